@@ -1,0 +1,188 @@
+package credence.credential;
+
+import jakarta.json.Json;
+import jakarta.json.JsonArray;
+import jakarta.json.JsonArrayBuilder;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonObjectBuilder;
+import jakarta.json.JsonValue;
+import java.util.List;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An {@link Award} in the words of Open Badges 3.0: an AchievementCredential of VC Data Model 2.0,
+ * not yet signed.
+ *
+ * <p>Every part has an identifier, a fragment of what it belongs to: {@code
+ * <credential>#result.<skill>} is this person's, {@code <achievement>#skill.<skill>.level.<level>}
+ * is everybody's. So the statements can be put in order without naming unnamed nodes. The one
+ * exception is the hashed identity, which the Open Badges schema forbids to have an identifier.
+ */
+public final class AchievementCredential {
+    private AchievementCredential() {}
+
+    /** The same award gives the same text: members and lists always stand in the same order. */
+    public static JsonObject of(Award award) {
+        var credential =
+                Json.createObjectBuilder()
+                        .add(
+                                "@context",
+                                texts("https://www.w3.org/ns/credentials/v2", Contexts.OPEN_BADGES))
+                        .add("id", award.id())
+                        .add("type", texts("VerifiableCredential", "AchievementCredential"))
+                        .add("name", award.achievement().name())
+                        .add("issuer", issuer(award.issuer()))
+                        .add("validFrom", DataIntegrity.date(award.validFrom()));
+        if (award.validUntil() != null)
+            credential.add("validUntil", DataIntegrity.date(award.validUntil()));
+        credential.add("credentialSubject", subject(award));
+        if (!award.evidence().isEmpty())
+            credential.add("evidence", array(award.evidence(), AchievementCredential::evidence));
+        if (!award.status().isEmpty()) credential.add("credentialStatus", status(award.status()));
+        return credential.build();
+    }
+
+    private static JsonObjectBuilder issuer(Award.Issuer issuer) {
+        var profile = node(issuer.id(), "Profile").add("name", issuer.name());
+        add(profile, "url", issuer.url());
+        return profile;
+    }
+
+    private static JsonObjectBuilder subject(Award award) {
+        var subject =
+                switch (award.subject()) {
+                    case Award.Subject.Identified(var id, var name) ->
+                            node(id, "AchievementSubject");
+                    case Award.Subject.Hashed(var identity, var name) ->
+                            node(award.id() + "#subject", "AchievementSubject")
+                                    .add(
+                                            "identifier",
+                                            Json.createArrayBuilder().add(identity(identity)));
+                };
+        add(subject, "name", award.subject().name());
+        return subject.add("achievement", achievement(award.achievement()))
+                .add("result", array(award.results(), result -> result(award, result)))
+                .add("narrative", award.narrative());
+    }
+
+    private static JsonObjectBuilder identity(Award.IdentityHash identity) {
+        return Json.createObjectBuilder()
+                .add("type", "IdentityObject")
+                .add("hashed", true)
+                .add("identityHash", "sha256$" + identity.sha256())
+                .add("identityType", identity.type())
+                .add("salt", identity.salt());
+    }
+
+    private static JsonObjectBuilder achievement(Award.Achievement achievement) {
+        var criteria =
+                Json.createObjectBuilder()
+                        .add("id", achievement.id() + "#criteria")
+                        .add("narrative", achievement.criteria());
+        return node(achievement.id(), "Achievement")
+                .add("achievementType", achievement.type())
+                .add("name", achievement.name())
+                .add("description", achievement.description())
+                .add("criteria", criteria)
+                .add(
+                        "resultDescription",
+                        array(
+                                achievement.skills(),
+                                skill -> resultDescription(achievement, skill)));
+    }
+
+    private static JsonObjectBuilder resultDescription(
+            Award.Achievement achievement, Award.Skill skill) {
+        String id = skillId(achievement, skill.key());
+        var description =
+                node(id, "ResultDescription")
+                        .add("name", skill.name())
+                        .add("resultType", "RubricCriterionLevel")
+                        .add(
+                                "rubricCriterionLevel",
+                                array(skill.levels(), level -> level(id, level)));
+        var alignment = skill.alignment();
+        if (alignment != null)
+            description.add("alignment", Json.createArrayBuilder().add(alignment(id, alignment)));
+        return description;
+    }
+
+    private static JsonObjectBuilder level(String skillId, Award.Level level) {
+        var criterion =
+                node(levelId(skillId, level.key()), "RubricCriterionLevel")
+                        .add("name", level.name());
+        add(criterion, "description", level.description());
+        return criterion;
+    }
+
+    private static JsonObjectBuilder alignment(String skillId, Award.Alignment alignment) {
+        var node =
+                node(skillId + ".alignment", "Alignment")
+                        .add("targetName", alignment.name())
+                        .add("targetUrl", alignment.url())
+                        .add("targetFramework", alignment.framework())
+                        .add("targetType", "CFItem");
+        add(node, "targetCode", alignment.code());
+        return node;
+    }
+
+    private static JsonObjectBuilder result(Award award, Award.Result result) {
+        String skillId = skillId(award.achievement(), result.skill());
+        var node =
+                node(award.id() + "#result." + result.skill(), "Result")
+                        .add("resultDescription", skillId)
+                        .add("achievedLevel", levelId(skillId, result.level()));
+        add(node, "value", result.value());
+        return node;
+    }
+
+    private static JsonObjectBuilder evidence(Award.Evidence evidence) {
+        var node = node(evidence.id(), "Evidence").add("name", evidence.name());
+        add(node, "description", evidence.description());
+        add(node, "narrative", evidence.narrative());
+        add(node, "genre", evidence.genre());
+        return node.add("digestMultibase", Digests.multibase(evidence.saltedSha256()));
+    }
+
+    /** One entry stands alone, because the Open Badges schema admits no list here. */
+    private static JsonValue status(List<Award.StatusEntry> entries) {
+        JsonArray all = array(entries, AchievementCredential::status).build();
+        return all.size() == 1 ? all.get(0) : all;
+    }
+
+    private static JsonObjectBuilder status(Award.StatusEntry entry) {
+        return Json.createObjectBuilder()
+                .add("id", entry.list() + "#" + entry.index())
+                .add("type", "BitstringStatusListEntry")
+                .add("statusPurpose", entry.purpose().word())
+                .add("statusListIndex", Integer.toString(entry.index()))
+                .add("statusListCredential", entry.list());
+    }
+
+    private static String skillId(Award.Achievement achievement, String skill) {
+        return achievement.id() + "#skill." + skill;
+    }
+
+    private static String levelId(String skillId, String level) {
+        return skillId + ".level." + level;
+    }
+
+    private static JsonObjectBuilder node(String id, String type) {
+        return Json.createObjectBuilder().add("id", id).add("type", texts(type));
+    }
+
+    private static JsonArrayBuilder texts(String... texts) {
+        return Json.createArrayBuilder(List.of(texts));
+    }
+
+    private static <T> JsonArrayBuilder array(List<T> items, Function<T, JsonObjectBuilder> form) {
+        var array = Json.createArrayBuilder();
+        for (var item : items) array.add(form.apply(item));
+        return array;
+    }
+
+    private static void add(JsonObjectBuilder object, String name, @Nullable String text) {
+        if (text != null) object.add(name, text);
+    }
+}

@@ -1,0 +1,45 @@
+package credence.credential;
+
+import java.net.URI;
+import java.time.Instant;
+import java.util.List;
+
+/** Finds the document of an issuer: within the identifier for did:key, on the web for did:web. */
+final class Controllers {
+    private static final String DID_KEY = "did:key:";
+    private static final String ED25519 = "z6Mk";
+
+    private Controllers() {}
+
+    static boolean isDidKey(String did) {
+        return did.startsWith(DID_KEY);
+    }
+
+    static ControllerDocument find(String did, Instant now, Fetch fetch) throws Refusal {
+        if (isDidKey(did)) return ofDidKey(did);
+        if (DidWeb.isDidWeb(did)) return onTheWeb(did, now, fetch);
+        throw Refusal.unsupported(
+                "Only issuers of the kinds did:key and did:web can be looked up here.");
+    }
+
+    private static ControllerDocument ofDidKey(String did) throws Refusal {
+        String text = did.substring(DID_KEY.length());
+        if (!text.startsWith(ED25519)) throw Refusal.unsupported("The key is no Ed25519 key.");
+        var key = Multikey.parse(text);
+        if (key.isEmpty()) throw Refusal.altered("The did:key identifier is damaged.");
+        return ControllerDocument.of(did, List.of(key.get()));
+    }
+
+    private static ControllerDocument onTheWeb(String did, Instant now, Fetch fetch)
+            throws Refusal {
+        var address = DidWeb.documentAddress(did);
+        if (address.isEmpty()) throw Refusal.unknownIssuer("The did:web identifier is malformed.");
+        return ControllerDocument.read(did, fetched(address.get(), fetch), now);
+    }
+
+    private static String fetched(URI address, Fetch fetch) throws Refusal {
+        var text = fetch.get(address);
+        if (text.isPresent()) return text.get();
+        throw Refusal.unreachable("The issuer's document at " + address + " was not reached.");
+    }
+}

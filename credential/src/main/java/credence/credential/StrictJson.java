@@ -1,0 +1,101 @@
+package credence.credential;
+
+import jakarta.json.Json;
+import jakarta.json.JsonArray;
+import jakarta.json.JsonException;
+import jakarta.json.JsonNumber;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonValue;
+import jakarta.json.stream.JsonParser;
+import jakarta.json.stream.JsonParser.Event;
+import jakarta.json.stream.JsonParserFactory;
+import java.io.StringReader;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.NoSuchElementException;
+
+/**
+ * Reads foreign JSON so that what is read has one meaning only: RFC 8259 with the rules of I-JSON
+ * (RFC 7493), and limits.
+ */
+final class StrictJson {
+    static final int MAX_BYTES = 1 << 20;
+    static final int MAX_DEPTH = 32;
+    private static final int MAX_DIGITS = 40;
+    private static final JsonParserFactory PARSERS = Json.createParserFactory(Map.of());
+
+    private StrictJson() {}
+
+    static JsonObject object(String text) throws Refusal {
+        if (text.length() > MAX_BYTES || text.getBytes(StandardCharsets.UTF_8).length > MAX_BYTES)
+            throw Refusal.unsupported("It is larger than 1 MiB.");
+        try (JsonParser parser = PARSERS.createParser(new StringReader(text))) {
+            if (parser.next() != Event.START_OBJECT)
+                throw Refusal.altered("It is JSON, but not an object.");
+            JsonObject object = object(parser, 1);
+            if (parser.hasNext()) throw Refusal.altered("Something follows the end of the JSON.");
+            return object;
+        } catch (JsonException | NumberFormatException | NoSuchElementException broken) {
+            throw Refusal.altered("It is not whole JSON: it may have been truncated or edited.");
+        }
+    }
+
+    private static JsonObject object(JsonParser parser, int depth) throws Refusal {
+        var object = Json.createObjectBuilder();
+        var names = new HashSet<String>();
+        for (var event = parser.next(); event != Event.END_OBJECT; event = parser.next()) {
+            String name = string(parser);
+            if (!names.add(name))
+                throw Refusal.altered("A JSON object has two members of the same name.");
+            object.add(name, value(parser, parser.next(), depth));
+        }
+        return object.build();
+    }
+
+    private static JsonArray array(JsonParser parser, int depth) throws Refusal {
+        var array = Json.createArrayBuilder();
+        for (var event = parser.next(); event != Event.END_ARRAY; event = parser.next())
+            array.add(value(parser, event, depth));
+        return array.build();
+    }
+
+    private static JsonValue value(JsonParser parser, Event event, int depth) throws Refusal {
+        if (depth >= MAX_DEPTH)
+            throw Refusal.unsupported("It is nested more than " + MAX_DEPTH + " levels deep.");
+        return switch (event) {
+            case START_OBJECT -> object(parser, depth + 1);
+            case START_ARRAY -> array(parser, depth + 1);
+            case VALUE_STRING -> Json.createValue(string(parser));
+            case VALUE_NUMBER -> number(parser);
+            case VALUE_TRUE -> JsonValue.TRUE;
+            case VALUE_FALSE -> JsonValue.FALSE;
+            case VALUE_NULL -> JsonValue.NULL;
+            case KEY_NAME, END_OBJECT, END_ARRAY -> throw Refusal.altered("It is not whole JSON.");
+        };
+    }
+
+    /**
+     * Half a surrogate pair has no UTF-8 form: it would be signed as a question mark and could
+     * replace one unnoticed.
+     */
+    private static String string(JsonParser parser) throws Refusal {
+        String text = parser.getString();
+        if (!StandardCharsets.UTF_8.newEncoder().canEncode(text))
+            throw Refusal.altered("A text holds half a character.");
+        return text;
+    }
+
+    /**
+     * A short text such as 1e999999999 would otherwise become a number of a thousand million
+     * digits.
+     */
+    private static JsonNumber number(JsonParser parser) throws Refusal {
+        String text = parser.getString();
+        var number = text.length() > MAX_DIGITS ? null : new BigDecimal(text);
+        if (number == null || Math.abs(number.scale()) > MAX_DIGITS)
+            throw Refusal.unsupported("A number has more than " + MAX_DIGITS + " digits.");
+        return Json.createValue(number);
+    }
+}

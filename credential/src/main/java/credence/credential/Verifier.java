@@ -1,0 +1,122 @@
+package credence.credential;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Checks a credential as an outsider does, from its bytes alone.
+ *
+ * <p>Every answer is one of five; nothing that can be handed in ends in an exception. What is
+ * certain and final comes first: revoked, then expired, then suspended, then a status that could
+ * not be learnt, then valid. A credential whose validity has not begun is {@code
+ * Unverifiable(UNSUPPORTED, "validity")}: its issuer has not spoken for the present yet.
+ */
+public final class Verifier {
+    private static final String NO_REASON = "the issuer's list gives no reason";
+
+    private final Instant now;
+    private final Fetch fetch;
+    private final List<Check> checks = new ArrayList<>();
+
+    private Verifier(Instant now, Fetch fetch) {
+        this.now = now;
+        this.fetch = fetch;
+    }
+
+    /**
+     * The answer for one credential at one moment.
+     *
+     * @param json any text at all
+     * @param now the moment to judge for
+     * @param fetch for did:web issuers and status lists; {@link Fetch#nothing()} to stay offline
+     */
+    public static Verification verify(String json, Instant now, Fetch fetch) {
+        return new Verifier(now, fetch).verify(json);
+    }
+
+    private Verification verify(String json) {
+        var authentication = new Authentication(now, fetch);
+        try {
+            var content = authentication.of(json);
+            checks.addAll(authentication.checks());
+            var verdict = judge(content);
+            return new Verification(verdict, checks, Optional.of(content.view()));
+        } catch (Refusal refusal) {
+            checks.addAll(authentication.checks());
+            var verdict = new Verdict.Unverifiable(refusal.because(), checks.getLast().name());
+            addNotReached();
+            return new Verification(verdict, checks, Optional.empty());
+        }
+    }
+
+    private Verdict judge(Content content) {
+        var validity = validity(content);
+        var standings = standings(content);
+        var revoked = bad(standings, Purpose.REVOCATION);
+        if (revoked.isPresent()) return new Verdict.Revoked(revoked.get(), NO_REASON);
+        if (!(validity instanceof Verdict.Valid)) return validity;
+        var suspended = bad(standings, Purpose.SUSPENSION);
+        if (suspended.isPresent()) return new Verdict.Suspended(suspended.get(), NO_REASON);
+        for (var standing : standings)
+            if (standing instanceof Standing.Unknown unknown)
+                return new Verdict.Unverifiable(unknown.cause(), Step.STATUS.word());
+        return validity;
+    }
+
+    private Verdict validity(Content content) {
+        var from = content.validFrom();
+        var until = content.validUntil();
+        if (from != null && from.isAfter(now)) {
+            checks.add(Step.VALIDITY.failed("It becomes valid on " + from + "."));
+            return new Verdict.Unverifiable(Cause.UNSUPPORTED, Step.VALIDITY.word());
+        }
+        if (until != null && !until.isAfter(now)) {
+            checks.add(Step.VALIDITY.failed("It expired on " + until + "."));
+            return new Verdict.Expired(until);
+        }
+        checks.add(Step.VALIDITY.passed());
+        return new Verdict.Valid(now);
+    }
+
+    private List<Standing> standings(Content content) {
+        var standings = new ArrayList<Standing>();
+        for (var entry : content.status())
+            standings.add(StatusCheck.of(entry, content.issuer(), now, fetch));
+        for (var standing : standings) checks.add(check(standing));
+        if (standings.isEmpty())
+            checks.add(
+                    Step.STATUS.notDone(
+                            "Issued without a revocation address: it can be neither revoked nor"
+                                    + " suspended."));
+        return standings;
+    }
+
+    private static Check check(Standing standing) {
+        return switch (standing) {
+            case Standing.Good() -> Step.STATUS.passed();
+            case Standing.Bad(var purpose, var since) ->
+                    Step.STATUS.failed(
+                            "The issuer's list of " + since + " states " + purpose.word() + ".");
+            case Standing.Unknown(var cause, var sentence) -> Step.STATUS.failed(sentence);
+            case Standing.Beside(var purpose) ->
+                    Step.STATUS.notDone("A " + purpose + " entry does not touch validity.");
+        };
+    }
+
+    private static Optional<Instant> bad(List<Standing> standings, Purpose purpose) {
+        for (var standing : standings)
+            if (standing instanceof Standing.Bad(var what, var since) && what == purpose)
+                return Optional.of(since);
+        return Optional.empty();
+    }
+
+    private void addNotReached() {
+        Arrays.stream(Step.values())
+                .skip(checks.size())
+                .map(step -> step.notDone("Not reached: an earlier check did not pass."))
+                .forEach(checks::add);
+    }
+}

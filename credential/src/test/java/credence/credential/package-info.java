@@ -1,0 +1,4 @@
+@NullMarked
+package credence.credential;
+
+import org.jspecify.annotations.NullMarked;

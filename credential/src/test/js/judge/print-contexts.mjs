@@ -1,0 +1,4 @@
+// Prints the published contexts as one JSON object.
+import {contexts} from './contexts.mjs';
+
+console.log(JSON.stringify(contexts));

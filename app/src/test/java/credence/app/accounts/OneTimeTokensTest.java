@@ -1,0 +1,72 @@
+package credence.app.accounts;
+
+import static credence.app.accounts.AccountsFixtures.actor;
+import static credence.app.accounts.AccountsFixtures.unique;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import credence.app.accounts.OneTimeTokens.Purpose;
+import credence.app.accounts.OneTimeTokens.Redeemed;
+import credence.app.platform.AppTest;
+import credence.app.platform.Refusal;
+import credence.app.platform.TestClock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+
+@AppTest
+class OneTimeTokensTest {
+    @Autowired Accounts accounts;
+    @Autowired OneTimeTokens tokens;
+    @Autowired TestClock clock;
+
+    @Test
+    void a_token_opens_its_door_once() {
+        UUID person = actor(accounts, Role.LEARNER).person();
+        String token = tokens.issue(Purpose.WELCOME, Optional.of(person), Duration.ofHours(1));
+
+        assertThat(token).matches("[A-Za-z0-9_-]{32}");
+        assertThat(tokens.isValid(Purpose.WELCOME, token)).as("asking uses nothing up").isTrue();
+        assertThat(tokens.redeem(Purpose.SETUP, token)).as("another door").isEmpty();
+        assertThat(tokens.redeem(Purpose.WELCOME, token)).contains(new Redeemed(Optional.of(person)));
+        assertThat(tokens.redeem(Purpose.WELCOME, token)).isEmpty();
+    }
+
+    @Test
+    void a_token_expires() {
+        String token = tokens.issue(Purpose.SETUP, Optional.empty(), Duration.ofMinutes(5));
+
+        clock.advance(Duration.ofMinutes(6));
+
+        assertThat(tokens.redeem(Purpose.SETUP, token)).isEmpty();
+    }
+
+    @Test
+    void an_invitation_sets_a_password_and_a_weak_one_does_not_use_it_up() {
+        String handle = unique("jo");
+        Actor administrator = actor(accounts, Role.ADMINISTRATOR);
+        Invitation invitation = accounts.invite(administrator, "Jo Lindqvist", List.of(Identifier.handle(handle)), Set.of(Role.LEARNER));
+
+        assertThatThrownBy(() -> accounts.acceptInvitation(invitation.token(), "short")).isInstanceOf(Refusal.class);
+        assertThatThrownBy(() -> accounts.acceptInvitation(invitation.token(), "I am " + handle)).isInstanceOf(Refusal.class);
+        Actor invited = accounts.acceptInvitation(invitation.token(), AccountsFixtures.PASSWORD).orElseThrow();
+
+        assertThat(invited.organisation()).isEqualTo(administrator.organisation());
+        assertThat(accounts.signIn(handle, AccountsFixtures.PASSWORD)).isEqualTo(new SignIn.SignedIn(invited));
+        assertThat(accounts.acceptInvitation(invitation.token(), AccountsFixtures.PASSWORD)).isEmpty();
+    }
+
+    @Test
+    void an_invitation_needs_an_identifier_and_a_role() {
+        Actor administrator = actor(accounts, Role.ADMINISTRATOR);
+
+        assertThatThrownBy(() -> accounts.invite(administrator, "Jo", List.of(), Set.of(Role.LEARNER))).isInstanceOf(Refusal.class);
+        assertThatThrownBy(() -> accounts.invite(administrator, "Jo", List.of(Identifier.handle(unique("jo"))), Set.of())).isInstanceOf(Refusal.class);
+        assertThatThrownBy(() -> accounts.invite(administrator, " ", List.of(Identifier.handle(unique("jo"))), Set.of(Role.LEARNER)))
+                .isInstanceOf(Refusal.class);
+    }
+}

@@ -1,0 +1,31 @@
+package credence.app.cli;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import credence.app.cli.Certification.Concluded;
+import credence.app.cli.Certification.Proposed;
+import credence.app.platform.Refusal;
+import org.jspecify.annotations.Nullable;
+
+/** One line of an answer between two processes of one machine. Exactly one field is there. */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+record Line(@Nullable Progress progress, @Nullable Proposed proposed, @Nullable Concluded concluded, @Nullable Problem problem) {
+    record Progress(int done, int total) {}
+
+    record Problem(String sentence, int exitCode) {}
+
+    static Line progress(int done, int total) {
+        return new Line(new Progress(done, total), null, null, null);
+    }
+
+    static Line proposed(Proposed proposed) {
+        return new Line(null, proposed, null, null);
+    }
+
+    static Line concluded(Concluded concluded) {
+        return new Line(null, null, concluded, null);
+    }
+
+    static Line problem(Refusal refusal) {
+        return new Line(null, null, null, new Problem(refusal.sentence(), refusal.exitCode()));
+    }
+}

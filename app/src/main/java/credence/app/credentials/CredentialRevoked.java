@@ -1,0 +1,6 @@
+package credence.app.credentials;
+
+import java.util.UUID;
+
+/** A credential has been withdrawn for good. */
+public record CredentialRevoked(UUID organisation, UUID credential) {}

@@ -1,0 +1,238 @@
+package credence.app.credentials;
+
+import credence.app.accounts.Actor;
+import credence.app.accounts.PersonErased;
+import credence.app.accounts.Role;
+import credence.app.credentials.IssuedCredential.ShownCitation;
+import credence.app.journal.Journal;
+import credence.app.journal.LeafType;
+import credence.app.mapping.ProposedClaim;
+import credence.app.platform.NotFound;
+import credence.app.platform.Refusal;
+import credence.app.platform.Spaces;
+import credence.app.review.Applications;
+import credence.app.skills.Skills;
+import credence.app.verification.Answer;
+import credence.app.verification.Gate;
+import credence.app.verification.PublicCheck;
+import credence.credential.DataIntegrity;
+import credence.credential.Fetch;
+import credence.credential.Purpose;
+import credence.decision.Judgement;
+import jakarta.json.JsonObject;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Service;
+
+/** The door to credentials: for issuers, holders and the public. */
+@Service
+public class Credentials {
+    /** How long a signed status list may be relied on; it is signed anew at each reading. */
+    private static final Duration STATUS_VALIDITY = Duration.ofDays(7);
+
+    private static final int LONGEST_REASON = 1_000;
+
+    private final CredentialTable credentials;
+    private final StatusTable status;
+    private final Issuers issuers;
+    private final Applications applications;
+    private final Skills skills;
+    private final PublicCheck check;
+    private final Journal journal;
+    private final Spaces spaces;
+    private final ApplicationEventPublisher events;
+    private final Clock clock;
+
+    Credentials(
+            CredentialTable credentials,
+            StatusTable status,
+            Issuers issuers,
+            Applications applications,
+            Skills skills,
+            PublicCheck check,
+            Journal journal,
+            Spaces spaces,
+            ApplicationEventPublisher events,
+            Clock clock) {
+        this.credentials = credentials;
+        this.status = status;
+        this.issuers = issuers;
+        this.applications = applications;
+        this.skills = skills;
+        this.check = check;
+        this.journal = journal;
+        this.spaces = spaces;
+        this.events = events;
+        this.clock = clock;
+    }
+
+    /** A credential with the answer that a check of it gives now. */
+    public record Checked(IssuedCredential credential, Answer answer) {}
+
+    /** All that the organisation issued, newest first. */
+    public List<IssuedCredential> issued(Actor actor) {
+        actor.require(Role.OFFICER, Role.ADMINISTRATOR, Role.AUDITOR);
+        return spaces.in(actor.organisation(), credentials::all);
+    }
+
+    /** One's own, newest first. */
+    public List<IssuedCredential> mine(Actor actor) {
+        return spaces.in(actor.organisation(), () -> credentials.of(actor.person()));
+    }
+
+    /** To its holder, and to those who issue and audit. */
+    public IssuedCredential credential(Actor actor, UUID id) {
+        return spaces.in(actor.organisation(), () -> {
+            IssuedCredential found = credentials.find(id).orElseThrow(() -> new NotFound("credential"));
+            if (!found.holder().equals(actor.person())) actor.require(Role.OFFICER, Role.ADMINISTRATOR, Role.AUDITOR);
+            return found;
+        });
+    }
+
+    /** The credential that came of an application, once it is issued. */
+    public Optional<IssuedCredential> ofApplication(UUID organisation, UUID application) {
+        return spaces.in(organisation, () -> credentials.ofApplication(application));
+    }
+
+    /**
+     * Withdraws a credential for good.
+     *
+     * @param reason for the public; not blank, at most 1,000 characters
+     */
+    public void revoke(Actor actor, UUID id, String reason) {
+        actor.require(Role.OFFICER);
+        if (reason.isBlank()) throw new Refusal("A reason is missing: write one sentence that everybody may read.");
+        if (reason.length() > LONGEST_REASON)
+            throw new Refusal("The reason has %d characters: shorten it to %d.".formatted(reason.length(), LONGEST_REASON));
+        spaces.in(actor.organisation(), () -> {
+            IssuedCredential credential = credentials.find(id).orElseThrow(() -> new NotFound("credential"));
+            if (credential.holder().equals(actor.person()))
+                throw new Refusal("Nobody revokes their own credential: ask another certification officer.");
+            withdraw(credential, Optional.of(reason.strip()));
+        });
+    }
+
+    /** The citations that its holder may choose from: the strongest of each accepted claim, as far as the grant still opens them, and those that are shown now. */
+    public List<ShownCitation> showable(Actor actor, UUID id) {
+        return spaces.in(actor.organisation(), () -> showable(actor, held(actor, id)));
+    }
+
+    /** Sets which citations everybody may read on the public page; the holder's choice alone. */
+    public void show(Actor actor, UUID id, Set<UUID> claims) {
+        spaces.in(actor.organisation(), () -> {
+            IssuedCredential credential = held(actor, id);
+            credentials.show(
+                    credential,
+                    showable(actor, credential).stream()
+                            .filter(citation -> claims.contains(citation.claim()))
+                            .toList());
+        });
+    }
+
+    /** What anybody may see at a public address: the credential with the answer of a check made now. */
+    public Optional<Checked> atAddress(UUID id) {
+        return spaces.outside(() -> credentials.organisationOf(id))
+                .flatMap(organisation -> spaces.in(organisation, () -> credentials.find(id)))
+                .map(this::checked);
+    }
+
+    /** The organisation's signed list of revocations; empty where it never issued with one. */
+    public Optional<String> statusList(UUID organisation) {
+        return issuers.statusList(organisation).flatMap(address -> spaces.in(organisation, () -> status.find()
+                .map(stored -> {
+                    // The list is valid from its last change, so that "revoked since" names that day.
+                    JsonObject list = stored.list().credential(
+                            address,
+                            issuers.did(organisation),
+                            Purpose.REVOCATION,
+                            stored.changedAt(),
+                            clock.instant().plus(STATUS_VALIDITY));
+                    return DataIntegrity.sign(list, issuers.key(organisation), clock.instant()).toString();
+                })));
+    }
+
+    /** The controller document of an organisation that issues as did:web; empty for any other. */
+    public Optional<String> issuerDocument(UUID organisation) {
+        return issuers.document(organisation).map(JsonObject::toString);
+    }
+
+    /** Where anybody finds a credential: absolute where a base URL is set, else below this server. */
+    public String address(UUID id) {
+        return issuers.homePage().orElse("") + "/c/" + id;
+    }
+
+    @EventListener
+    void on(PersonErased event) {
+        for (UUID organisation : credentials.organisationsOf(event.person()))
+            spaces.in(organisation, () -> credentials.of(event.person()).forEach(credential -> withdraw(credential, Optional.empty())));
+    }
+
+    private IssuedCredential held(Actor actor, UUID id) {
+        return credentials.find(id)
+                .filter(found -> found.holder().equals(actor.person()))
+                .orElseThrow(() -> new NotFound("credential"));
+    }
+
+    private List<ShownCitation> showable(Actor actor, IssuedCredential credential) {
+        Applications.Dossier dossier = applications.dossier(actor, credential.application());
+        Map<UUID, ShownCitation> showable = new LinkedHashMap<>();
+        dossier.proposal().claims().stream()
+                .filter(claim -> dossier.judgement(claim.id())
+                        .filter(judged -> judged.judgement().outcome() instanceof Judgement.Accepted)
+                        .isPresent())
+                .forEach(claim -> showable.put(claim.id(), shown(claim)));
+        credential.shown().forEach(citation -> showable.putIfAbsent(citation.claim(), citation));
+        return List.copyOf(showable.values());
+    }
+
+    private void withdraw(IssuedCredential credential, Optional<String> reason) {
+        Instant now = clock.instant();
+        if (!credentials.revoke(credential, reason, now)) return;
+        credentials.slot(credential.id()).ifPresent(slot -> status.put(status.lock(credential.organisation(), now).with(slot, true), now));
+        journal.append(LeafType.STATUS_CHANGE, ("credence status 1\ncredential " + credential.id() + "\nrevoked " + now + "\n").getBytes(StandardCharsets.UTF_8));
+        events.publishEvent(new CredentialRevoked(credential.organisation(), credential.id()));
+    }
+
+    private Checked checked(IssuedCredential credential) {
+        Answer answer = check.check(credential.json().orElse(""), new Ours());
+        return new Checked(
+                credential,
+                credential.revocation().map(revoked -> answer.revoked(revoked.since(), revoked.reason())).orElse(answer));
+    }
+
+    private ShownCitation shown(ProposedClaim claim) {
+        return new ShownCitation(
+                claim.id(),
+                skills.known(claim.claim().skill()).name(),
+                claim.claim().citations().getFirst().quote(),
+                claim.claim().citations().getFirst().place());
+    }
+
+    /** Answers for our own addresses with the very bytes that are served there; anything else goes through the gate. */
+    private final class Ours implements Fetch {
+        @Override
+        public Optional<String> get(URI address) {
+            if (!issuers.isOurs(address)) return Gate.toPublic().get(address);
+            String[] path = address.getPath().split("/");
+            try {
+                if (path.length >= 3 && path[path.length - 2].equals("status")) return statusList(UUID.fromString(path[path.length - 1]));
+                if (path.length >= 4 && path[path.length - 1].equals("did.json"))
+                    return issuerDocument(UUID.fromString(path[path.length - 2]));
+                return Optional.empty();
+            } catch (IllegalArgumentException noUuid) {
+                return Optional.empty();
+            }
+        }
+    }
+}

@@ -1,0 +1,42 @@
+package credence.app.credentials;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * A credential as issuer and holder know it.
+ *
+ * @param id also the last part of its public address
+ * @param json as signed; empty once the holder was erased
+ * @param shown citations that the holder chose to show
+ */
+public record IssuedCredential(
+        UUID id,
+        UUID organisation,
+        UUID application,
+        UUID holder,
+        UUID home,
+        String scheme,
+        Optional<String> json,
+        List<ShownCitation> shown,
+        Instant issuedAt,
+        Instant validUntil,
+        Optional<Revocation> revocation) {
+    public IssuedCredential {
+        shown = List.copyOf(shown);
+    }
+
+    /** Valid, expired or revoked, as far as the issuer itself knows; a check says more. */
+    public String state(Instant now) {
+        if (revocation.isPresent()) return "revoked";
+        return validUntil.isAfter(now) ? "valid" : "expired";
+    }
+
+    /** @param reason for the public; "withdrawn by the holder" once the holder was erased */
+    public record Revocation(Instant since, String reason) {}
+
+    /** A passage that the holder lets everybody read. */
+    public record ShownCitation(UUID claim, String skill, String quote, String place) {}
+}

@@ -1,0 +1,124 @@
+package credence.app.credentials;
+
+import credence.app.platform.Html;
+import credence.app.platform.NotFound;
+import credence.app.platform.Shell;
+import jakarta.servlet.http.HttpServletRequest;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.CacheControl;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.InvalidMediaTypeException;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Controller;
+import org.springframework.util.MimeTypeUtils;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
+
+/** What outsiders read: the page of a credential, the credential itself, lists of revocations and issuers' keys. No account, the same for everybody. */
+@Controller
+class PublicPages {
+    private static final MediaType CREDENTIAL = MediaType.parseMediaType("application/vc");
+    private static final MediaType KEYS = MediaType.parseMediaType("application/did+json");
+    private static final List<MediaType> OFFERED =
+            List.of(MediaType.TEXT_HTML, CREDENTIAL, MediaType.parseMediaType("application/ld+json"), MediaType.APPLICATION_JSON);
+    private static final Duration STATUS_FRESHNESS = Duration.ofMinutes(5);
+    private static final Duration KEYS_FRESHNESS = Duration.ofHours(1);
+
+    private final Credentials credentials;
+
+    PublicPages(Credentials credentials) {
+        this.credentials = credentials;
+    }
+
+    /** One address for people and machines: whoever asks for a credential gets it, everybody else a page. */
+    @GetMapping("/c/{id}")
+    ResponseEntity<?> credential(
+            @PathVariable UUID id,
+            @RequestHeader(name = HttpHeaders.ACCEPT, required = false) @Nullable String accept,
+            HttpServletRequest request,
+            Shell shell) {
+        MediaType wanted = wanted(accept);
+        return wanted.equals(MediaType.TEXT_HTML) ? page(id, request, shell) : json(id, wanted);
+    }
+
+    @GetMapping("/c/{id}.json")
+    ResponseEntity<?> download(@PathVariable UUID id) {
+        return json(id, CREDENTIAL);
+    }
+
+    @GetMapping("/status/{organisation}")
+    ResponseEntity<?> status(@PathVariable UUID organisation) {
+        return published(credentials.statusList(organisation), CREDENTIAL, STATUS_FRESHNESS, "status list");
+    }
+
+    @GetMapping("/issuers/{organisation}/did.json")
+    ResponseEntity<?> issuer(@PathVariable UUID organisation) {
+        return published(credentials.issuerDocument(organisation), KEYS, KEYS_FRESHNESS, "issuer");
+    }
+
+    private ResponseEntity<?> page(UUID id, HttpServletRequest request, Shell shell) {
+        Certificate view = Certificate.of(found(id), absolute(credentials.address(id), request));
+        return ResponseEntity.ok()
+                .contentType(new MediaType(MediaType.TEXT_HTML, StandardCharsets.UTF_8))
+                .header(HttpHeaders.VARY, HttpHeaders.ACCEPT)
+                .header("X-Robots-Tag", "noindex") // who has the address may read; nobody finds it by searching a name
+                .body(Html.of((out, raw) -> JtepublicGenerated.render(out, raw, shell, view)));
+    }
+
+    private ResponseEntity<?> json(UUID id, MediaType type) {
+        Optional<String> json = found(id).credential().json();
+        if (json.isEmpty()) return forMachines(HttpStatus.GONE).build();
+        return forMachines(HttpStatus.OK)
+                .contentType(type)
+                .header(HttpHeaders.VARY, HttpHeaders.ACCEPT)
+                .header("X-Robots-Tag", "noindex")
+                .body(json.get().getBytes(StandardCharsets.UTF_8));
+    }
+
+    private Credentials.Checked found(UUID id) {
+        return credentials.atAddress(id).orElseThrow(() -> new NotFound("credential"));
+    }
+
+    private static ResponseEntity<?> published(Optional<String> json, MediaType type, Duration freshness, String what) {
+        return forMachines(HttpStatus.OK)
+                .contentType(type)
+                .cacheControl(CacheControl.maxAge(freshness).cachePublic())
+                .body(json.orElseThrow(() -> new NotFound(what)).getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** Verifiers that run in a browser read from any origin. */
+    private static ResponseEntity.BodyBuilder forMachines(HttpStatus status) {
+        return ResponseEntity.status(status).header(HttpHeaders.ACCESS_CONTROL_ALLOW_ORIGIN, "*");
+    }
+
+    /** The first of what is offered that the reader likes best; a page where the wish cannot be read. */
+    private static MediaType wanted(@Nullable String accept) {
+        if (accept == null || accept.isBlank()) return MediaType.TEXT_HTML;
+        try {
+            List<MediaType> wishes = MediaType.parseMediaTypes(accept);
+            MimeTypeUtils.sortBySpecificity(wishes);
+            return wishes.stream()
+                    .sorted(Comparator.comparingDouble((MediaType wish) -> -wish.getQualityValue()))
+                    .flatMap(wish -> OFFERED.stream().filter(wish::includes))
+                    .findFirst()
+                    .orElse(MediaType.TEXT_HTML);
+        } catch (InvalidMediaTypeException unreadable) {
+            return MediaType.TEXT_HTML;
+        }
+    }
+
+    private static String absolute(String address, HttpServletRequest request) {
+        if (!address.startsWith("/")) return address;
+        return ServletUriComponentsBuilder.fromContextPath(request).path(address).build().toUriString();
+    }
+}

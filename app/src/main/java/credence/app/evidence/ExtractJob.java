@@ -1,0 +1,136 @@
+package credence.app.evidence;
+
+import com.github.kagkarlsson.scheduler.SchedulerClient;
+import com.github.kagkarlsson.scheduler.task.TaskDescriptor;
+import com.github.kagkarlsson.scheduler.task.helper.OneTimeTask;
+import com.github.kagkarlsson.scheduler.task.helper.Tasks;
+import credence.app.platform.Settings;
+import credence.app.platform.SpaceWork;
+import credence.app.platform.Spaces;
+import credence.evidence.Extract;
+import credence.extract.Extraction;
+import credence.extract.Extractor;
+import credence.extract.Limits;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.stereotype.Component;
+
+/** Reads a submitted piece in a child process and stores what was read. Safe to run twice: what an earlier run stored is replaced. */
+@Component
+class ExtractJob {
+    static final TaskDescriptor<SpaceWork> TASK = TaskDescriptor.of("extract-evidence", SpaceWork.class);
+
+    private final PieceTable pieces;
+    private final ChunkTable chunks;
+    private final ExtractTable extracts;
+    private final Extractor extractor;
+    private final Spaces spaces;
+    private final ObjectProvider<SchedulerClient> scheduler;
+
+    ExtractJob(
+            PieceTable pieces,
+            ChunkTable chunks,
+            ExtractTable extracts,
+            Extractor extractor,
+            Spaces spaces,
+            ObjectProvider<SchedulerClient> scheduler) {
+        this.pieces = pieces;
+        this.chunks = chunks;
+        this.extracts = extracts;
+        this.extractor = extractor;
+        this.spaces = spaces;
+        this.scheduler = scheduler;
+    }
+
+    void enqueue(SpaceWork work) {
+        scheduler.getObject().scheduleIfNotExists(
+                TASK.instance(work.id().toString()).data(work).scheduledTo(java.time.Instant.now()));
+    }
+
+    void run(SpaceWork work) {
+        spaces.in(work.space(), () -> {
+            pieces.find(work.id())
+                    .filter(piece -> piece.state() == Piece.State.SUBMITTED)
+                    .ifPresent(piece -> read(work, piece));
+        });
+    }
+
+    private void read(SpaceWork work, Piece piece) {
+        Extraction extraction = extraction(piece);
+        extracts.deleteOf(piece.id());
+        switch (extraction) {
+            case Extraction.Extracted extracted -> {
+                int ordinal = 0;
+                for (Extract extract : extracted.extracts())
+                    extracts.add(work.space(), piece.subject(), piece.id(), ordinal++, extract);
+                pieces.update(outcome(piece, Piece.State.EXTRACTED, "", notices(extracted)));
+            }
+            case Extraction.Refused refused ->
+                pieces.update(outcome(piece, Piece.State.REFUSED, refused.sentence(), List.of()));
+        }
+    }
+
+    private Extraction extraction(Piece piece) {
+        try {
+            return extractor.extract(
+                    piece.name(), piece.authors(), chunks.read(piece.subject(), piece.id())::transferTo);
+        } catch (IOException e) {
+            throw new UncheckedIOException("no child process could be started to read evidence", e);
+        }
+    }
+
+    private static Piece outcome(Piece piece, Piece.State state, String problem, List<String> notices) {
+        return new Piece(
+                piece.id(),
+                piece.subject(),
+                state,
+                piece.name(),
+                piece.sha256(),
+                piece.size(),
+                piece.declaration(),
+                piece.authors(),
+                problem,
+                notices,
+                piece.submittedAt());
+    }
+
+    private static List<String> notices(Extraction.Extracted extracted) {
+        List<String> notices = new ArrayList<>();
+        extracted.extracts().forEach(extract -> extract.notices().stream()
+                .filter(notice -> !notices.contains(notice))
+                .forEach(notices::add));
+        extracted.skipped().stream()
+                .collect(Collectors.groupingBy(skipped -> skipped.why().label(), java.util.TreeMap::new, Collectors.counting()))
+                .forEach((why, count) -> notices.add("%d files left out: %s.".formatted(count, why)));
+        return notices;
+    }
+
+    /** The child processes and the task, as beans. */
+    @Configuration
+    static class Wiring {
+        @Bean(destroyMethod = "close")
+        Extractor extractor(Settings settings) {
+            Limits usual = Limits.DEFAULT;
+            return Extractor.open(new Limits(
+                    settings.maxEvidenceBytes(),
+                    usual.maxPages(),
+                    usual.maxTextChars(),
+                    usual.maxArchiveEntries(),
+                    usual.maxUnpackedBytes(),
+                    usual.childHeapMb(),
+                    usual.timeout(),
+                    usual.children()));
+        }
+
+        @Bean
+        OneTimeTask<SpaceWork> extractTask(ObjectProvider<ExtractJob> job) {
+            return Tasks.oneTime(TASK).execute((instance, context) -> job.getObject().run(instance.getData()));
+        }
+    }
+}

@@ -1,0 +1,29 @@
+package credence.app.home;
+
+import java.util.List;
+
+/**
+ * @param name of whoever looks
+ * @param steps first steps by role; none of those that are all done
+ * @param waits what waits for them, by role
+ */
+record HomeView(String name, List<Steps> steps, List<Waits> waits) {
+    record Steps(String title, List<Step> list) {
+        boolean done() {
+            return list.stream().allMatch(Step::done);
+        }
+
+        /** The first that is not done. */
+        boolean isNow(Step step) {
+            return list.stream().filter(other -> !other.done()).findFirst().filter(step::equals).isPresent();
+        }
+    }
+
+    record Step(String text, boolean done, String address, String action) {}
+
+    /** @param nothing what to say where nothing waits */
+    record Waits(String title, List<Wait> list, String nothing) {}
+
+    /** @param about whose it is, for a link that is read by itself */
+    record Wait(String text, String address, String action, String about) {}
+}

@@ -1,0 +1,29 @@
+package credence.app.schemes;
+
+import credence.app.platform.Refusal;
+import credence.catalogue.Catalogue;
+import credence.decision.Scheme;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.springframework.stereotype.Service;
+
+/** The door to what is certified. */
+@Service
+public class Schemes {
+    public List<Scheme> all() {
+        return Catalogue.schemes();
+    }
+
+    public Optional<Scheme> find(String key) {
+        return Catalogue.scheme(key);
+    }
+
+    /** @throws Refusal if there is no such scheme, with those there are */
+    public Scheme named(String key) {
+        return find(key)
+                .orElseThrow(() -> new Refusal(
+                        "There is no scheme %s: choose one of %s."
+                                .formatted(key, all().stream().map(Scheme::key).collect(Collectors.joining(", ")))));
+    }
+}

@@ -1,0 +1,180 @@
+package credence.app.verification;
+
+import credence.credential.Fetch;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.Inet4Address;
+import java.net.Inet6Address;
+import java.net.InetAddress;
+import java.net.URI;
+import java.net.UnknownHostException;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import org.apache.hc.client5.http.DnsResolver;
+import org.apache.hc.client5.http.SystemDefaultDnsResolver;
+import org.apache.hc.client5.http.classic.methods.HttpGet;
+import org.apache.hc.client5.http.config.ConnectionConfig;
+import org.apache.hc.client5.http.config.RequestConfig;
+import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
+import org.apache.hc.client5.http.impl.classic.HttpClients;
+import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
+import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.util.Timeout;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The only way out to the network. https only, no redirect, 1 MiB, 5 seconds, nothing that tells who asks. A host is resolved once, every address it has must be public, and the
+ * connection goes to exactly those addresses, so that a name cannot change its mind in between. A loopback origin is reached only where a person typed it.
+ */
+public final class Gate implements Fetch {
+    private static final Logger LOG = LoggerFactory.getLogger(Gate.class);
+    private static final int LARGEST = 1 << 20;
+    private static final Timeout LIMIT = Timeout.of(5, TimeUnit.SECONDS);
+    private static final String ACCEPT = "application/vc, application/ld+json;q=0.9, application/json;q=0.8";
+
+    private final Optional<URI> typed;
+
+    private Gate(Optional<URI> typed) {
+        this.typed = typed;
+    }
+
+    /** Reaches public https addresses only. */
+    public static Gate toPublic() {
+        return new Gate(Optional.empty());
+    }
+
+    /** Reaches public https addresses, and the origin of an address that a person typed, where that is loopback. */
+    public static Gate alsoTo(URI typed) {
+        return new Gate(Optional.of(typed));
+    }
+
+    @Override
+    public Optional<String> get(URI address) {
+        boolean home = isTypedLoopback(address);
+        if (!home && !"https".equalsIgnoreCase(address.getScheme())) return refused(address, "it is not https");
+        if (address.getHost() == null || address.getUserInfo() != null) return refused(address, "it names no plain host");
+        DnsResolver resolver = home ? SystemDefaultDnsResolver.INSTANCE : new PublicOnly();
+        try (CloseableHttpClient client = client(resolver)) {
+            HttpGet request = new HttpGet(address);
+            request.setHeader("Accept", ACCEPT);
+            request.setHeader("User-Agent", "Credence verifier");
+            return client.execute(request, Gate::body);
+        } catch (IOException | IllegalArgumentException e) {
+            return refused(address, String.valueOf(e.getMessage()));
+        }
+    }
+
+    private boolean isTypedLoopback(URI address) {
+        return typed.filter(origin -> origin.getHost() != null
+                        && isLoopbackName(origin.getHost())
+                        && origin.getHost().equalsIgnoreCase(address.getHost())
+                        && origin.getPort() == address.getPort()
+                        && String.valueOf(origin.getScheme()).equalsIgnoreCase(address.getScheme()))
+                .isPresent();
+    }
+
+    private static boolean isLoopbackName(String host) {
+        return host.equalsIgnoreCase("localhost") || host.matches("127(\\.\\d{1,3}){3}") || host.equals("[::1]");
+    }
+
+    private static CloseableHttpClient client(DnsResolver resolver) {
+        return HttpClients.custom()
+                .setConnectionManager(PoolingHttpClientConnectionManagerBuilder.create()
+                        .setDnsResolver(resolver)
+                        .setDefaultConnectionConfig(ConnectionConfig.custom()
+                                .setConnectTimeout(LIMIT)
+                                .setSocketTimeout(LIMIT)
+                                .build())
+                        .build())
+                .setDefaultRequestConfig(RequestConfig.custom()
+                        .setResponseTimeout(LIMIT)
+                        .setConnectionRequestTimeout(LIMIT)
+                        .setRedirectsEnabled(false)
+                        .build())
+                .disableRedirectHandling()
+                .disableAutomaticRetries()
+                .disableCookieManagement()
+                .disableAuthCaching()
+                .build();
+    }
+
+    private static Optional<String> body(ClassicHttpResponse response) throws IOException {
+        if (response.getCode() != 200 || response.getEntity() == null) return Optional.empty();
+        long deadline = System.nanoTime() + LIMIT.toNanoseconds();
+        try (InputStream in = response.getEntity().getContent()) {
+            byte[] bytes = new byte[LARGEST + 1];
+            int length = 0;
+            for (int count; length <= LARGEST && (count = in.read(bytes, length, bytes.length - length)) > 0; length += count)
+                if (System.nanoTime() > deadline) throw new IOException("the answer took longer than 5 seconds");
+            return length > LARGEST
+                    ? Optional.empty()
+                    : Optional.of(new String(bytes, 0, length, StandardCharsets.UTF_8));
+        }
+    }
+
+    private static Optional<String> refused(URI address, String why) {
+        LOG.info("nothing fetched from {}: {}", address.getHost(), why);
+        return Optional.empty();
+    }
+
+    /** Resolves a name and lets it pass only if every address is a public one. */
+    private static final class PublicOnly implements DnsResolver {
+        @Override
+        public InetAddress[] resolve(String host) throws UnknownHostException {
+            InetAddress[] addresses = SystemDefaultDnsResolver.INSTANCE.resolve(host);
+            if (!Arrays.stream(addresses).allMatch(PublicAddress::is))
+                throw new UnknownHostException("the host has an address that is not public");
+            return addresses;
+        }
+
+        @Override
+        public String resolveCanonicalHostname(String host) {
+            return host;
+        }
+    }
+
+    /** Which addresses belong to the public internet. [IANA special-purpose registries] */
+    static final class PublicAddress {
+        private PublicAddress() {}
+
+        static boolean is(InetAddress address) {
+            return switch (address) {
+                case Inet4Address four -> is(four.getAddress());
+                case Inet6Address six -> isSix(six.getAddress());
+                default -> false;
+            };
+        }
+
+        private static boolean is(byte[] four) {
+            int a = four[0] & 0xff;
+            int b = four[1] & 0xff;
+            int c = four[2] & 0xff;
+            boolean special = a == 0
+                    || a == 10
+                    || a == 127
+                    || (a == 100 && b >= 64 && b < 128)
+                    || (a == 169 && b == 254)
+                    || (a == 172 && b >= 16 && b < 32)
+                    || (a == 192 && b == 168)
+                    || (a == 192 && b == 0 && (c == 0 || c == 2))
+                    || (a == 192 && b == 88 && c == 99)
+                    || (a == 198 && (b == 18 || b == 19))
+                    || (a == 198 && b == 51 && c == 100)
+                    || (a == 203 && b == 0 && c == 113)
+                    || a >= 224;
+            return !special;
+        }
+
+        /** Only global unicast, 2000::/3, without documentation, 6to4, Teredo and other tunnels that carry another address inside. */
+        private static boolean isSix(byte[] six) {
+            int first = (six[0] & 0xff) << 8 | six[1] & 0xff;
+            int second = (six[2] & 0xff) << 8 | six[3] & 0xff;
+            if ((first & 0xe000) != 0x2000) return false;
+            if (first == 0x2002 || first == 0x3fff) return false;
+            return !(first == 0x2001 && (second < 0x0200 || second == 0x0db8));
+        }
+    }
+}

@@ -1,0 +1,171 @@
+package credence.app.credentials;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import credence.app.Town;
+import credence.app.accounts.Accounts;
+import credence.app.accounts.Actor;
+import credence.app.accounts.Role;
+import credence.app.credentials.Graduation.Held;
+import credence.app.credentials.IssuedCredential.ShownCitation;
+import credence.app.journal.Journal;
+import credence.app.journal.LeafType;
+import credence.app.platform.AppTest;
+import credence.app.platform.Forbidden;
+import credence.app.platform.NotFound;
+import credence.app.platform.Refusal;
+import credence.app.platform.SpaceWork;
+import credence.app.verification.Answer;
+import credence.app.verification.PublicCheck;
+import java.net.http.HttpResponse;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+
+@AppTest
+class CredentialsTest {
+    @Autowired Graduation graduation;
+    @Autowired Town town;
+    @Autowired Accounts accounts;
+    @Autowired Credentials credentials;
+    @Autowired IssueJob job;
+    @Autowired Journal journal;
+    @Autowired PublicCheck check;
+    @LocalServerPort int port;
+    private Held held;
+    private Reader reader;
+
+    @BeforeEach
+    void a_credential() {
+        held = graduation.judged();
+        reader = new Reader(port);
+    }
+
+    @Test
+    void what_is_issued_is_valid_to_anybody() {
+        Answer answer = check.check(json());
+
+        assertThat(answer.word()).isEqualTo("valid");
+        assertThat(answer.view().orElseThrow().holder()).isEqualTo(Graduation.NAME);
+        assertThat(json()).contains("a certification officer who judged none of them took the decision");
+    }
+
+    @Test
+    void issuing_twice_gives_one_credential() {
+        String first = json();
+        long leaves = journal.size();
+
+        job.run(new SpaceWork(held.officer().organisation(), held.application()));
+
+        assertThat(credentials.issued(held.officer())).hasSize(1);
+        assertThat(json()).isEqualTo(first);
+        assertThat(journal.size()).isEqualTo(leaves);
+    }
+
+    @Test
+    void neither_quotes_nor_file_names_nor_identifiers_of_the_person_stand_in_it() {
+        assertThat(json()).doesNotContain("life-story").doesNotContain("@example.org").doesNotContain(held.holder().person().toString());
+        credentials.showable(held.holder(), held.id()).forEach(citation -> assertThat(json()).doesNotContain(citation.quote()));
+    }
+
+    @Test
+    void the_public_page_is_for_people_and_the_same_address_gives_machines_the_credential() {
+        String path = "/c/" + held.id();
+
+        HttpResponse<String> page = reader.page(path);
+
+        assertThat(page.statusCode()).isEqualTo(200);
+        assertThat(page.body())
+                .contains("<p class=\"word\">Valid</p>")
+                .contains(Graduation.NAME)
+                .contains("<h1>Community organiser</h1>")
+                .contains("Independent")
+                .contains("How it was judged and decided")
+                .contains("credence verify http://localhost:" + port + path)
+                .contains("property=\"og:title\"");
+        assertThat(page.headers().firstValue("Set-Cookie")).as("readers get no session").isEmpty();
+        for (String type : List.of("application/vc", "application/ld+json", "application/json")) {
+            HttpResponse<String> machine = reader.get(path, type);
+            assertThat(machine.headers().firstValue("Content-Type")).contains(type);
+            assertThat(machine.body()).isEqualTo(json());
+        }
+        assertThat(reader.get(path + ".json", "*/*").body()).isEqualTo(json());
+        assertThat(reader.get(path, "*/*").body()).startsWith("<!doctype html>");
+        assertThat(reader.get(path, "text/html;q=0.5, application/vc").body()).isEqualTo(json());
+        assertThat(reader.get(path, "no type at all;;").body()).startsWith("<!doctype html>");
+    }
+
+    @Test
+    void an_unknown_address_is_not_found() {
+        for (String path : List.of("/c/" + UUID.randomUUID(), "/c/x", "/c/" + UUID.randomUUID() + ".json", "/status/" + UUID.randomUUID(), "/issuers/x/did.json"))
+            assertThat(reader.page(path).statusCode()).as(path).isEqualTo(404);
+    }
+
+    @Test
+    void revoking_shows_on_the_page_with_the_reason_for_everybody() {
+        credentials.revoke(held.officer(), held.id(), "Two passages were somebody else's <work>.");
+
+        HttpResponse<String> page = reader.page("/c/" + held.id());
+        assertThat(page.body())
+                .contains("<p class=\"word\">Revoked</p>")
+                .contains("Two passages were somebody else&#39;s &lt;work&gt;.")
+                .contains("has withdrawn its certificate that");
+        assertThat(credentials.credential(held.officer(), held.id()).revocation()).isPresent();
+        assertThat(journal.last(1)).extracting(leaf -> leaf.type()).containsExactly(LeafType.STATUS_CHANGE);
+    }
+
+    @Test
+    void revoking_takes_an_officer_a_reason_and_somebody_elses_credential() {
+        assertThatThrownBy(() -> credentials.revoke(held.officer(), held.id(), " ")).isInstanceOf(Refusal.class).hasMessageContaining("reason is missing");
+        assertThatThrownBy(() -> credentials.revoke(held.officer(), held.id(), "x".repeat(1001))).isInstanceOf(Refusal.class).hasMessageContaining("shorten it");
+        assertThatThrownBy(() -> credentials.revoke(held.holder(), held.id(), "Mine.")).isInstanceOf(Forbidden.class);
+        Actor own = accounts.join(held.holder().person(), held.officer().organisation(), Set.of(Role.OFFICER));
+        assertThatThrownBy(() -> credentials.revoke(own, held.id(), "Mine.")).isInstanceOf(Refusal.class).hasMessageContaining("their own");
+        Actor stranger = town.person(town.organisation(), Role.OFFICER);
+        assertThatThrownBy(() -> credentials.revoke(stranger, held.id(), "Theirs.")).isInstanceOf(NotFound.class);
+        assertThat(reader.page("/c/" + held.id()).body()).contains("<p class=\"word\">Valid</p>");
+    }
+
+    @Test
+    void only_what_the_holder_chooses_is_read_by_everybody() {
+        List<ShownCitation> choices = credentials.showable(held.holder(), held.id());
+        ShownCitation one = choices.getFirst();
+        assertThat(reader.page("/c/" + held.id()).body()).doesNotContain("From the evidence");
+
+        credentials.show(held.holder(), held.id(), Set.of(one.claim(), UUID.randomUUID()));
+        assertThat(credentials.credential(held.holder(), held.id()).shown()).containsExactly(one);
+        assertThat(reader.page("/c/" + held.id()).body()).contains("From the evidence").contains(one.place());
+
+        credentials.show(held.holder(), held.id(), Set.of());
+        assertThat(reader.page("/c/" + held.id()).body()).doesNotContain("From the evidence");
+        assertThatThrownBy(() -> credentials.show(held.officer(), held.id(), Set.of(one.claim()))).isInstanceOf(NotFound.class);
+    }
+
+    @Test
+    void after_erasure_the_page_says_withdrawn_and_holds_nothing_personal() {
+        credentials.show(held.holder(), held.id(), Set.of(credentials.showable(held.holder(), held.id()).getFirst().claim()));
+
+        accounts.erase(held.holder(), held.holder().person(), "I asked for it.");
+
+        HttpResponse<String> page = reader.page("/c/" + held.id());
+        assertThat(page.statusCode()).isEqualTo(200);
+        assertThat(page.body())
+                .contains("<p class=\"word\">Revoked</p>")
+                .contains("withdrawn by the holder")
+                .doesNotContain(Graduation.NAME)
+                .doesNotContain("Community organiser")
+                .doesNotContain("From the evidence")
+                .doesNotContain("JSON");
+        assertThat(reader.get("/c/" + held.id() + ".json", "*/*").statusCode()).isEqualTo(410);
+        assertThat(reader.get("/c/" + held.id(), "application/vc").body()).isEmpty();
+    }
+
+    private String json() {
+        return credentials.credential(held.officer(), held.id()).json().orElseThrow();
+    }
+}

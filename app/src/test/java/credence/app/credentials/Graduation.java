@@ -1,0 +1,115 @@
+package credence.app.credentials;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import credence.app.Town;
+import credence.app.accounts.Accounts;
+import credence.app.accounts.Actor;
+import credence.app.accounts.Identifier;
+import credence.app.accounts.Role;
+import credence.app.assessment.Assessments;
+import credence.app.mapping.ProposedClaims;
+import credence.app.review.Applications;
+import credence.decision.Judgement;
+import credence.skill.Level;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.springframework.stereotype.Component;
+
+/** The whole way from evidence to a credential, with real people's steps in between. */
+@Component
+class Graduation {
+    static final String NAME = "Marit Oppenau";
+
+    private static final Duration LIMIT = Duration.ofSeconds(120);
+    private static final List<String> EVIDENCE =
+            List.of("/demo/kofi-brandreth/life-story.txt", "/demo/kofi-brandreth/minutes-neighbours.md");
+
+    private final Town town;
+    private final Accounts accounts;
+    private final Assessments assessments;
+    private final ProposedClaims claims;
+    private final Applications applications;
+    private final Credentials credentials;
+
+    Graduation(
+            Town town,
+            Accounts accounts,
+            Assessments assessments,
+            ProposedClaims claims,
+            Applications applications,
+            Credentials credentials) {
+        this.town = town;
+        this.accounts = accounts;
+        this.assessments = assessments;
+        this.claims = claims;
+        this.applications = applications;
+        this.credentials = credentials;
+    }
+
+    /** A person, the officer who decided, and what was issued. */
+    record Held(Actor holder, Actor officer, UUID application, IssuedCredential credential) {
+        UUID id() {
+            return credential.id();
+        }
+    }
+
+    /** Assessors judge each claim; another person decides. */
+    Held judged() {
+        UUID organisation = town.organisation();
+        Actor officer = town.person(organisation, Role.OFFICER);
+        Actor assessor = town.person(organisation, Role.ASSESSOR);
+        Actor holder = holder(organisation);
+        UUID application = application(holder);
+        applications.dossier(assessor, application).proposal().claims().forEach(claim -> applications.judge(
+                assessor, application, claim.id(), new Judgement.Accepted(new Level(2)), "Concrete and their own."));
+        return decided(holder, officer, application);
+    }
+
+    /** One person accepts all in bulk and decides. */
+    Held unread() {
+        UUID organisation = town.organisation();
+        Actor officer = town.person(organisation, Role.OFFICER, Role.ASSESSOR);
+        Actor holder = holder(organisation);
+        UUID application = application(holder);
+        applications.acceptUnread(officer, application);
+        return decided(holder, officer, application);
+    }
+
+    private Actor holder(UUID organisation) {
+        UUID person = accounts.createPerson(NAME, List.of(Identifier.email(UUID.randomUUID() + "@example.org")), Optional.empty()).id();
+        return accounts.join(person, organisation, Set.of(Role.LEARNER));
+    }
+
+    private UUID application(Actor holder) {
+        List<UUID> pieces = EVIDENCE.stream()
+                .map(file -> town.handIn(holder, file.substring(file.lastIndexOf('/') + 1), text(file)))
+                .toList();
+        UUID run = assessments.request(holder, "community-organiser", pieces);
+        await().atMost(LIMIT).until(() -> claims.isReady(holder.home(), run));
+        return applications.submit(holder, run);
+    }
+
+    private Held decided(Actor holder, Actor officer, UUID application) {
+        assertThat(applications.decide(officer, application, true, "The evidence carries it."))
+                .isInstanceOf(Applications.Outcome.Decided.class);
+        await().atMost(LIMIT).until(() -> credentials.ofApplication(officer.organisation(), application).isPresent());
+        return new Held(holder, officer, application, credentials.ofApplication(officer.organisation(), application).orElseThrow());
+    }
+
+    private static String text(String resource) {
+        try (InputStream in = Graduation.class.getResourceAsStream(resource)) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,91 @@
+package credence.app.credentials;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import credence.app.accounts.Accounts;
+import credence.app.credentials.Graduation.Held;
+import credence.app.platform.AppTest;
+import credence.app.verification.Answer;
+import credence.app.verification.PublicCheck;
+import credence.credential.Fetch;
+import java.net.http.HttpResponse;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.test.context.TestPropertySource;
+
+/** What an installation with a public address publishes, read as an outsider reads it. */
+@AppTest
+@TestPropertySource(properties = "credence.base-url=https://credence.example")
+class PublishedStatusTest {
+    @Autowired Graduation graduation;
+    @Autowired Accounts accounts;
+    @Autowired Credentials credentials;
+    @Autowired PublicCheck check;
+    @LocalServerPort int port;
+    private Held held;
+    private String json;
+    private Reader reader;
+
+    @BeforeEach
+    void a_credential() {
+        held = graduation.judged();
+        json = held.credential().json().orElseThrow();
+        reader = new Reader(port);
+    }
+
+    @Test
+    void an_outsider_finds_key_and_status_at_the_published_addresses() {
+        Answer answer = outside();
+
+        assertThat(answer.word()).as(answer.reason()).isEqualTo("valid");
+        assertThat(answer.view().orElseThrow().issuerId()).startsWith("did:web:credence.example:issuers:");
+        assertThat(json).contains("\"id\":\"https://credence.example/c/" + held.id() + "\"");
+    }
+
+    @Test
+    void revoking_flips_the_status_that_outsiders_read() {
+        String before = list().body();
+
+        credentials.revoke(held.officer(), held.id(), "It was issued by mistake.");
+
+        assertThat(outside().word()).isEqualTo("revoked");
+        assertThat(list().body()).isNotEqualTo(before);
+        assertThat(reader.page("/c/" + held.id()).body()).contains("<p class=\"word\">Revoked</p>").contains("It was issued by mistake.");
+    }
+
+    @Test
+    void erasing_the_holder_flips_it_too() {
+        accounts.erase(held.holder(), held.holder().person(), "I asked for it.");
+
+        assertThat(outside().word()).isEqualTo("revoked");
+    }
+
+    @Test
+    void the_list_may_be_cached_for_minutes_and_read_from_any_origin() {
+        HttpResponse<String> list = list();
+
+        assertThat(list.headers().firstValue("Content-Type")).contains("application/vc");
+        assertThat(list.headers().firstValue("Cache-Control")).contains("max-age=300, public");
+        assertThat(list.headers().firstValue("Access-Control-Allow-Origin")).contains("*");
+    }
+
+    @Test
+    void without_the_published_addresses_there_is_no_answer() {
+        assertThat(check.check(json, Fetch.nothing()).headline()).isEqualTo("Unverifiable: unreachable");
+    }
+
+    private HttpResponse<String> list() {
+        return reader.get("/status/" + held.officer().organisation(), "application/vc");
+    }
+
+    /** Reads over HTTP what this server answers for its public addresses. */
+    private Answer outside() {
+        return check.check(json, address -> {
+            HttpResponse<String> answer = reader.get(address.getPath(), "*/*");
+            return answer.statusCode() == 200 ? Optional.of(answer.body()) : Optional.empty();
+        });
+    }
+}

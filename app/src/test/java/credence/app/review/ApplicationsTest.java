@@ -1,0 +1,194 @@
+package credence.app.review;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import credence.app.Town;
+import credence.app.accounts.Actor;
+import credence.app.accounts.Role;
+import credence.app.mapping.ProposedClaim;
+import credence.app.platform.AppTest;
+import credence.app.platform.Forbidden;
+import credence.app.platform.NotFound;
+import credence.app.platform.Refusal;
+import credence.app.review.Applications.Dossier;
+import credence.app.review.Applications.Outcome;
+import credence.decision.Judgement;
+import credence.decision.Scheme;
+import credence.skill.Level;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+
+@AppTest
+class ApplicationsTest {
+    private static final Judgement.Outcome ACCEPTED = new Judgement.Accepted(new Level(2));
+
+    @Autowired Town town;
+    @Autowired Applications applications;
+    private Actor learner;
+    private Actor assessor;
+    private Actor officer;
+    private UUID id;
+
+    @BeforeEach
+    void an_application() {
+        UUID organisation = town.organisation();
+        learner = town.person(organisation, Role.LEARNER);
+        assessor = town.person(organisation, Role.ASSESSOR);
+        officer = town.person(organisation, Role.OFFICER, Role.ASSESSOR);
+        id = town.application(learner);
+    }
+
+    @Test
+    void an_assessor_sees_claims_whose_quotes_stand_in_the_evidence() {
+        Dossier dossier = applications.dossier(assessor, id);
+
+        assertThat(dossier.proposal().claims()).allSatisfy(claim -> assertThat(claim.claim().citations())
+                .allSatisfy(citation -> assertThat(dossier.evidence().getFirst().extracts().getFirst().extract().text())
+                        .contains(citation.quote())));
+    }
+
+    @Test
+    void an_assessment_is_handed_in_once() {
+        UUID run = applications.dossier(assessor, id).application().run();
+
+        assertThatThrownBy(() -> applications.submit(learner, run)).isInstanceOf(Refusal.class).hasMessageContaining("already");
+    }
+
+    @Test
+    void nobody_judges_their_own_application() {
+        Actor own = town.person(learner.organisation(), Role.LEARNER, Role.ASSESSOR);
+        UUID ownApplication = town.application(own);
+        UUID claim = first(own, ownApplication).id();
+
+        assertThatThrownBy(() -> applications.judge(own, ownApplication, claim, ACCEPTED, "I was good."))
+                .isInstanceOf(Forbidden.class);
+        assertThat(applications.queue(own)).noneMatch(summary -> summary.application().id().equals(ownApplication));
+    }
+
+    @Test
+    void a_judgement_needs_a_reason() {
+        assertThatThrownBy(() -> applications.judge(assessor, id, first(assessor, id).id(), ACCEPTED, "  "))
+                .isInstanceOf(Refusal.class)
+                .hasMessage("A reason is missing: write one sentence for the applicant.");
+    }
+
+    @Test
+    void a_judgement_can_be_changed_and_undone_until_the_decision() {
+        UUID claim = first(assessor, id).id();
+        applications.judge(assessor, id, claim, ACCEPTED, "Concrete, own act.");
+        applications.judge(assessor, id, claim, new Judgement.Rejected(), "On second reading it is somebody else's.");
+        assertThat(applications.dossier(assessor, id).judgement(claim).orElseThrow().judgement().outcome())
+                .isEqualTo(new Judgement.Rejected());
+
+        applications.undo(assessor, id, claim);
+
+        assertThat(applications.dossier(assessor, id).judgement(claim)).isEmpty();
+    }
+
+    @Test
+    void nothing_is_decided_before_every_claim_is_judged() {
+        assertThat(applications.decide(officer, id, true, "All well."))
+                .isInstanceOfSatisfying(Outcome.NotDecided.class, not -> assertThat(not.reason()).contains("not judged yet"));
+    }
+
+    @Test
+    void an_officer_who_judged_none_of_the_claims_certifies() {
+        acceptAll(assessor);
+
+        Outcome outcome = applications.decide(officer, id, met(), "The evidence carries it.");
+
+        CertificationDecision decision = ((Outcome.Decided) outcome).decision();
+        assertThat(decision.onePerson()).isFalse();
+        assertThat(decision.unread()).isFalse();
+        assertThat(applications.isInJournal(officer, id)).isTrue();
+    }
+
+    @Test
+    void an_officer_who_judged_a_claim_does_not_decide() {
+        acceptAll(officer);
+
+        assertThat(applications.decide(officer, id, true, "Fine."))
+                .isInstanceOfSatisfying(Outcome.NotDecided.class, not -> assertThat(not.reason()).contains("who judged none"));
+    }
+
+    @Test
+    void a_scheme_that_is_not_met_cannot_be_certified_and_it_says_what_is_short() {
+        rejectAll();
+
+        assertThat(applications.decide(officer, id, true, "Let it pass."))
+                .isInstanceOfSatisfying(Outcome.NotDecided.class, not -> assertThat(not.reason()).startsWith("The scheme is not met: Act for a common aim: 0 of 2"));
+        assertThat(applications.decide(officer, id, false, "Too little is shown yet.")).isInstanceOf(Outcome.Decided.class);
+    }
+
+    @Test
+    void after_the_decision_nothing_changes_any_more() {
+        rejectAll();
+        applications.decide(officer, id, false, "Too little is shown yet.");
+        UUID claim = first(assessor, id).id();
+
+        assertThatThrownBy(() -> applications.judge(assessor, id, claim, ACCEPTED, "Changed my mind.")).isInstanceOf(Refusal.class);
+        assertThatThrownBy(() -> applications.undo(assessor, id, claim)).isInstanceOf(Refusal.class);
+        assertThat(applications.decide(officer, id, false, "Again.")).isInstanceOf(Outcome.NotDecided.class);
+    }
+
+    @Test
+    void claims_accepted_in_bulk_are_called_unread_and_so_is_the_decision() {
+        applications.acceptUnread(officer, id);
+        boolean met = met();
+
+        Outcome outcome = applications.decide(officer, id, met, "Accepted in bulk.");
+
+        CertificationDecision decision = ((Outcome.Decided) outcome).decision();
+        assertThat(decision.unread()).isTrue();
+        assertThat(decision.manner()).contains("unread").contains("asserted and not checked");
+        assertThat(applications.dossier(officer, id).judged()).allSatisfy(judged -> assertThat(judged.judgement().reason()).contains("unread"));
+    }
+
+    @Test
+    void taking_an_application_back_closes_the_evidence() {
+        applications.withdraw(learner, id);
+
+        Dossier dossier = applications.dossier(assessor, id);
+        assertThat(dossier.open()).isFalse();
+        assertThat(dossier.evidence()).isEmpty();
+        assertThat(dossier.proposal().claims()).isEmpty();
+    }
+
+    @Test
+    void another_organisation_does_not_see_it() {
+        Actor stranger = town.person(town.organisation(), Role.ASSESSOR, Role.OFFICER, Role.AUDITOR);
+
+        assertThatThrownBy(() -> applications.dossier(stranger, id)).isInstanceOf(NotFound.class);
+        assertThat(applications.queue(stranger)).isEmpty();
+    }
+
+    @Test
+    void a_learner_sees_only_their_own() {
+        Actor other = town.person(learner.organisation(), Role.LEARNER);
+
+        assertThatThrownBy(() -> applications.dossier(other, id)).isInstanceOf(Forbidden.class);
+        assertThatThrownBy(() -> applications.queue(other)).isInstanceOf(Forbidden.class);
+        assertThatThrownBy(() -> applications.decide(other, id, true, "Me.")).isInstanceOf(Forbidden.class);
+    }
+
+    private ProposedClaim first(Actor actor, UUID application) {
+        return applications.dossier(actor, application).proposal().claims().getFirst();
+    }
+
+    private void acceptAll(Actor actor) {
+        applications.dossier(actor, id).proposal().claims()
+                .forEach(claim -> applications.judge(actor, id, claim.id(), ACCEPTED, "Concrete and their own."));
+    }
+
+    private void rejectAll() {
+        applications.dossier(assessor, id).proposal().claims()
+                .forEach(claim -> applications.judge(assessor, id, claim.id(), new Judgement.Rejected(), "Not shown by this passage."));
+    }
+
+    private boolean met() {
+        return applications.dossier(officer, id).result() instanceof Scheme.Result.Met;
+    }
+}

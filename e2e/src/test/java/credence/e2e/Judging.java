@@ -1,0 +1,70 @@
+package credence.e2e;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** An assessor at the page of an application, by keyboard or with the mouse. */
+final class Judging {
+    private static final Pattern CLAIMS = Pattern.compile("\\d+ of (\\d+) claims judged");
+    private static final String REASON = "Reason, for the applicant to read";
+
+    private final Visitor assessor;
+    private final int claims;
+
+    /** The assessor has opened the application. */
+    Judging(Visitor assessor) {
+        this.assessor = assessor;
+        Matcher figure = CLAIMS.matcher(assessor.page().locator(".judged .number").innerText());
+        if (!figure.find()) throw new IllegalStateException("the page must say how many claims there are");
+        this.claims = Integer.parseInt(figure.group(1));
+    }
+
+    int claims() {
+        return claims;
+    }
+
+    void press(String key) {
+        assessor.page().keyboard().press(key);
+    }
+
+    void sees(int claim) {
+        assertThat(assessor.page().locator("#claim .eyebrow")).hasText("Claim %d of %d".formatted(claim, claims));
+    }
+
+    void seesJudged(int judged) {
+        assertThat(assessor.page().locator(".judged .number")).hasText("%d of %d claims judged".formatted(judged, claims));
+    }
+
+    /** A or R leads to the reason, Enter sends it. */
+    void judgeByKeyboard(String key, String reason) {
+        press(key);
+        assertThat(reasonField()).isFocused();
+        assessor.page().keyboard().type(reason);
+        press("Enter");
+    }
+
+    /** L leads to the level, arrows move it. */
+    void chooseLevelByKeyboard(int least) {
+        press("l");
+        Locator chosen = assessor.page().locator("[name=level]:focus");
+        if (!chosen.isChecked()) press("Space");
+        while (Integer.parseInt(chosen.inputValue()) < least) press("ArrowDown");
+    }
+
+    void acceptByMouse(int least, String reason) {
+        Locator recommended = assessor.page().locator("[name=level]:checked");
+        if (recommended.count() == 0 || Integer.parseInt(recommended.inputValue()) < least)
+            assessor.page().locator("[name=level][value='" + least + "']").check();
+        reasonField().fill(reason);
+        assessor.press("Accept at this level");
+    }
+
+    private Locator reasonField() {
+        return assessor.page().getByRole(AriaRole.COMBOBOX, new Page.GetByRoleOptions().setName(REASON));
+    }
+}

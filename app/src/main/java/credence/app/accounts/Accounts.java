@@ -105,9 +105,9 @@ public class Accounts {
         });
     }
 
-    /** Whether this is a new installation, and set-up is open. */
+    /** Whether this is a new installation, and set-up is open: nobody administers an organisation yet, though the terminal may have certified people. */
     public boolean isEmpty() {
-        return spaces.outside(directory::organisations).isEmpty();
+        return spaces.outside(memberships::nobodyAdministers);
     }
 
     // People

@@ -34,6 +34,11 @@ class MembershipTable {
                 .update();
     }
 
+    /** No organisation has anybody who could let others in. */
+    boolean nobodyAdministers() {
+        return db.sql("select 1 from membership where role = 'ADMINISTRATOR' limit 1").query((row, i) -> 1).optional().isEmpty();
+    }
+
     Set<Role> roles(UUID organisation, UUID person) {
         return Set.copyOf(db.sql("select role from membership where organisation = :organisation and person = :person")
                 .param("organisation", organisation)

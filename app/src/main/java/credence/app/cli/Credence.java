@@ -2,6 +2,7 @@ package credence.app.cli;
 
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -15,6 +16,7 @@ import picocli.CommandLine.Spec;
         synopsisSubcommandLabel = "COMMAND",
         footer = {"", "`credence COMMAND --help` says more. `credence demo` is the shortest way to see it work."},
         subcommands = {
+            Demo.class,
             Serve.class,
             Certify.class,
             Assess.class,
@@ -40,14 +42,18 @@ public final class Credence implements Runnable {
     private Credence() {}
 
     public static void main(String[] arguments) {
+        System.setOut(new PrintStream(System.out, true, StandardCharsets.UTF_8));
+        System.setErr(new PrintStream(System.err, true, StandardCharsets.UTF_8));
         System.exit(run(arguments));
     }
 
     /** Does what the arguments say and returns the exit code. */
     static int run(String... arguments) {
-        System.setOut(new PrintStream(System.out, true, StandardCharsets.UTF_8));
-        System.setErr(new PrintStream(System.err, true, StandardCharsets.UTF_8));
-        return line().execute(arguments);
+        try {
+            return line().execute(arguments);
+        } catch (Error broken) {
+            return Failures.broken(broken, List.of(arguments).contains("--debug"));
+        }
     }
 
     private static CommandLine line() {

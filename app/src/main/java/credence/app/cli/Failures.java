@@ -39,12 +39,16 @@ final class Failures {
 
     /** A command ended in an exception. */
     int failed(Exception problem, CommandLine command, @Nullable ParseResult arguments) {
-        if (debug.getAsBoolean()) problem.printStackTrace();
         Optional<Refusal> explained = explained(problem);
-        if (explained.isPresent()) {
-            System.err.println(explained.get().sentence());
-            return explained.get().exitCode();
-        }
+        if (explained.isEmpty()) return broken(problem, debug.getAsBoolean());
+        if (debug.getAsBoolean()) problem.printStackTrace();
+        System.err.println(explained.get().sentence());
+        return explained.get().exitCode();
+    }
+
+    /** Nothing that a person could have done otherwise. */
+    static int broken(Throwable problem, boolean debug) {
+        if (debug) problem.printStackTrace();
         System.err.println(
                 "Something broke on our side (%s): run it again with --debug and report what it shows."
                         .formatted(problem.getClass().getSimpleName()));

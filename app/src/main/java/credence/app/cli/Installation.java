@@ -12,6 +12,9 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Clock;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -19,6 +22,7 @@ import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -32,6 +36,7 @@ final class Installation implements AutoCloseable {
     private final DataFolder folder;
     private final LocalAccess access = new LocalAccess(HexFormat.of().formatHex(Envelope.random(24)));
     private final Optional<Clock> clock;
+    private @Nullable ConfigurableApplicationContext context;
 
     private Installation(DataFolder folder, Settings settings, Optional<Clock> clock) {
         this.folder = folder;
@@ -67,11 +72,14 @@ final class Installation implements AutoCloseable {
         return settings;
     }
 
-    private @org.jspecify.annotations.Nullable ConfigurableApplicationContext context;
-
     private ConfigurableApplicationContext context() {
         if (context == null) throw new IllegalStateException("the installation must be running");
         return context;
+    }
+
+    /** Called first when the installation closes. */
+    synchronized void beforeClosing(Runnable last) {
+        open.push(last);
     }
 
     private synchronized Installation start(boolean web) {
@@ -114,7 +122,19 @@ final class Installation implements AutoCloseable {
         EmbeddedPostgres server =
                 EmbeddedPostgres.start(folder.resolve("database"), Cache.folder(folder.resolve("cache")));
         open.push(server::close);
-        return Database.prepare(server, secrets, "credence");
+        Database database = Database.prepare(server, secrets, "credence");
+        releaseJobs(database);
+        return database;
+    }
+
+    /** Whatever a killed process had begun: it holds the lock no more, so its jobs need not wait until their heartbeat is missed. */
+    private static void releaseJobs(Database database) {
+        try (Connection connection = database.asOwner();
+                Statement sql = connection.createStatement()) {
+            sql.execute("update scheduled_tasks set picked = false, picked_by = null, last_heartbeat = null, version = version + 1 where picked");
+        } catch (SQLException e) {
+            throw new IllegalStateException("cannot release the jobs of an earlier process", e);
+        }
     }
 
     private ConfigurableApplicationContext spring(Database database, boolean web) {

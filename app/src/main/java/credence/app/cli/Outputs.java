@@ -46,7 +46,7 @@ record Outputs(Path folder) {
     }
 
     private static Path fresh(Path file, String text) throws IOException {
-        Path fresh = Files.createTempFile(file.toAbsolutePath().getParent(), "." + file.getFileName(), ".new");
+        Path fresh = file.resolveSibling("." + file.getFileName() + ".new");
         try {
             return Files.writeString(fresh, text);
         } catch (IOException e) {

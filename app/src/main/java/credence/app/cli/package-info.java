@@ -7,7 +7,7 @@
 @NullMarked
 @ApplicationModule(
         allowedDependencies = {
-            "platform", "accounts", "skills", "schemes", "evidence", "assessment", "mapping", "review", "credentials", "verification"
+            "platform", "accounts", "skills", "schemes", "evidence", "assessment", "mapping", "review", "credentials", "verification", "demo"
         })
 package credence.app.cli;
 

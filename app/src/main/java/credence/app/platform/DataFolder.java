@@ -81,7 +81,15 @@ public final class DataFolder implements AutoCloseable {
     public synchronized byte[] masterKey() {
         Path file = path.resolve("master.key");
         try {
-            if (!Files.exists(file)) writePrivately(file, random(KEY_BYTES));
+            if (!Files.exists(file)) {
+                // A new key beside old data would look like a start and be the loss of everything that was sealed.
+                if (Files.exists(path.resolve("database")))
+                    throw new Refusal(
+                            "The key file %s is missing and nothing is readable without it: restore it from your backup."
+                                    .formatted(file),
+                            70);
+                writePrivately(file, random(KEY_BYTES));
+            }
             byte[] key = Files.readAllBytes(file);
             if (key.length != KEY_BYTES)
                 throw new Refusal(

@@ -13,6 +13,7 @@ import java.sql.Statement;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.stream.Collectors;
+import org.postgresql.Driver;
 
 /**
  * One database made ready: the owner's role, which runs migrations and bypasses row-level security, and the application's role, which owns nothing and sees one space at a time.
@@ -59,7 +60,7 @@ public record Database(String url, String owner, String ownerPassword, String ap
      * @throws Refusal if it is not reachable, too old, not durable, or the user may not do this
      */
     public static Database external(String url, Path secrets) {
-        if (org.postgresql.Driver.parseURL(url, null) == null)
+        if (Driver.parseURL(url, null) == null)
             throw new Refusal(
                     "credence.database.url is not an address that PostgreSQL's driver reads:"
                             + " write jdbc:postgresql://HOST:5432/NAME?user=USER&password=PASSWORD.");
@@ -126,7 +127,8 @@ public record Database(String url, String owner, String ownerPassword, String ap
     }
 
     private void grant(Statement sql) throws SQLException {
-        String app = sql.enquoteIdentifier(appUser, true);
+        String app = quoted(appUser);
+        sql.execute("revoke temporary on database %s from public".formatted(quoted(one(sql, "select current_database()"))));
         sql.execute("revoke all on schema public from public");
         sql.execute("grant usage on schema public to " + app);
         sql.execute("alter default privileges in schema public grant select, insert, update, delete on tables to " + app);
@@ -136,7 +138,12 @@ public record Database(String url, String owner, String ownerPassword, String ap
     private static void role(Statement sql, String role, String password, String rights) throws SQLException {
         String verb = exists(sql, "select 1 from pg_roles where rolname = " + sql.enquoteLiteral(role)) ? "alter" : "create";
         // The password is hexadecimal and made here, so it needs no quoting rules.
-        sql.execute("%s role %s %s password '%s'".formatted(verb, sql.enquoteIdentifier(role, true), rights, password));
+        sql.execute("%s role %s %s password '%s'".formatted(verb, quoted(role), rights, password));
+    }
+
+    /** A name as SQL takes it, whatever it is made of. */
+    static String quoted(String name) {
+        return '"' + name.replace("\"", "\"\"") + '"';
     }
 
     private static String reason(SQLException e) {

@@ -30,7 +30,7 @@ import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 public final class Migrations {
     /** Upstream first. A test holds this against the modules and the folders that exist. */
     public static final List<String> MODULES = List.of(
-            "platform", "journal", "accounts", "skills", "schemes", "evidence", "assessment", "mapping", "review",
+            "platform", "journal", "accounts", "skills", "evidence", "assessment", "mapping", "review",
             "credentials");
 
     private Migrations() {}
@@ -49,7 +49,7 @@ public final class Migrations {
                 .table("flyway_schema_history_" + module)
                 .baselineVersion("0")
                 .baselineOnMigrate(true)
-                .placeholders(Map.of("app", database.appUser()));
+                .placeholders(Map.of("app", Database.quoted(database.appUser())));
         Flyway flyway = (database.owner().isEmpty()
                         ? configuration.dataSource(database.url(), null, null)
                         : configuration.dataSource(database.url(), database.owner(), database.ownerPassword()))

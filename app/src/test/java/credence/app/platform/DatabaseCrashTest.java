@@ -18,7 +18,9 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -28,11 +30,24 @@ import org.junit.jupiter.api.Timeout;
 class DatabaseCrashTest {
     private static final Duration SOON = Duration.ofSeconds(60);
 
+    private static Path template;
     private Path folder;
 
+    @BeforeAll
+    static void setUpOnce() {
+        template = searchableFolder();
+        EmbeddedPostgres.start(template, binaries()).close();
+    }
+
+    @AfterAll
+    static void removeTemplate() throws IOException {
+        EmbeddedPostgres.deleteTree(template);
+    }
+
     @BeforeEach
-    void make() {
+    void copy() throws Exception {
         folder = searchableFolder();
+        new ProcessBuilder("cp", "-a", template + "/.", folder.toString()).inheritIO().start().waitFor();
     }
 
     @AfterEach
@@ -167,6 +182,7 @@ class DatabaseCrashTest {
 
     @Test
     void a_first_start_that_was_killed_is_begun_anew() throws Exception {
+        forget();
         try (Child child = Child.start(Child.Server.class, folder, binaries())) {
             await().atMost(SOON).until(() -> Files.exists(folder.resolve("cluster.new/base")));
             child.kill();
@@ -182,6 +198,7 @@ class DatabaseCrashTest {
 
     @Test
     void a_half_made_cluster_is_made_anew() throws Exception {
+        forget();
         Files.createDirectories(folder.resolve("cluster.new/base"));
         Files.writeString(folder.resolve("cluster.new/PG_VERSION"), "18\n");
 
@@ -193,7 +210,7 @@ class DatabaseCrashTest {
 
     @Test
     void a_damaged_cluster_is_never_thrown_away() throws Exception {
-        Files.createDirectories(folder.resolve("cluster/base"));
+        Files.delete(folder.resolve("cluster/PG_VERSION"));
 
         assertThatThrownBy(this::start)
                 .isInstanceOf(Refusal.class)
@@ -205,7 +222,6 @@ class DatabaseCrashTest {
 
     @Test
     void a_start_that_fails_says_why_and_leaves_nothing_running() throws Exception {
-        start().close();
         Files.delete(folder.resolve("cluster/global/pg_control"));
 
         assertThatThrownBy(this::start)
@@ -217,13 +233,17 @@ class DatabaseCrashTest {
 
     @Test
     void a_lost_password_file_is_named() throws Exception {
-        start().close();
         Files.delete(folder.resolve("password"));
 
         assertThatThrownBy(this::start)
                 .isInstanceOf(Refusal.class)
                 .hasMessageContaining("does not take the password in " + folder.resolve("password"));
         assertThat(processes()).isEmpty();
+    }
+
+    private void forget() throws IOException {
+        EmbeddedPostgres.deleteTree(folder);
+        folder = searchableFolder();
     }
 
     private EmbeddedPostgres start() {

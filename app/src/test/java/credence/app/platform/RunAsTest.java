@@ -18,10 +18,12 @@ import java.sql.Connection;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.tukaani.xz.XZInputStream;
 
 /** Under which user the database runs, for a root process and for others. */
 @Timeout(value = 3, unit = TimeUnit.MINUTES)
@@ -61,7 +63,13 @@ class RunAsTest {
         Path own = Files.createDirectory(folder.resolve("own"));
         Files.setOwner(own, own.getFileSystem().getUserPrincipalLookupService().lookupPrincipalByName("nobody"));
         PostgresBinaries.in(binaries());
-        String classPath = classes + File.pathSeparator + jar(org.postgresql.Driver.class) + File.pathSeparator + jar(org.slf4j.Logger.class);
+        String classPath = String.join(
+                File.pathSeparator,
+                classes.toString(),
+                jar(org.postgresql.Driver.class),
+                jar(org.slf4j.Logger.class),
+                jar(TarArchiveInputStream.class),
+                jar(XZInputStream.class));
 
         try (Child child = Child.start(
                 List.of("setpriv", "--reuid=nobody", "--regid=nogroup", "--clear-groups"), classPath, Child.Server.class, own, binaries())) {
@@ -111,8 +119,8 @@ class RunAsTest {
         }
     }
 
-    private Path jar(Class<?> type) throws Exception {
+    private String jar(Class<?> type) throws Exception {
         URI source = type.getProtectionDomain().getCodeSource().getLocation().toURI();
-        return Files.copy(Path.of(source), folder.resolve(Path.of(source).getFileName().toString()));
+        return Files.copy(Path.of(source), folder.resolve(Path.of(source).getFileName().toString())).toString();
     }
 }

@@ -238,7 +238,7 @@ class SpacesTest {
     private static void assertNoSpace(Runnable work) {
         assertThatThrownBy(work::run).rootCause().isInstanceOfSatisfying(SQLException.class, e -> {
             assertThat(e.getSQLState()).isEqualTo("CR001");
-            assertThat(e).hasMessageContaining("no space is entered");
+            assertThat(e.getMessage()).contains("no space is entered");
         });
     }
 }

@@ -1,0 +1,143 @@
+package credence.app.cli;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Collectors;
+
+/** The program in a process of its own, as it is shipped: without the classes of the tests. */
+final class Program {
+    private static final long LIMIT_SECONDS = 300;
+
+    private final Process process;
+    private final Path out;
+    private final Path err;
+
+    private Program(Process process, Path out, Path err) {
+        this.process = process;
+        this.out = out;
+        this.err = err;
+    }
+
+    static Program start(String... arguments) {
+        try {
+            Path folder = Files.createTempDirectory("credence-program");
+            Path out = folder.resolve("out");
+            Path err = folder.resolve("err");
+            List<String> command = new ArrayList<>(List.of(
+                    Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                    "-XX:TieredStopAtLevel=1",
+                    "-XX:+UseSerialGC",
+                    "-XX:-UsePerfData",
+                    "--enable-native-access=ALL-UNNAMED",
+                    "-Xlog:disable",
+                    "-cp",
+                    classPath(),
+                    Credence.class.getName()));
+            command.addAll(List.of(arguments));
+            Process process = new ProcessBuilder(command)
+                    .redirectOutput(out.toFile())
+                    .redirectError(err.toFile())
+                    .redirectInput(ProcessBuilder.Redirect.from(new File("/dev/null")))
+                    .start();
+            return new Program(process, out, err);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot start the program", e);
+        }
+    }
+
+    static Terminal run(String... arguments) {
+        return start(arguments).ended();
+    }
+
+    /** A folder that a database may live in, whoever runs it. */
+    static Path dataFolder() throws IOException {
+        return Files.createTempDirectory(
+                "credence-data", PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwxr-xr-x")));
+    }
+
+    Terminal ended() {
+        try {
+            if (!process.waitFor(LIMIT_SECONDS, TimeUnit.SECONDS)) throw new AssertionError("it did not end: " + read(err));
+            return new Terminal(process.exitValue(), read(out), read(err));
+        } catch (InterruptedException e) {
+            throw new AssertionError("interrupted", e);
+        }
+    }
+
+    /** Waits for a line that contains the text. */
+    String line(String text) {
+        long limit = System.nanoTime() + TimeUnit.SECONDS.toNanos(LIMIT_SECONDS);
+        while (System.nanoTime() < limit) {
+            Optional<String> found = read(out).lines().filter(line -> line.contains(text)).findFirst();
+            if (found.isPresent()) return found.get();
+            if (!process.isAlive()) throw new AssertionError("it ended with " + process.exitValue() + ": " + read(err));
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(20));
+        }
+        throw new AssertionError("it never said " + text + ": " + read(err));
+    }
+
+    boolean isAlive() {
+        return process.isAlive();
+    }
+
+    /** As {@code kill -9} does. */
+    void kill() {
+        process.destroyForcibly();
+        ended();
+    }
+
+    /** As Ctrl-C does. */
+    Terminal stop() {
+        process.destroy();
+        return ended();
+    }
+
+    /** Processes that work in a folder, by their command line. */
+    static List<ProcessHandle> in(Path folder) {
+        return ProcessHandle.allProcesses()
+                .filter(process -> commandLine(process).contains(folder + "/"))
+                .filter(process -> commandLine(process).contains("postgres"))
+                .toList();
+    }
+
+    private static String commandLine(ProcessHandle process) {
+        try {
+            return Files.readString(Path.of("/proc", Long.toString(process.pid()), "cmdline")).replace('\0', ' ');
+        } catch (IOException gone) {
+            return "";
+        }
+    }
+
+    /** Waits until no database works in a folder any more. */
+    static void awaitNoDatabase(Path folder) {
+        long limit = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
+        while (!in(folder).isEmpty()) {
+            if (System.nanoTime() > limit) throw new AssertionError("a database still runs in " + folder);
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(50));
+        }
+    }
+
+    private static String classPath() {
+        return Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
+                .filter(entry -> !entry.contains("test-classes"))
+                .collect(Collectors.joining(File.pathSeparator));
+    }
+
+    private static String read(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read " + file, e);
+        }
+    }
+}

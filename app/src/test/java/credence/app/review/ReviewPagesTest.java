@@ -1,0 +1,129 @@
+package credence.app.review;
+
+import static credence.app.platform.Browser.location;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import credence.app.Town;
+import credence.app.Visits;
+import credence.app.accounts.Actor;
+import credence.app.accounts.Role;
+import credence.app.mapping.ProposedClaim;
+import credence.app.platform.AppTest;
+import credence.app.platform.Browser;
+import credence.decision.Judgement;
+import java.net.http.HttpResponse;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+
+/** Judging and deciding, as a browser without scripts meets it. */
+@AppTest
+class ReviewPagesTest {
+    @Autowired Town town;
+    @Autowired Visits visits;
+    @Autowired Applications applications;
+    @LocalServerPort int port;
+    private Actor learner;
+    private Actor assessor;
+    private Actor officer;
+    private UUID id;
+    private List<ProposedClaim> claims;
+    private Browser browser;
+
+    @BeforeEach
+    void an_application() {
+        UUID organisation = town.organisation();
+        learner = town.person(organisation, Role.LEARNER);
+        assessor = town.person(organisation, Role.ASSESSOR);
+        officer = town.person(organisation, Role.OFFICER);
+        id = town.application(learner);
+        claims = applications.dossier(assessor, id).proposal().claims();
+        browser = visits.by(assessor, port);
+    }
+
+    @Test
+    void the_queue_names_what_waits() {
+        assertThat(browser.get("/review").body()).contains("Person of a test", "Community organiser", "0 of " + claims.size());
+    }
+
+    @Test
+    void a_claim_stands_beside_the_passage_it_cites() {
+        String page = browser.get("/review/" + id).body();
+
+        assertThat(page).contains("Claim 1 of " + claims.size(), "<mark id=\"p1\"", "href=\"#p1\"", "not calibrated yet", "Own part:");
+    }
+
+    @Test
+    void judging_moves_on_to_the_next_claim_and_can_be_undone() {
+        browser.get("/review/" + id);
+
+        HttpResponse<String> judged = browser.post(
+                "/review/" + id + "/claims/" + claims.getFirst().id(),
+                Map.of("outcome", "accept", "level", "2", "reason", "She told what she did."));
+
+        assertThat(judged.statusCode()).isEqualTo(303);
+        String page = browser.get(location(judged).replace("#review", "")).body();
+        assertThat(page).contains("1 of " + claims.size() + "</span> claims judged", "Accepted at Independent");
+        assertThat(applications.dossier(assessor, id).judged()).hasSize(1);
+
+        browser.post("/review/" + id + "/claims/" + claims.getFirst().id() + "/undo", Map.of());
+        assertThat(applications.dossier(assessor, id).judged()).isEmpty();
+    }
+
+    @Test
+    void a_judgement_without_a_level_is_refused_and_the_reason_is_kept() {
+        browser.get("/review/" + id);
+
+        HttpResponse<String> refused = browser.post(
+                "/review/" + id + "/claims/" + claims.getFirst().id(),
+                Map.of("outcome", "accept", "reason", "A careful sentence."));
+
+        assertThat(refused.statusCode()).isEqualTo(422);
+        assertThat(refused.body()).contains("No level is chosen", "A careful sentence.");
+    }
+
+    @Test
+    void a_swap_gets_the_claim_alone() {
+        String part = browser.getPart("/review/" + id + "?claim=" + claims.getLast().id(), "review").body();
+
+        assertThat(part).startsWith("<div id=\"review\"").contains("Claim " + claims.size() + " of").doesNotContain("<html");
+    }
+
+    @Test
+    void another_organisation_finds_nothing() {
+        Browser stranger = visits.by(town.person(town.organisation(), Role.ASSESSOR), port);
+
+        assertThat(stranger.get("/review/" + id).statusCode()).isEqualTo(404);
+        assertThat(browser.get("/review/no-id").statusCode()).isEqualTo(404);
+        assertThat(browser.get("/review/" + id + "/text/" + UUID.randomUUID()).statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void without_the_grant_there_is_nothing_to_see() {
+        applications.withdraw(learner, id);
+
+        assertThat(browser.get("/review/" + id).body()).contains("withdrew this application").doesNotContain("<mark", "forty doors");
+    }
+
+    @Test
+    void an_officer_decides_only_what_is_judged_and_met() {
+        Browser decides = visits.by(officer, port);
+        assertThat(decides.get("/decisions/" + id).body()).contains("0 of " + claims.size() + " claims are judged").doesNotContain("value=\"certify\"");
+
+        claims.forEach(claim -> applications.judge(assessor, id, claim.id(), new Judgement.Rejected(), "It tells of others."));
+
+        assertThat(decides.get("/decisions/" + id).body())
+                .contains("You judged none of them, so you may decide.", "Not met")
+                .doesNotContain("value=\"certify\"");
+        assertThat(decides.post("/decisions/" + id, Map.of("outcome", "certify", "reason", "I like it.")).body())
+                .contains("The scheme is not met", "I like it.");
+        assertThat(decides.post("/decisions/" + id, Map.of("outcome", "refuse", "reason", "Nothing was accepted.")).statusCode())
+                .isEqualTo(303);
+        assertThat(decides.get("/decisions/" + id).body()).contains("Not certified", "it commits to this decision");
+        assertThat(visits.by(learner, port).get("/applications/" + id).body()).contains("Not certified this time", "Nothing was accepted.");
+    }
+}

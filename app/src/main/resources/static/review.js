@@ -94,7 +94,8 @@ document.addEventListener("htmx:afterSettle", () => {
   document.getElementById(again ? "reason" : "claim-title")?.focus({ preventScroll: true });
   const columns = review().querySelector(".review");
   const top = columns?.getBoundingClientRect().top ?? 0;
-  if (!again && (top < 0 || top > innerHeight / 2)) columns?.scrollIntoView();
+  if (review().querySelector(".alert.good")) scrollTo(0, 0);
+  else if (!again && (top < 0 || top > innerHeight / 2)) columns?.scrollIntoView();
 });
 
 arrive();

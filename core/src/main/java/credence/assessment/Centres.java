@@ -4,7 +4,6 @@ package credence.assessment;
 public record Centres(
         float[] name,
         float[] statement,
-        float[] indicator,
         float[] counterExample,
         float[] descriptor,
         float[] passage,

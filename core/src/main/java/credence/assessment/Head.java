@@ -32,6 +32,11 @@ public record Head(
         levels = List.copyOf(levels);
     }
 
+    /** This head with another match. */
+    Head with(Logistic otherMatch) {
+        return new Head(fittedOn, demonstrated, framework, otherMatch, levels, meaning, wording);
+    }
+
     /** This head with other levels. */
     public Head with(List<Logistic> otherLevels) {
         return new Head(fittedOn, demonstrated, framework, match, otherLevels, meaning, wording);
@@ -96,7 +101,6 @@ public record Head(
     private static void write(String name, Centres centres, Map<String, String> lines) {
         lines.put(name + ".name", numbers(centres.name()));
         lines.put(name + ".statement", numbers(centres.statement()));
-        lines.put(name + ".indicator", numbers(centres.indicator()));
         lines.put(name + ".counter-example", numbers(centres.counterExample()));
         lines.put(name + ".descriptor", numbers(centres.descriptor()));
         lines.put(name + ".passage", numbers(centres.passage()));
@@ -130,7 +134,6 @@ public record Head(
         return new Centres(
                 vector(lines, name + ".name"),
                 vector(lines, name + ".statement"),
-                vector(lines, name + ".indicator"),
                 vector(lines, name + ".counter-example"),
                 vector(lines, name + ".descriptor"),
                 vector(lines, name + ".passage"),

@@ -6,7 +6,6 @@ import credence.statistics.Logistic;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -58,14 +57,7 @@ public final class HeadFit {
                         levels(skills, worked.stream().map(Encoding::vector).toList()),
                         centres(inMeaning, worked.stream().map(Reading::meaningWindows)),
                         centres(inWording, workedWords.stream().map(Reading::wordingWindows)));
-        return new Head(
-                unmatched.fittedOn(),
-                unmatched.demonstrated(),
-                unmatched.framework(),
-                match(skills, worked, workedWords, inMeaning, inWording, unmatched),
-                unmatched.levels(),
-                unmatched.meaning(),
-                unmatched.wording());
+        return unmatched.with(match(skills, worked, workedWords, inMeaning, inWording, unmatched));
     }
 
     /** Of all that a head depends on besides the encoders. */
@@ -183,7 +175,6 @@ public final class HeadFit {
         return new Centres(
                 mean(skills.stream().map(SkillVectors::name)),
                 mean(skills.stream().map(SkillVectors::statement)),
-                mean(skills.stream().map(SkillVectors::indicator)),
                 mean(skills.stream().map(SkillVectors::counterExample)),
                 mean(skills.stream().map(SkillVectors::descriptors).flatMap(List::stream)),
                 mean(skills.stream().map(SkillVectors::passages).flatMap(List::stream)),
@@ -207,10 +198,8 @@ public final class HeadFit {
             List<SkillVectors> inMeaning,
             List<SkillVectors> inWording,
             Head head) {
-        Function<List<SkillVectors>, Function<Centres, List<SkillVectors>>> centred =
-                vectors -> centres -> vectors.stream().map(vector -> vector.centred(centres)).toList();
-        List<SkillVectors> meaning = centred.apply(inMeaning).apply(head.meaning());
-        List<SkillVectors> wording = centred.apply(inWording).apply(head.wording());
+        List<SkillVectors> meaning = inMeaning.stream().map(skill -> skill.centred(head.meaning())).toList();
+        List<SkillVectors> wording = inWording.stream().map(skill -> skill.centred(head.wording())).toList();
         List<double[]> rows = new ArrayList<>();
         List<Boolean> holds = new ArrayList<>();
         int passage = 0;

@@ -2,6 +2,7 @@ package credence.assessment;
 
 import credence.skill.Skill;
 import java.util.Map;
+import java.util.Optional;
 
 /** The one sentence that says what would make a passage count, or count more. Each follows from something that was counted in the passage. */
 final class Missing {
@@ -26,7 +27,7 @@ final class Missing {
     }
 
     /** The reason that stands out most: counts weighed by how surely each speaks against an act of one's own. */
-    private static java.util.Optional<String> mostTelling(String passage) {
+    private static Optional<String> mostTelling(String passage) {
         Map<String, Double> reasons =
                 Map.of(
                         "This says what is planned; hand in what came of it.",

@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 
 /** Knows a framework's own words again, also where a few of them were changed. */
 final class NearCopy {
@@ -33,7 +34,7 @@ final class NearCopy {
     private static List<String> runs(String text) {
         List<String> words = WORD.matcher(text.toLowerCase(Locale.ROOT)).results().map(MatchResult::group).toList();
         if (words.size() < RUN) return List.of(String.join(" ", words));
-        return java.util.stream.IntStream.rangeClosed(0, words.size() - RUN)
+        return IntStream.rangeClosed(0, words.size() - RUN)
                 .mapToObj(i -> String.join(" ", words.subList(i, i + RUN)))
                 .toList();
     }

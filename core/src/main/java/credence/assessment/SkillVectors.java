@@ -4,11 +4,10 @@ import credence.skill.Skill;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A skill as one model sees it. */
+/** A skill as one model sees it. Its indicator tells nothing that the descriptors do not, and is left out (measured on the shipped frameworks). */
 record SkillVectors(
         float[] name,
         float[] statement,
-        float[] indicator,
         float[] counterExample,
         List<float[]> descriptors,
         List<float[]> passages) {
@@ -33,7 +32,6 @@ record SkillVectors(
         return new SkillVectors(
                 vectors.get(0),
                 vectors.get(1),
-                vectors.get(2),
                 vectors.get(3),
                 vectors.subList(4, 4 + levels),
                 vectors.subList(4 + levels, 4 + 2 * levels));
@@ -54,7 +52,6 @@ record SkillVectors(
         return new SkillVectors(
                 Vectors.direction(name, centres.name()),
                 Vectors.direction(statement, centres.statement()),
-                Vectors.direction(indicator, centres.indicator()),
                 Vectors.direction(counterExample, centres.counterExample()),
                 descriptors.stream().map(vector -> Vectors.direction(vector, centres.descriptor())).toList(),
                 passages.stream().map(vector -> Vectors.direction(vector, centres.passage())).toList());
@@ -64,6 +61,6 @@ record SkillVectors(
     SkillVectors without(int level) {
         List<float[]> others = new ArrayList<>(passages);
         others.remove(level);
-        return new SkillVectors(name, statement, indicator, counterExample, descriptors, others);
+        return new SkillVectors(name, statement, counterExample, descriptors, others);
     }
 }

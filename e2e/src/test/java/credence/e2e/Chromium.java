@@ -50,7 +50,7 @@ final class Chromium implements AutoCloseable {
     Visitor visitor(String origin, Visitor.Kind kind) {
         var context = browser.newContext(kind.options(origin));
         context.setDefaultTimeout(PATIENCE_MILLIS);
-        return new Visitor(context, origin);
+        return new Visitor(context, origin, kind.scripts());
     }
 
     @Override

@@ -32,8 +32,10 @@ final class Judging {
         assessor.page().keyboard().press(key);
     }
 
-    void sees(int claim) {
+    /** With the focus on its heading, ready for the next key. */
+    void arrivesAt(int claim) {
         assertThat(assessor.page().locator("#claim .eyebrow")).hasText("Claim %d of %d".formatted(claim, claims));
+        assertThat(assessor.page().locator("#claim-title")).isFocused();
     }
 
     void seesJudged(int judged) {
@@ -56,12 +58,21 @@ final class Judging {
         while (Integer.parseInt(chosen.inputValue()) < least) press("ArrowDown");
     }
 
-    void acceptByMouse(int least, String reason) {
+    void accept(int least, String reason) {
         Locator recommended = assessor.page().locator("[name=level]:checked");
         if (recommended.count() == 0 || Integer.parseInt(recommended.inputValue()) < least)
-            assessor.page().locator("[name=level][value='" + least + "']").check();
+            assessor.choose(assessor.page().locator("[name=level][value='" + least + "']"));
         reasonField().fill(reason);
-        assessor.press("Accept at this level");
+        assessor.push(button("Accept at this level"));
+    }
+
+    void undo() {
+        assessor.push(button("Undo").first());
+    }
+
+    /** Its key may stand on it too. */
+    private Locator button(String name) {
+        return assessor.page().getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name));
     }
 
     private Locator reasonField() {

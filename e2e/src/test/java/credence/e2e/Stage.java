@@ -34,10 +34,14 @@ final class Stage implements ExecutionCondition, ParameterResolver, TestExecutio
 
     @Override
     public House resolveParameter(ParameterContext parameter, ExtensionContext test) {
+        return house(test);
+    }
+
+    /** The one of this run, opened when it is first asked for and closed at the end. */
+    static House house(ExtensionContext test) {
         return test.getRoot()
                 .getStore(HERE)
-                .computeIfAbsent(
-                        House.class, key -> House.open(Chromium.installed().orElseThrow()), House.class);
+                .computeIfAbsent(House.class, key -> House.open(Chromium.installed().orElseThrow()), House.class);
     }
 
     @Override

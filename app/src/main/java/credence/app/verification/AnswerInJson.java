@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /** An answer as programs read it. {@code says} is what the issuer said, and missing unless the signature held. */
 record AnswerInJson(
-        String verdict, String cause, String reason, Instant checkedAt, List<Step> checks, @Nullable View says) {
+        String answer, String cause, String reason, Instant checkedAt, List<Step> checks, @Nullable View says) {
     /** @param outcome passed, failed or not done */
     record Step(String name, String outcome, String sentence) {}
 

@@ -40,11 +40,12 @@ final class Program {
                     "-XX:-UsePerfData",
                     "--enable-native-access=ALL-UNNAMED",
                     "-Xlog:disable",
-                    "-cp",
-                    classPath(),
                     Credence.class.getName()));
             command.addAll(List.of(arguments));
-            Process process = new ProcessBuilder(command)
+            ProcessBuilder builder = new ProcessBuilder(command);
+            // Not as an option: ONNX Runtime 1.29 crashes where the command line is longer than 4 KiB.
+            builder.environment().put("CLASSPATH", classPath());
+            Process process = builder
                     .redirectOutput(out.toFile())
                     .redirectError(err.toFile())
                     .redirectInput(ProcessBuilder.Redirect.from(new File("/dev/null")))

@@ -95,7 +95,7 @@ class RunningInstallationTest {
 
     @Test
     void doctor_finds_nothing_amiss_while_it_runs() {
-        Terminal seen = Terminal.run("doctor", "--data", data.toString());
+        Terminal seen = Program.run("doctor", "--data", data.toString());
 
         assertThat(seen.out()).contains("running for process").doesNotContain("BAD  data", "BAD  master", "BAD  database");
     }

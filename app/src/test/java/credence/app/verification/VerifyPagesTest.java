@@ -110,7 +110,7 @@ class VerifyPagesTest {
 
         assertThat(answer.statusCode()).isEqualTo(200);
         assertThat(answer.headers().firstValue("Content-Type")).contains("application/json");
-        assertThat(answer.body()).contains("\"verdict\":\"valid\"").contains("\"outcome\":\"passed\"").contains("\"holder\":\"Somebody\"");
+        assertThat(answer.body()).contains("\"answer\":\"valid\"").contains("\"outcome\":\"passed\"").contains("\"holder\":\"Somebody\"");
     }
 
     private HttpResponse<String> post(String field, String value) throws IOException, InterruptedException {

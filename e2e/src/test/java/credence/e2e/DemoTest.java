@@ -1,0 +1,29 @@
+package credence.e2e;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.options.AriaRole;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** What a newcomer sees first. */
+@Order(3)
+@ExtendWith(Stage.class)
+class DemoTest {
+    @Test
+    void one_printed_address_opens_a_living_organisation() {
+        try (Chromium chromium = Chromium.start(Chromium.installed().orElseThrow());
+                Program demo = Program.start("demo");
+                Visitor guide = chromium.visitor(demo.origin(), Visitor.Kind.ORDINARY)) {
+            guide.visit(demo.entrance());
+
+            assertThat(guide.page().getByRole(AriaRole.NOTE)).containsText("Demo.");
+            assertThat(guide.button("Remove the demo organisation")).isVisible();
+            guide.follow("People");
+            assertThat(guide.page().locator("main tbody tr").nth(11)).isVisible();
+            assertThat(guide.complaints()).isEmpty();
+        }
+    }
+}

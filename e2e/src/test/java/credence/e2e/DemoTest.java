@@ -3,6 +3,7 @@ package credence.e2e;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
@@ -19,10 +20,10 @@ class DemoTest {
                 Visitor guide = chromium.visitor(demo.origin(), Visitor.Kind.ORDINARY)) {
             guide.visit(demo.entrance());
 
-            assertThat(guide.page().getByRole(AriaRole.NOTE)).containsText("Demo.");
+            assertThat(guide.page().getByRole(AriaRole.COMPLEMENTARY, new Page.GetByRoleOptions().setName("Demo"))).isVisible();
             assertThat(guide.button("Remove the demo organisation")).isVisible();
             guide.follow("People");
-            assertThat(guide.page().locator("main tbody tr").nth(11)).isVisible();
+            guide.lookAgainFor(guide.page().locator("main tbody tr").nth(11));
             assertThat(guide.complaints()).isEmpty();
         }
     }

@@ -38,8 +38,12 @@ final class Judging {
         assertThat(assessor.page().locator("#claim-title")).isFocused();
     }
 
+    /** Waits by selector, which looks more often than an assertion does: this is asked for each claim. */
     void seesJudged(int judged) {
-        assertThat(assessor.page().locator(".judged .number")).hasText("%d of %d claims judged".formatted(judged, claims));
+        Pattern figure = Pattern.compile("^%d of %d claims judged$".formatted(judged, claims));
+        assessor.page()
+                .locator(".judged .number", new Page.LocatorOptions().setHasText(figure))
+                .waitFor();
     }
 
     /** A or R leads to the reason, Enter sends it. */

@@ -17,7 +17,7 @@ import org.junit.jupiter.params.support.ParameterDeclarations;
 
 /** Every page that the story came by, each opened once in a fresh window of whoever it is for. */
 @Order(2)
-@ExtendWith(Stage.class)
+@ExtendWith({Stage.class, Stage.Story.class})
 class PagesTest {
     private static final long MOST_BYTES = 60_000;
     private static final int MOST_REQUESTS = 5;

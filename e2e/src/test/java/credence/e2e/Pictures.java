@@ -9,6 +9,9 @@ import java.nio.file.Path;
 final class Pictures {
     static final Path FOLDER = Path.of("target", "screens");
 
+    /** In CSS pixels; what stands below on longer pages looks like what stands above. */
+    private static final int TALLEST = 3_000;
+
     private Pictures() {}
 
     /** In light, dark, on a phone and on paper; the page is left in light on a desk. */
@@ -28,8 +31,10 @@ final class Pictures {
     }
 
     private static void take(Page page, String name, String manner) {
+        int height = (Integer) page.evaluate("document.documentElement.scrollHeight");
         page.screenshot(new Page.ScreenshotOptions()
                 .setFullPage(true)
+                .setClip(0, 0, page.viewportSize().width, Math.min(height, TALLEST))
                 .setPath(FOLDER.resolve(name + "-" + manner + ".png")));
     }
 }

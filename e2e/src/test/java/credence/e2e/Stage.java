@@ -1,6 +1,7 @@
 package credence.e2e;
 
 import java.nio.file.Files;
+import java.util.Optional;
 import org.junit.jupiter.api.extension.ConditionEvaluationResult;
 import org.junit.jupiter.api.extension.ExecutionCondition;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -9,8 +10,8 @@ import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 import org.junit.jupiter.api.extension.TestExecutionExceptionHandler;
 
-/** Hands the house to tests. Skips them, and says why, where there is no Chromium, no program, or no more story. */
-final class Stage implements ExecutionCondition, ParameterResolver, TestExecutionExceptionHandler {
+/** Hands the house to tests. Skips them, and says why, where there is no Chromium or no program. */
+final class Stage implements ExecutionCondition, ParameterResolver {
     private static final Namespace HERE = Namespace.create(Stage.class);
 
     @Override
@@ -19,12 +20,7 @@ final class Stage implements ExecutionCondition, ParameterResolver, TestExecutio
             return ConditionEvaluationResult.disabled("left out: Chromium is not installed (apt-get install chromium)");
         if (!Files.exists(Program.jar()))
             return ConditionEvaluationResult.disabled("left out: the program is not built (mvn package), no " + Program.jar());
-        House house = test.getRoot().getStore(HERE).get(House.class, House.class);
-        return house == null
-                ? ConditionEvaluationResult.enabled("ready")
-                : house.brokenOff()
-                        .map(step -> ConditionEvaluationResult.disabled("left out: the story broke off at " + step))
-                        .orElse(ConditionEvaluationResult.enabled("ready"));
+        return ConditionEvaluationResult.enabled("ready");
     }
 
     @Override
@@ -44,10 +40,25 @@ final class Stage implements ExecutionCondition, ParameterResolver, TestExecutio
                 .computeIfAbsent(House.class, key -> House.open(Chromium.installed().orElseThrow()), House.class);
     }
 
-    @Override
-    public void handleTestExecutionException(ExtensionContext test, Throwable failure) throws Throwable {
-        House house = test.getRoot().getStore(HERE).get(House.class, House.class);
-        if (house != null && test.getRequiredTestClass().equals(StoryTest.class)) house.breakOff(test.getDisplayName());
-        throw failure;
+    /** Tests that rest on what happened before: none after the first that fails, and pictures of that moment. */
+    static final class Story implements ExecutionCondition, TestExecutionExceptionHandler {
+        @Override
+        public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext test) {
+            return opened(test)
+                    .flatMap(House::brokenOff)
+                    .map(step -> ConditionEvaluationResult.disabled("left out: the story broke off at " + step))
+                    .orElse(ConditionEvaluationResult.enabled("the story goes on"));
+        }
+
+        @Override
+        public void handleTestExecutionException(ExtensionContext test, Throwable failure) throws Throwable {
+            if (test.getRequiredTestClass().equals(StoryTest.class))
+                opened(test).ifPresent(house -> house.breakOff(test.getDisplayName()));
+            throw failure;
+        }
+
+        private static Optional<House> opened(ExtensionContext test) {
+            return Optional.ofNullable(test.getRoot().getStore(HERE).get(House.class, House.class));
+        }
     }
 }

@@ -3,6 +3,7 @@ package credence.app.cli;
 import credence.app.cli.Shown.NotShown;
 import credence.app.cli.Shown.Quote;
 import credence.app.cli.Shown.ShownClaim;
+import credence.app.platform.Cache;
 import credence.app.platform.Refusal;
 import credence.app.platform.Settings;
 import credence.assessment.Assessed;

@@ -80,7 +80,9 @@ final class Certify implements Callable<Integer> {
                 chosen.key(), applicant, officer, unread, files.stream().map(file -> new Header(file.name(), file.declaration(), file.authors())).toList());
         return with(settings, certification -> {
             Proposed proposed = propose(certification, request, files);
-            new ShownText(System.out).print(proposed.shown());
+            ShownText text = new ShownText(System.out);
+            if (unread) text.print(proposed.shown());
+            else text.printAround(proposed.shown());
             System.out.println();
             if (proposed.application().isEmpty()) return nothingToJudge(proposed, outputs);
             Verdicts verdicts = unread

@@ -1,5 +1,6 @@
 package credence.app.cli;
 
+import credence.app.platform.Cache;
 import credence.app.platform.Settings;
 import credence.credential.SigningKey;
 import credence.extract.Extractor;

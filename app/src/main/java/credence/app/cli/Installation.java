@@ -2,6 +2,7 @@ package credence.app.cli;
 
 import com.github.kagkarlsson.scheduler.Scheduler;
 import credence.app.App;
+import credence.app.platform.Cache;
 import credence.app.platform.DataFolder;
 import credence.app.platform.Database;
 import credence.app.platform.EmbeddedPostgres;

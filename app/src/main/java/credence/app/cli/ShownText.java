@@ -4,7 +4,6 @@ import credence.app.cli.Shown.NotShown;
 import credence.app.cli.Shown.Quote;
 import credence.app.cli.Shown.ShownClaim;
 import java.io.PrintStream;
-import java.util.Locale;
 
 /** What was shown, as the terminal prints it. Quotes stand line by line as in the evidence. */
 final class ShownText {
@@ -15,9 +14,23 @@ final class ShownText {
     }
 
     void print(Shown shown) {
-        shown.problems().forEach(problem -> out.println("! " + problem));
-        out.println(heading(shown.claims().size(), "claim", "claims"));
+        printHead(shown);
         shown.claims().forEach(this::print);
+        printNotShown(shown);
+    }
+
+    /** Without the claims, for where each is shown when it is asked for. */
+    void printAround(Shown shown) {
+        printHead(shown);
+        printNotShown(shown);
+    }
+
+    private void printHead(Shown shown) {
+        shown.problems().forEach(problem -> out.println("! " + problem));
+        out.println(heading(shown.claims().size()));
+    }
+
+    private void printNotShown(Shown shown) {
         if (shown.notShown().isEmpty()) return;
         out.println();
         out.println("Not shown:");
@@ -41,7 +54,11 @@ final class ShownText {
         out.println("  %s (%s): %s".formatted(skill.name(), skill.nearest().passageClass(), skill.missing()));
     }
 
-    private static String heading(int count, String one, String many) {
-        return count == 0 ? "No " + one + ": the evidence demonstrates none of the skills." : String.format(Locale.ROOT, "%d %s", count, count == 1 ? one : many);
+    private static String heading(int claims) {
+        return switch (claims) {
+            case 0 -> "No claim: the evidence demonstrates none of the skills.";
+            case 1 -> "1 claim";
+            default -> claims + " claims";
+        };
     }
 }

@@ -85,7 +85,7 @@ class CredentialPages {
         One view = new One(
                 listed(credential),
                 credential,
-                credentials.address(id),
+                PublicPages.absolute(credentials.address(id)),
                 own ? choices(actor, credential) : List.of(),
                 own,
                 !own && actor.has(Role.OFFICER) && credential.revocation().isEmpty(),

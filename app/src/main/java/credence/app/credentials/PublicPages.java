@@ -3,7 +3,6 @@ package credence.app.credentials;
 import credence.app.platform.Html;
 import credence.app.platform.NotFound;
 import credence.app.platform.Shell;
-import jakarta.servlet.http.HttpServletRequest;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Comparator;
@@ -45,10 +44,9 @@ class PublicPages {
     ResponseEntity<?> credential(
             @PathVariable UUID id,
             @RequestHeader(name = HttpHeaders.ACCEPT, required = false) @Nullable String accept,
-            HttpServletRequest request,
             Shell shell) {
         MediaType wanted = wanted(accept);
-        return wanted.equals(MediaType.TEXT_HTML) ? page(id, request, shell) : json(id, wanted);
+        return wanted.equals(MediaType.TEXT_HTML) ? page(id, shell) : json(id, wanted);
     }
 
     @GetMapping("/c/{id}.json")
@@ -66,8 +64,8 @@ class PublicPages {
         return published(credentials.issuerDocument(organisation), KEYS, KEYS_FRESHNESS, "issuer");
     }
 
-    private ResponseEntity<?> page(UUID id, HttpServletRequest request, Shell shell) {
-        Certificate view = Certificate.of(found(id), absolute(credentials.address(id), request));
+    private ResponseEntity<?> page(UUID id, Shell shell) {
+        Certificate view = Certificate.of(found(id), absolute(credentials.address(id)));
         return ResponseEntity.ok()
                 .contentType(new MediaType(MediaType.TEXT_HTML, StandardCharsets.UTF_8))
                 .header(HttpHeaders.VARY, HttpHeaders.ACCEPT)
@@ -117,8 +115,9 @@ class PublicPages {
         }
     }
 
-    private static String absolute(String address, HttpServletRequest request) {
+    /** As this reader reaches it, where no base URL is set. */
+    static String absolute(String address) {
         if (!address.startsWith("/")) return address;
-        return ServletUriComponentsBuilder.fromContextPath(request).path(address).build().toUriString();
+        return ServletUriComponentsBuilder.fromCurrentContextPath().path(address).build().toUriString();
     }
 }

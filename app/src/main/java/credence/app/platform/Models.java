@@ -19,7 +19,7 @@ public class Models implements DisposableBean {
     }
 
     public synchronized Encoders encoders() {
-        if (encoders == null) encoders = Encoders.open(folder.resolve("cache").resolve("models"));
+        if (encoders == null) encoders = Encoders.open(Cache.folder(folder.resolve("cache")).resolve("models"));
         return encoders;
     }
 

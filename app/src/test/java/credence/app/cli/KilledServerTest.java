@@ -7,6 +7,7 @@ import credence.app.cli.Certification.Header;
 import credence.app.cli.Certification.Proposed;
 import credence.app.cli.Certification.Request;
 import credence.app.cli.Certification.Verdicts;
+import credence.app.platform.Cache;
 import credence.app.platform.Database;
 import credence.app.platform.EmbeddedPostgres;
 import credence.app.platform.Refusal;
@@ -31,7 +32,7 @@ import org.junit.jupiter.api.Test;
 /** A server that is killed at random moments while it takes evidence, assesses and decides. {@code -Dcredence.kill.rounds=10} kills it as often. */
 class KilledServerTest {
     private static final int ROUNDS = Integer.getInteger("credence.kill.rounds", 2);
-    private static final int LONGEST_ROUND_MILLIS = 12_000;
+    private static final int LONGEST_WAIT_MILLIS = 8_000;
 
     private final Set<String> acknowledged = ConcurrentHashMap.newKeySet();
     private final byte[] evidence = evidence();
@@ -47,7 +48,9 @@ class KilledServerTest {
             Program server = Program.start("serve", "--port", "0", "--data", data.toString());
             server.line("http://");
             Thread clerk = clerk(data, round);
-            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(random.nextInt(LONGEST_ROUND_MILLIS)));
+            // Every other time not before something was decided: the others die while they start to work.
+            if (round % 2 == 0) awaitAnother(acknowledged.size());
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(random.nextInt(LONGEST_WAIT_MILLIS)));
             server.kill();
             clerk.interrupt();
             Program.awaitNoDatabase(data);
@@ -73,6 +76,12 @@ class KilledServerTest {
                 // what it acknowledged before is what counts
             }
         });
+    }
+
+    private void awaitAnother(int before) {
+        long limit = System.nanoTime() + TimeUnit.MINUTES.toNanos(3);
+        while (acknowledged.size() == before && System.nanoTime() < limit)
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(20));
     }
 
     private void certifyOnce(Path data, String name) {

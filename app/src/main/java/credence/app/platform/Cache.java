@@ -1,4 +1,4 @@
-package credence.app.cli;
+package credence.app.platform;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -8,11 +8,11 @@ import java.util.Map;
  * Where programs and models are kept that several installations share and that may be lost. For root it is a folder that other users can reach, because the database runs as one of
  * them.
  */
-final class Cache {
+public final class Cache {
     private Cache() {}
 
     /** @param fallback used where no usual place can be written */
-    static Path folder(Path fallback) {
+    public static Path folder(Path fallback) {
         Path usual = usual(System.getenv(), System.getProperty("user.name", ""), Path.of(System.getProperty("user.home", "/")));
         try {
             Files.createDirectories(usual);

@@ -1,4 +1,6 @@
-/** The library: what Credence computes, as records and pure functions that anybody can run again. */
+/**
+ * The library: what Credence computes, as records and pure functions that anybody can run again.
+ */
 module credence.core {
     requires static org.jspecify;
 

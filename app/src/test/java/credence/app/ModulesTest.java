@@ -27,42 +27,66 @@ class ModulesTest {
 
     @Test
     void every_module_declares_what_it_may_import() {
-        assertThat(names()).allSatisfy(name -> assertThat(declared(name)).as(name).doesNotContain(ApplicationModule.OPEN_TOKEN));
+        assertThat(names())
+                .allSatisfy(
+                        name ->
+                                assertThat(declared(name))
+                                        .as(name)
+                                        .doesNotContain(ApplicationModule.OPEN_TOKEN));
     }
 
     @Test
     void migrations_run_for_every_module_that_has_some_upstream_first() throws IOException {
         Set<String> folders;
         try (Stream<Path> found = Files.list(Path.of("src/main/resources/db/migration"))) {
-            folders = found.filter(Files::isDirectory).map(folder -> String.valueOf(folder.getFileName())).collect(Collectors.toSet());
+            folders =
+                    found.filter(Files::isDirectory)
+                            .map(folder -> String.valueOf(folder.getFileName()))
+                            .collect(Collectors.toSet());
         }
         assertThat(Migrations.MODULES).containsExactlyInAnyOrderElementsOf(folders);
         for (String module : Migrations.MODULES)
             for (String upstream : declared(module))
                 if (folders.contains(upstream))
-                    assertThat(Migrations.MODULES.indexOf(upstream)).as("%s before %s", upstream, module).isLessThan(Migrations.MODULES.indexOf(module));
+                    assertThat(Migrations.MODULES.indexOf(upstream))
+                            .as("%s before %s", upstream, module)
+                            .isLessThan(Migrations.MODULES.indexOf(module));
     }
 
     @Test
     void the_drawing_is_the_one_of_the_code() throws IOException {
-        List<String> lines = new ArrayList<>(List.of("# Modules of the platform", "", "Made by `ModulesTest`. An arrow is an allowed import.", "", "| module | may import |", "|---|---|"));
-        for (String name : names()) lines.add("| %s | %s |".formatted(name, String.join(", ", declared(name))));
+        List<String> lines =
+                new ArrayList<>(
+                        List.of(
+                                "# Modules of the platform",
+                                "",
+                                "Made by `ModulesTest`. An arrow is an allowed import.",
+                                "",
+                                "| module | may import |",
+                                "|---|---|"));
+        for (String name : names())
+            lines.add("| %s | %s |".formatted(name, String.join(", ", declared(name))));
         String drawing = String.join("\n", lines) + "\n";
 
         Path made = Files.createDirectories(Path.of("target")).resolve("modules.md");
         Files.writeString(made, drawing);
 
         Path committed = Path.of("../docs/modules.md");
-        if (Files.exists(committed)) assertThat(committed).as("copy app/target/modules.md").hasContent(drawing);
+        if (Files.exists(committed))
+            assertThat(committed).as("copy app/target/modules.md").hasContent(drawing);
     }
 
     private static Set<String> names() {
-        return MODULES.stream().map(module -> module.getIdentifier().toString()).collect(Collectors.toCollection(TreeSet::new));
+        return MODULES.stream()
+                .map(module -> module.getIdentifier().toString())
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     private static Set<String> declared(String module) {
         try {
-            ApplicationModule declaration = Class.forName("credence.app." + module + ".package-info").getAnnotation(ApplicationModule.class);
+            ApplicationModule declaration =
+                    Class.forName("credence.app." + module + ".package-info")
+                            .getAnnotation(ApplicationModule.class);
             assertThat(declaration).as("package-info of " + module).isNotNull();
             return new TreeSet<>(List.of(declaration.allowedDependencies()));
         } catch (ClassNotFoundException e) {

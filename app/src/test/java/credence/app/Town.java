@@ -22,10 +22,16 @@ import java.util.Set;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 
-/** A fresh organisation with its people, and the steps that lead to an application. Tests state only what matters to them. */
+/**
+ * A fresh organisation with its people, and the steps that lead to an application. Tests state only
+ * what matters to them.
+ */
 @Component
 public class Town {
-    /** A diary of somebody who brought a street together: shows organising, listening and a conflict solved. */
+    /**
+     * A diary of somebody who brought a street together: shows organising, listening and a conflict
+     * solved.
+     */
     public static final String DIARY =
             """
             In March I rang at all forty doors of our street and asked what they would do with the empty yard. Twenty-two people came to the first evening. I wrote
@@ -48,7 +54,12 @@ public class Town {
     private final ProposedClaims claims;
     private final Applications applications;
 
-    Town(Accounts accounts, Evidence evidence, Assessments assessments, ProposedClaims claims, Applications applications) {
+    Town(
+            Accounts accounts,
+            Evidence evidence,
+            Assessments assessments,
+            ProposedClaims claims,
+            Applications applications) {
         this.accounts = accounts;
         this.evidence = evidence;
         this.assessments = assessments;
@@ -61,9 +72,12 @@ public class Town {
     }
 
     public Actor person(UUID organisation, Role... roles) {
-        UUID person = accounts.createPerson(
-                        "Person of a test", List.of(Identifier.email(UUID.randomUUID() + "@example.org")), Optional.empty())
-                .id();
+        UUID person =
+                accounts.createPerson(
+                                "Person of a test",
+                                List.of(Identifier.email(UUID.randomUUID() + "@example.org")),
+                                Optional.empty())
+                        .id();
         return accounts.join(person, organisation, Set.of(roles));
     }
 
@@ -78,13 +92,19 @@ public class Town {
 
     public UUID read(Actor actor, String name, String text) {
         UUID piece = handIn(actor, name, text);
-        await().atMost(LIMIT).until(() -> evidence.piece(actor, piece).orElseThrow().state() != Piece.State.SUBMITTED);
+        await().atMost(LIMIT)
+                .until(
+                        () ->
+                                evidence.piece(actor, piece).orElseThrow().state()
+                                        != Piece.State.SUBMITTED);
         return piece;
     }
 
     /** Hands the diary in and waits until its claims stand. */
     public UUID assessed(Actor actor) {
-        UUID run = assessments.request(actor, "community-organiser", List.of(handIn(actor, "diary.txt", DIARY)));
+        UUID run =
+                assessments.request(
+                        actor, "community-organiser", List.of(handIn(actor, "diary.txt", DIARY)));
         await().atMost(LIMIT).until(() -> claims.isReady(actor.home(), run));
         assertThat(claims.of(actor.home(), run).claims()).as("claims on the diary").isNotEmpty();
         return run;

@@ -21,7 +21,11 @@ public class Visits {
 
     public Browser by(Actor actor, int port) {
         Browser browser = new Browser(port);
-        String token = tokens.issue(OneTimeTokens.Purpose.WELCOME, Optional.of(actor.person()), Duration.ofHours(1));
+        String token =
+                tokens.issue(
+                        OneTimeTokens.Purpose.WELCOME,
+                        Optional.of(actor.person()),
+                        Duration.ofHours(1));
         browser.get("/welcome?token=" + token);
         assertThat(browser.post("/welcome", Map.of("token", token)).statusCode()).isEqualTo(303);
         return browser;

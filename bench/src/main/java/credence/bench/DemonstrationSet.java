@@ -19,7 +19,10 @@ final class DemonstrationSet {
 
     private DemonstrationSet() {}
 
-    /** A competency of the test set: one passage that demonstrates it, and by kind those that do not. */
+    /**
+     * A competency of the test set: one passage that demonstrates it, and by kind those that do
+     * not.
+     */
     record Item(String skill, String demonstration, Map<Kind, String> others) {}
 
     /** Why a passage demonstrates nothing of the competency. */
@@ -39,18 +42,27 @@ final class DemonstrationSet {
     }
 
     static List<Labelled> training(Path testdata) {
-        return read(testdata, "training.json").get("passages").valueStream()
+        return read(testdata, "training.json")
+                .get("passages")
+                .valueStream()
                 .map(
                         node ->
                                 new Labelled(
                                         node.get("text").asString(),
                                         PassageClass.valueOf(
-                                                node.get("class").asString().toUpperCase(Locale.ROOT).replace('-', '_'))))
+                                                node.get("class")
+                                                        .asString()
+                                                        .toUpperCase(Locale.ROOT)
+                                                        .replace('-', '_'))))
                 .toList();
     }
 
     static List<Item> test(Path testdata) {
-        return read(testdata, "testset.json").get("items").valueStream().map(DemonstrationSet::item).toList();
+        return read(testdata, "testset.json")
+                .get("items")
+                .valueStream()
+                .map(DemonstrationSet::item)
+                .toList();
     }
 
     private static Item item(JsonNode node) {
@@ -58,7 +70,9 @@ final class DemonstrationSet {
                 node.get("skill").asString(),
                 node.get("demonstration").asString(),
                 List.of(Kind.values()).stream()
-                        .collect(Collectors.toMap(kind -> kind, kind -> node.get(kind.field).asString())));
+                        .collect(
+                                Collectors.toMap(
+                                        kind -> kind, kind -> node.get(kind.field).asString())));
     }
 
     private static JsonNode read(Path testdata, String file) {
@@ -66,7 +80,8 @@ final class DemonstrationSet {
         try {
             return JSON.readTree(Files.readAllBytes(path));
         } catch (IOException e) {
-            throw new UncheckedIOException("the test data " + path + " must be there: run inside the source tree", e);
+            throw new UncheckedIOException(
+                    "the test data " + path + " must be there: run inside the source tree", e);
         }
     }
 }

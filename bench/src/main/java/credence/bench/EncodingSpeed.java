@@ -1,5 +1,6 @@
 package credence.bench;
 
+import credence.app.cli.Figure;
 import ai.onnxruntime.OnnxTensor;
 import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
@@ -27,8 +28,9 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
- * Encoding of texts of mixed length, from text to vectors, beside two ways of doing it with ONNX Runtime alone, which are given the word pieces: a bare loop
- * over the same padded batches in two sessions of one thread, and the usual naive one, batches of 32 as they come.
+ * Encoding of texts of mixed length, from text to vectors, beside two ways of doing it with ONNX
+ * Runtime alone, which are given the word pieces: a bare loop over the same padded batches in two
+ * sessions of one thread, and the usual naive one, batches of 32 as they come.
  */
 final class EncodingSpeed {
     private static final int ROUNDS = 4;
@@ -44,7 +46,12 @@ final class EncodingSpeed {
         int[] lengths = lengths(encoder, texts);
         List<int[]> sorted =
                 batches(
-                        IntStream.of(lengths).boxed().sorted(Comparator.reverseOrder()).mapToInt(i -> i).toArray(), 8);
+                        IntStream.of(lengths)
+                                .boxed()
+                                .sorted(Comparator.reverseOrder())
+                                .mapToInt(i -> i)
+                                .toArray(),
+                        8);
         List<int[]> unsorted = batches(lengths, 32);
         try (OrtEnvironment environment = OrtEnvironment.getEnvironment();
                 OrtSession one = session(environment, 1);
@@ -57,7 +64,9 @@ final class EncodingSpeed {
             double ours = Double.MAX_VALUE;
             double bareCpu = Double.MAX_VALUE;
             double oursCpu = Double.MAX_VALUE;
-            for (int round = 0; round < ROUNDS; round++) { // in turns, so that a busy minute hurts both
+            for (int round = 0;
+                    round < ROUNDS;
+                    round++) { // in turns, so that a busy minute hurts both
                 double start = cpuSeconds();
                 bare = Math.min(bare, Speed.quickest(1, bareLoop));
                 double between = cpuSeconds();
@@ -65,22 +74,42 @@ final class EncodingSpeed {
                 bareCpu = Math.min(bareCpu, between - start);
                 oursCpu = Math.min(oursCpu, cpuSeconds() - between);
             }
-            double naive = Speed.quickest(1, () -> unsorted.forEach(batch -> run(environment, both, batch)));
+            double naive =
+                    Speed.quickest(
+                            1, () -> unsorted.forEach(batch -> run(environment, both, batch)));
             int tokens = IntStream.of(lengths).sum();
             return List.of(
                     Figure.atLeast(
-                            "encode.ratio_to_bare", bare / ours, "ratio", 0.95, "bare ONNX Runtime loop, same padded tokens"),
+                            "encode.ratio_to_bare",
+                            bare / ours,
+                            "ratio",
+                            0.95,
+                            "bare ONNX Runtime loop, same padded tokens"),
                     Figure.reported(
-                            "encode.cpu_ratio_to_bare", bareCpu / oursCpu, "ratio", "the same in processor time, for a busy machine"),
+                            "encode.cpu_ratio_to_bare",
+                            bareCpu / oursCpu,
+                            "ratio",
+                            "the same in processor time, for a busy machine"),
                     Figure.atLeast(
-                            "encode.ratio_to_naive", naive / ours, "ratio", 4, "unsorted batches of 32, one session"),
-                    Figure.reported("encode.tokens_per_second", tokens / ours, "1/s", "e5-small, without padding"));
+                            "encode.ratio_to_naive",
+                            naive / ours,
+                            "ratio",
+                            4,
+                            "unsorted batches of 32, one session"),
+                    Figure.reported(
+                            "encode.tokens_per_second",
+                            tokens / ours,
+                            "1/s",
+                            "e5-small, without padding"));
         } catch (OrtException e) {
             throw new IllegalStateException("ONNX Runtime could not be measured", e);
         }
     }
 
-    /** Running text of the corpus, cut into 240 texts of 3 to 180 words, most of them short: labels, sentences and paragraphs as evidence holds them. */
+    /**
+     * Running text of the corpus, cut into 240 texts of 3 to 180 words, most of them short: labels,
+     * sentences and paragraphs as evidence holds them.
+     */
     private static List<String> texts(Bench bench) {
         String[] words =
                 DemonstrationSet.training(bench.testdata()).stream()
@@ -98,7 +127,9 @@ final class EncodingSpeed {
         return texts;
     }
 
-    /** Word pieces of each text as the model sees it: its own, the prefix and the two special ones. */
+    /**
+     * Word pieces of each text as the model sees it: its own, the prefix and the two special ones.
+     */
     private static int[] lengths(Encoder encoder, List<String> texts) {
         int prefixAndSpecial = 4;
         return encoder.encode(texts).stream()
@@ -115,8 +146,11 @@ final class EncodingSpeed {
 
     private static OrtSession session(OrtEnvironment environment, int threads) throws OrtException {
         try (OrtSession.SessionOptions options = new OrtSession.SessionOptions();
-                InputStream model = EncodingSpeed.class.getResourceAsStream("/e5-small-v2-q.onnx")) {
-            if (model == null) throw new IllegalStateException("the weights of e5-small must be on the class path");
+                InputStream model =
+                        EncodingSpeed.class.getResourceAsStream("/e5-small-v2-q.onnx")) {
+            if (model == null)
+                throw new IllegalStateException(
+                        "the weights of e5-small must be on the class path");
             options.setIntraOpNumThreads(threads);
             options.setInterOpNumThreads(1);
             return environment.createSession(model.readAllBytes(), options);
@@ -131,7 +165,8 @@ final class EncodingSpeed {
         return system.getProcessCpuTime() / 1e9;
     }
 
-    private static void inTwo(OrtEnvironment environment, List<OrtSession> sessions, List<int[]> batches) {
+    private static void inTwo(
+            OrtEnvironment environment, List<OrtSession> sessions, List<int[]> batches) {
         AtomicInteger next = new AtomicInteger();
         CompletableFuture.allOf(
                         sessions.stream()
@@ -139,8 +174,13 @@ final class EncodingSpeed {
                                         session ->
                                                 CompletableFuture.runAsync(
                                                         () -> {
-                                                            for (int i; (i = next.getAndIncrement()) < batches.size(); )
-                                                                run(environment, session, batches.get(i));
+                                                            for (int i;
+                                                                    (i = next.getAndIncrement())
+                                                                            < batches.size(); )
+                                                                run(
+                                                                        environment,
+                                                                        session,
+                                                                        batches.get(i));
                                                         },
                                                         task -> Thread.ofPlatform().start(task)))
                                 .toArray(CompletableFuture[]::new))
@@ -169,6 +209,8 @@ final class EncodingSpeed {
     }
 
     private static LongBuffer longs(int size) {
-        return ByteBuffer.allocateDirect(size * Long.BYTES).order(ByteOrder.nativeOrder()).asLongBuffer();
+        return ByteBuffer.allocateDirect(size * Long.BYTES)
+                .order(ByteOrder.nativeOrder())
+                .asLongBuffer();
     }
 }

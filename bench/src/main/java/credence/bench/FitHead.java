@@ -10,11 +10,13 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * Fits the head on {@code testdata/demonstration/training.json} and the shipped frameworks, and writes it to {@code models/src/main/resources}. Run in the root of the
- * source tree, whenever the corpus, a framework or a {@link credence.assessment.Feature} changed.
+ * Fits the head on {@code testdata/demonstration/training.json} and the shipped frameworks, and
+ * writes it to {@code models/src/main/resources}. Run in the root of the source tree, whenever the
+ * corpus, a framework or a {@link credence.assessment.Feature} changed.
  */
 public final class FitHead {
-    private static final Path RESOURCE = Path.of("models/src/main/resources/credence/models/head.txt");
+    private static final Path RESOURCE =
+            Path.of("models/src/main/resources/credence/models/head.txt");
 
     private FitHead() {}
 
@@ -33,6 +35,8 @@ public final class FitHead {
     }
 
     static List<Skill> skills() {
-        return Catalogue.frameworks().stream().flatMap(framework -> framework.skills().stream()).toList();
+        return Catalogue.frameworks().stream()
+                .flatMap(framework -> framework.skills().stream())
+                .toList();
     }
 }

@@ -1,5 +1,6 @@
 package credence.bench;
 
+import credence.app.cli.Figure;
 import credence.assessment.Assessment;
 import credence.assessment.Head;
 import credence.assessment.HeadFit;
@@ -39,9 +40,15 @@ public final class Quality {
         }
     }
 
-    /** Where models keep what they unpack: system property {@code credence.models}, else a folder among the temporary ones. */
+    /**
+     * Where models keep what they unpack: system property {@code credence.models}, else a folder
+     * among the temporary ones.
+     */
     static Path modelFolder() {
-        return Path.of(System.getProperty("credence.models", System.getProperty("java.io.tmpdir") + "/credence-models"));
+        return Path.of(
+                System.getProperty(
+                        "credence.models",
+                        System.getProperty("java.io.tmpdir") + "/credence-models"));
     }
 
     /**
@@ -55,7 +62,9 @@ public final class Quality {
         Yardstick shipped = encoders.yardstick(Catalogue.frameworks());
         figures.addAll(figures("demonstration", judged(items, shipped), items));
         Yardstick disjoint =
-                encoders.yardstick(Catalogue.frameworks(), encoders.instruments(withoutTested(testdata, items, encoders)));
+                encoders.yardstick(
+                        Catalogue.frameworks(),
+                        encoders.instruments(withoutTested(testdata, items, encoders)));
         figures.addAll(
                 figures("demonstration.disjoint", judged(items, disjoint), items).stream()
                         .filter(figure -> !figure.name().contains(".auc."))
@@ -64,15 +73,23 @@ public final class Quality {
         return figures;
     }
 
-    /** Worked passages of each fifth of the skills, judged with a head that saw only the other four fifths. */
+    /**
+     * Worked passages of each fifth of the skills, judged with a head that saw only the other four
+     * fifths.
+     */
     private static List<Figure> levels(Encoders encoders) {
         List<Skill> skills = FitHead.skills();
         long recommended = 0;
         long right = 0;
         for (int fold = 0; fold < FOLDS; fold++) {
             int tested = fold;
-            List<Skill> others = IntStream.range(0, skills.size()).filter(i -> i % FOLDS != tested).mapToObj(skills::get).toList();
-            Head head = encoders.instruments().head().with(HeadFit.levels(others, encoders.meaning()));
+            List<Skill> others =
+                    IntStream.range(0, skills.size())
+                            .filter(i -> i % FOLDS != tested)
+                            .mapToObj(skills::get)
+                            .toList();
+            Head head =
+                    encoders.instruments().head().with(HeadFit.levels(others, encoders.meaning()));
             List<WorkedPassage> passages =
                     IntStream.range(0, skills.size())
                             .filter(i -> i % FOLDS == tested)
@@ -100,12 +117,21 @@ public final class Quality {
                 share("level.recommended", recommended, all));
     }
 
-    /** Fitted on the corpus and on the skills that the test set does not ask about; centres and match weights too. */
+    /**
+     * Fitted on the corpus and on the skills that the test set does not ask about; centres and
+     * match weights too.
+     */
     private static Head withoutTested(Path testdata, List<Item> items, Encoders encoders) {
         Set<String> tested = items.stream().map(Item::skill).collect(Collectors.toSet());
         List<Skill> others =
-                FitHead.skills().stream().filter(skill -> !tested.contains(skill.id().key())).toList();
-        return HeadFit.fit(DemonstrationSet.training(testdata), others, encoders.meaning(), encoders.wording());
+                FitHead.skills().stream()
+                        .filter(skill -> !tested.contains(skill.id().key()))
+                        .toList();
+        return HeadFit.fit(
+                DemonstrationSet.training(testdata),
+                others,
+                encoders.meaning(),
+                encoders.wording());
     }
 
     private record Passages(Judged demonstration, Map<Kind, Judged> others) {}
@@ -132,33 +158,54 @@ public final class Quality {
     private static List<Figure> figures(String name, List<Passages> passages, List<Item> items) {
         List<SkillId> own = items.stream().map(Quality::skill).toList();
         List<Figure> figures = new ArrayList<>();
-        double[] demonstrations = scores(passages.stream().map(Passages::demonstration).toList(), own);
+        double[] demonstrations =
+                scores(passages.stream().map(Passages::demonstration).toList(), own);
         List<Double> all = new ArrayList<>();
         for (Kind kind : Kind.values()) {
-            double[] others = scores(passages.stream().map(passage -> passage.others().get(kind)).toList(), own);
+            double[] others =
+                    scores(
+                            passages.stream().map(passage -> passage.others().get(kind)).toList(),
+                            own);
             for (double other : others) all.add(other);
-            figures.add(auc(name + ".auc." + kind.name().toLowerCase(Locale.ROOT).replace('_', '-'), demonstrations, others));
+            figures.add(
+                    auc(
+                            name + ".auc." + kind.name().toLowerCase(Locale.ROOT).replace('_', '-'),
+                            demonstrations,
+                            others));
         }
         double[] six = all.stream().mapToDouble(Double::doubleValue).toArray();
         Auc together = Auc.of(demonstrations, six);
-        figures.addFirst(Figure.atLeast(name + ".auc", together.value(), "AUC", AUC_GOAL, interval(together)));
+        figures.addFirst(
+                Figure.atLeast(
+                        name + ".auc", together.value(), "AUC", AUC_GOAL, interval(together)));
         figures.add(
                 auc(
                         name + ".head.auc",
-                        passages.stream().mapToDouble(passage -> passage.demonstration().demonstrated()).toArray(),
+                        passages.stream()
+                                .mapToDouble(passage -> passage.demonstration().demonstrated())
+                                .toArray(),
                         passages.stream()
                                 .flatMap(
                                         passage ->
                                                 passage.others().entrySet().stream()
-                                                        .filter(other -> other.getKey() != Kind.UNRELATED)
-                                                        .map(other -> other.getValue().demonstrated()))
+                                                        .filter(
+                                                                other ->
+                                                                        other.getKey()
+                                                                                != Kind.UNRELATED)
+                                                        .map(
+                                                                other ->
+                                                                        other.getValue()
+                                                                                .demonstrated()))
                                 .mapToDouble(Double::doubleValue)
                                 .toArray()));
         figures.add(
                 share(
                         name + ".recognised",
                         passages.stream()
-                                .filter(passage -> passage.demonstration().passageClass() == PassageClass.DEMONSTRATED)
+                                .filter(
+                                        passage ->
+                                                passage.demonstration().passageClass()
+                                                        == PassageClass.DEMONSTRATED)
                                 .count(),
                         passages.size()));
         figures.add(
@@ -167,7 +214,10 @@ public final class Quality {
                         passages.stream()
                                 .flatMap(passage -> passage.others().entrySet().stream())
                                 .filter(other -> other.getKey() != Kind.UNRELATED)
-                                .filter(other -> other.getValue().passageClass() == PassageClass.DEMONSTRATED)
+                                .filter(
+                                        other ->
+                                                other.getValue().passageClass()
+                                                        == PassageClass.DEMONSTRATED)
                                 .count(),
                         passages.size() * (Kind.values().length - 1L)));
         figures.addAll(which(name + ".which", passages, own));
@@ -185,11 +235,17 @@ public final class Quality {
                     rank(
                             match,
                             skill,
-                            match.keySet().stream().filter(id -> id.framework().equals(skill.framework())).toList()));
+                            match.keySet().stream()
+                                    .filter(id -> id.framework().equals(skill.framework()))
+                                    .toList()));
         }
         List<Figure> figures = new ArrayList<>();
         for (int top : new int[] {1, 3}) {
-            figures.add(share(name + ".top" + top, inAll.stream().filter(rank -> rank < top).count(), own.size()));
+            figures.add(
+                    share(
+                            name + ".top" + top,
+                            inAll.stream().filter(rank -> rank < top).count(),
+                            own.size()));
             figures.add(
                     share(
                             name + ".framework.top" + top,
@@ -201,7 +257,7 @@ public final class Quality {
     }
 
     private static int rank(Map<SkillId, Double> match, SkillId own, List<SkillId> among) {
-        return (int) among.stream().filter(other -> match.get(other) > match.get(own)).count();
+        return (int) among.stream().filter(other -> match.getOrDefault(other, 0.0) > match.getOrDefault(own, 0.0)).count();
     }
 
     private static SkillId skill(Item item) {

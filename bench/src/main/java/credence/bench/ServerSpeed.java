@@ -1,5 +1,6 @@
 package credence.bench;
 
+import credence.app.cli.Figure;
 import credence.bench.Speed.Bench;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -31,15 +32,24 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * The whole program as a process: from its start to the first page, on an empty data folder and on one that exists, and pages under an open load of 50 requests a second (requests
- * are sent when they are due, whether or not earlier ones have come back).
+ * The whole program as a process: from its start to the first page, on an empty data folder and on
+ * one that exists, and pages under an open load of 50 requests a second (requests are sent when
+ * they are due, whether or not earlier ones have come back).
  */
 final class ServerSpeed {
     private static final int PER_SECOND = 50;
     private static final int SECONDS = 20;
     private static final Pattern TOKEN = Pattern.compile("name=\"_csrf\" value=\"([^\"]+)\"");
     private static final List<String> PAGES =
-            List.of("/", "/skills", "/skills/delivery-judgement", "/schemes", "/people", "/journal", "/evidence", "/verify");
+            List.of(
+                    "/",
+                    "/skills",
+                    "/skills/delivery-judgement",
+                    "/schemes",
+                    "/people",
+                    "/journal",
+                    "/evidence",
+                    "/verify");
 
     private ServerSpeed() {}
 
@@ -47,14 +57,21 @@ final class ServerSpeed {
         Path folder = folder();
         List<Figure> figures = new ArrayList<>();
         try (Server first = Server.start(folder)) {
-            figures.add(Figure.reported("start.first", first.seconds(), "s", "aim 15 s; empty data folder, from start to first page"));
+            figures.add(
+                    Figure.reported(
+                            "start.first",
+                            first.seconds(),
+                            "s",
+                            "aim 15 s; empty data folder, from start to first page"));
         }
         double warm = Double.MAX_VALUE;
         for (int round = 0; round < 2; round++)
             try (Server again = Server.start(folder)) {
                 warm = Math.min(warm, again.seconds());
             }
-        figures.add(Figure.reported("start.warm", warm, "s", "aim 6 s; from start to first page, best of 2"));
+        figures.add(
+                Figure.reported(
+                        "start.warm", warm, "s", "aim 6 s; from start to first page, best of 2"));
         try (Server server = Server.start(folder)) {
             figures.addAll(pages(server));
         }
@@ -63,7 +80,11 @@ final class ServerSpeed {
     }
 
     private static List<Figure> pages(Server server) {
-        HttpClient client = HttpClient.newBuilder().cookieHandler(new CookieManager()).followRedirects(HttpClient.Redirect.NORMAL).build();
+        HttpClient client =
+                HttpClient.newBuilder()
+                        .cookieHandler(new CookieManager())
+                        .followRedirects(HttpClient.Redirect.NORMAL)
+                        .build();
         setUp(client, server);
         long[] warmUp = load(client, server, 5);
         long[] nanos = load(client, server, SECONDS);
@@ -71,29 +92,47 @@ final class ServerSpeed {
         double p99 = nanos[(int) Math.ceil(nanos.length * 0.99) - 1] / 1e6;
         double median = nanos[nanos.length / 2] / 1e6;
         return List.of(
-                Figure.reported("pages.p99", p99, "ms", "aim 50 ms; %d requests at %d/s over %d pages".formatted(nanos.length, PER_SECOND, PAGES.size())),
-                Figure.reported("pages.median", median, "ms", "the same requests; %d before them not counted".formatted(warmUp.length)));
+                Figure.reported(
+                        "pages.p99",
+                        p99,
+                        "ms",
+                        "aim 50 ms; %d requests at %d/s over %d pages"
+                                .formatted(nanos.length, PER_SECOND, PAGES.size())),
+                Figure.reported(
+                        "pages.median",
+                        median,
+                        "ms",
+                        "the same requests; %d before them not counted".formatted(warmUp.length)));
     }
 
     private static void setUp(HttpClient client, Server server) {
         String page = get(client, server.printed());
         Matcher csrf = TOKEN.matcher(page);
         if (!csrf.find()) throw new IllegalStateException("the set-up page has no form");
-        Map<String, String> fields = Map.of(
-                "_csrf", csrf.group(1),
-                "token", server.printed().getQuery().replace("token=", ""),
-                "organisation", "Bench",
-                "name", "Measured person",
-                "email", "bench@example.org",
-                "password", "measure twice, cut once",
-                "roles", "LEARNER");
-        String body = fields.entrySet().stream()
-                .map(entry -> entry.getKey() + "=" + URLEncoder.encode(entry.getValue(), StandardCharsets.UTF_8))
-                .collect(Collectors.joining("&"));
-        send(client, HttpRequest.newBuilder(server.at("/setup"))
-                .header("Content-Type", "application/x-www-form-urlencoded")
-                .POST(BodyPublishers.ofString(body))
-                .build());
+        Map<String, String> fields =
+                Map.of(
+                        "_csrf", csrf.group(1),
+                        "token", server.printed().getQuery().replace("token=", ""),
+                        "organisation", "Bench",
+                        "name", "Measured person",
+                        "email", "bench@example.org",
+                        "password", "measure twice, cut once",
+                        "roles", "LEARNER");
+        String body =
+                fields.entrySet().stream()
+                        .map(
+                                entry ->
+                                        entry.getKey()
+                                                + "="
+                                                + URLEncoder.encode(
+                                                        entry.getValue(), StandardCharsets.UTF_8))
+                        .collect(Collectors.joining("&"));
+        send(
+                client,
+                HttpRequest.newBuilder(server.at("/setup"))
+                        .header("Content-Type", "application/x-www-form-urlencoded")
+                        .POST(BodyPublishers.ofString(body))
+                        .build());
     }
 
     /** Time of each request from when it was due to its last byte. */
@@ -103,15 +142,19 @@ final class ServerSpeed {
         for (int i = 0; i < seconds * PER_SECOND; i++) {
             long due = start + i * (1_000_000_000L / PER_SECOND);
             LockSupport.parkNanos(due - System.nanoTime());
-            HttpRequest request = HttpRequest.newBuilder(server.at(PAGES.get(i % PAGES.size()))).build();
-            all.add(client.sendAsync(request, BodyHandlers.ofByteArray()).thenApply(response -> answered(response, due)));
+            HttpRequest request =
+                    HttpRequest.newBuilder(server.at(PAGES.get(i % PAGES.size()))).build();
+            all.add(
+                    client.sendAsync(request, BodyHandlers.ofByteArray())
+                            .thenApply(response -> answered(response, due)));
         }
         return all.stream().mapToLong(CompletableFuture::join).toArray();
     }
 
     private static long answered(HttpResponse<byte[]> response, long due) {
         if (response.statusCode() != 200)
-            throw new IllegalStateException("the page " + response.uri().getPath() + " answered " + response.statusCode());
+            throw new IllegalStateException(
+                    "the page " + response.uri().getPath() + " answered " + response.statusCode());
         return System.nanoTime() - due;
     }
 
@@ -123,10 +166,12 @@ final class ServerSpeed {
         try {
             HttpResponse<String> response = client.send(request, BodyHandlers.ofString());
             if (response.statusCode() != 200)
-                throw new IllegalStateException(request.uri().getPath() + " answered " + response.statusCode());
+                throw new IllegalStateException(
+                        request.uri().getPath() + " answered " + response.statusCode());
             return response.body();
         } catch (IOException e) {
-            throw new UncheckedIOException("the server does not answer at " + request.uri().getPath(), e);
+            throw new UncheckedIOException(
+                    "the server does not answer at " + request.uri().getPath(), e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("interrupted", e);
@@ -155,18 +200,29 @@ final class ServerSpeed {
     private record Server(Process process, URI printed, double seconds) implements AutoCloseable {
         static Server start(Path folder) {
             Path home = Path.of(System.getProperty("credence.home", "."));
-            ProcessBuilder builder = new ProcessBuilder(
-                    home.resolve("credence").toString(), "serve", "--port", "0", "--data", folder.toString());
+            ProcessBuilder builder =
+                    new ProcessBuilder(
+                            home.resolve("credence").toString(),
+                            "serve",
+                            "--port",
+                            "0",
+                            "--data",
+                            folder.toString());
             builder.redirectError(ProcessBuilder.Redirect.DISCARD);
             long start = System.nanoTime();
             try {
                 Process process = builder.start();
-                BufferedReader out = new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
+                BufferedReader out =
+                        new BufferedReader(
+                                new InputStreamReader(
+                                        process.getInputStream(), StandardCharsets.UTF_8));
                 String line = out.readLine();
                 while (line != null && !line.contains("http://")) line = out.readLine();
                 if (line == null) throw new IllegalStateException("the server did not start");
                 URI printed = URI.create(line.substring(line.indexOf("http://")).strip());
-                get(HttpClient.newBuilder().followRedirects(HttpClient.Redirect.NORMAL).build(), printed);
+                get(
+                        HttpClient.newBuilder().followRedirects(HttpClient.Redirect.NORMAL).build(),
+                        printed);
                 return new Server(process, printed, (System.nanoTime() - start) / 1e9);
             } catch (IOException e) {
                 throw new UncheckedIOException("the server cannot be started", e);

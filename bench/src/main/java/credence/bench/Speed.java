@@ -1,5 +1,6 @@
 package credence.bench;
 
+import credence.app.cli.Figure;
 import credence.models.Encoders;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -7,13 +8,17 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
 
-/** How fast things are. Each measurement is a function from what it needs to figures; a new one is a new line in {@link #MEASUREMENTS}. */
+/**
+ * How fast things are. Each measurement is a function from what it needs to figures; a new one is a
+ * new line in {@link #MEASUREMENTS}.
+ */
 public final class Speed {
     /** What measurements share. */
     public record Bench(Path testdata, Encoders encoders) {}
 
     /** In the order in which they are printed. */
-    private static final List<Function<Bench, List<Figure>>> MEASUREMENTS = List.of(EncodingSpeed::measure, DocumentSpeed::measure, ServerSpeed::measure);
+    private static final List<Function<Bench, List<Figure>>> MEASUREMENTS =
+            List.of(EncodingSpeed::measure, DocumentSpeed::measure, ServerSpeed::measure);
 
     private Speed() {}
 
@@ -29,7 +34,10 @@ public final class Speed {
         return figures;
     }
 
-    /** Seconds of the quickest of some rounds, which is the one least disturbed by others on the machine. */
+    /**
+     * Seconds of the quickest of some rounds, which is the one least disturbed by others on the
+     * machine.
+     */
     static double quickest(int rounds, Runnable work) {
         double[] seconds = new double[rounds];
         for (int round = 0; round < rounds; round++) {

@@ -1,8 +1,9 @@
 /**
- * Measures Credence: {@link credence.bench.Quality} says how often it is right, {@link credence.bench.Speed} how fast it is.
+ * Measures Credence: {@link credence.bench.Quality} says how often it is right, {@link
+ * credence.bench.Speed} how fast it is.
  *
- * <p>Comes in: the test data of the repository. Goes out: {@link credence.bench.Figure}s under stable dotted names. {@link credence.bench.FitHead} writes the head that
- * the product ships.
+ * <p>Comes in: the test data of the repository. Goes out: {@link credence.bench.Figure}s under
+ * stable dotted names. {@link credence.bench.FitHead} writes the head that the product ships.
  */
 @NullMarked
 package credence.bench;

@@ -11,7 +11,8 @@ class HeadIsCurrentTest {
     /** Where this fails, run {@link FitHead} and measure again. */
     @Test
     void the_shipped_head_was_fitted_on_the_corpus_and_the_frameworks_as_they_are() {
-        var now = HeadFit.digest(DemonstrationSet.training(Path.of("../testdata")), FitHead.skills());
+        var now =
+                HeadFit.digest(DemonstrationSet.training(Path.of("../testdata")), FitHead.skills());
 
         assertThat(Encoders.shippedHead().fittedOn()).isEqualTo(now);
     }

@@ -16,16 +16,19 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Reads a CASE 1.1 CFPackage. Areas and micro-competencies are CFItems joined by {@code isChildOf}; the indicator of a micro-competency is the CFRubricCriterion that names it, its
- * levels are that criterion's CFRubricCriterionLevels. What CASE has no place for (the counter-example, the worked passage, the general meaning of the levels) stands in
- * {@code extensions}.
+ * Reads a CASE 1.1 CFPackage. Areas and micro-competencies are CFItems joined by {@code isChildOf};
+ * the indicator of a micro-competency is the CFRubricCriterion that names it, its levels are that
+ * criterion's CFRubricCriterionLevels. What CASE has no place for (the counter-example, the worked
+ * passage, the general meaning of the levels) stands in {@code extensions}.
  */
 final class CasePackage {
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     private CasePackage() {}
 
-    /** @throws IllegalArgumentException if the bytes are no CFPackage with what Credence needs */
+    /**
+     * @throws IllegalArgumentException if the bytes are no CFPackage with what Credence needs
+     */
     static Framework read(byte[] bytes) {
         JsonNode root = tree(bytes);
         JsonNode document = need(root, "CFDocument");
@@ -42,19 +45,36 @@ final class CasePackage {
                         text(need(association, "destinationNodeURI"), "identifier"));
         Map<String, String> areaKeys = new HashMap<>();
         List<JsonNode> items = need(root, "CFItems").valueStream().toList();
-        List<Area> areas = items.stream()
-                .filter(item -> !criteria.containsKey(text(item, "identifier")))
-                .peek(item -> areaKeys.put(text(item, "identifier"), text(item, "humanCodingScheme")))
-                .map(item -> new Area(text(item, "humanCodingScheme"), text(item, "uri"), text(item, "fullStatement")))
-                .toList();
-        List<Skill> skills = items.stream()
-                .filter(item -> criteria.containsKey(text(item, "identifier")))
-                .map(item -> skill(
-                        key,
-                        areaKeys.getOrDefault(parents.getOrDefault(text(item, "identifier"), ""), ""),
-                        item,
-                        criteria.getOrDefault(text(item, "identifier"), item)))
-                .toList();
+        List<Area> areas =
+                items.stream()
+                        .filter(item -> !criteria.containsKey(text(item, "identifier")))
+                        .peek(
+                                item ->
+                                        areaKeys.put(
+                                                text(item, "identifier"),
+                                                text(item, "humanCodingScheme")))
+                        .map(
+                                item ->
+                                        new Area(
+                                                text(item, "humanCodingScheme"),
+                                                text(item, "uri"),
+                                                text(item, "fullStatement")))
+                        .toList();
+        List<Skill> skills =
+                items.stream()
+                        .filter(item -> criteria.containsKey(text(item, "identifier")))
+                        .map(
+                                item ->
+                                        skill(
+                                                key,
+                                                areaKeys.getOrDefault(
+                                                        parents.getOrDefault(
+                                                                text(item, "identifier"), ""),
+                                                        ""),
+                                                item,
+                                                criteria.getOrDefault(
+                                                        text(item, "identifier"), item)))
+                        .toList();
         return new Framework(
                 key,
                 text(document, "version"),
@@ -78,18 +98,24 @@ final class CasePackage {
                 new CounterExample(text(counter, "passage"), text(counter, "why")),
                 need(criterion, "CFRubricCriterionLevels")
                         .valueStream()
-                        .map(level -> new WorkedPassage(
-                                new Level(need(level, "score").asInt()),
-                                text(level, "description"),
-                                text(extension(level), "workedPassage")))
+                        .map(
+                                level ->
+                                        new WorkedPassage(
+                                                new Level(need(level, "score").asInt()),
+                                                text(level, "description"),
+                                                text(extension(level), "workedPassage")))
                         .toList());
     }
 
     private static List<LevelName> levels(JsonNode rubric) {
         return need(extension(rubric), "levels")
                 .valueStream()
-                .map(level -> new LevelName(
-                        new Level(need(level, "score").asInt()), text(level, "quality"), text(level, "description")))
+                .map(
+                        level ->
+                                new LevelName(
+                                        new Level(need(level, "score").asInt()),
+                                        text(level, "quality"),
+                                        text(level, "description")))
                 .toList();
     }
 
@@ -97,13 +123,16 @@ final class CasePackage {
         try {
             return JSON.readTree(bytes);
         } catch (JacksonException e) {
-            throw new IllegalArgumentException("a CASE package must be JSON: " + e.getOriginalMessage(), e);
+            throw new IllegalArgumentException(
+                    "a CASE package must be JSON: " + e.getOriginalMessage(), e);
         }
     }
 
     private static JsonNode extension(JsonNode node) {
         JsonNode first = need(node, "extensions").get(0);
-        if (first == null) throw new IllegalArgumentException("a CASE package must have an extension with what CASE has no place for");
+        if (first == null)
+            throw new IllegalArgumentException(
+                    "a CASE package must have an extension with what CASE has no place for");
         return first;
     }
 

@@ -10,10 +10,17 @@ import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Optional;
 
-/** The frameworks, schemes and role models that are part of the product. Read once, never changed. */
+/**
+ * The frameworks, schemes and role models that are part of the product. Read once, never changed.
+ */
 public final class Catalogue {
     private static final List<String> FRAMEWORKS =
-            List.of("delivery-judgement", "twenty-first-century", "workplace", "software-engineering", "ai-fluency");
+            List.of(
+                    "delivery-judgement",
+                    "twenty-first-century",
+                    "workplace",
+                    "software-engineering",
+                    "ai-fluency");
     private static final List<String> SCHEMES =
             List.of("ai-augmented-engineer", "ai-fluent-professional", "community-organiser");
     private static final List<String> ROLE_MODELS =
@@ -27,7 +34,9 @@ public final class Catalogue {
         static final List<Scheme> SCHEMES_READ =
                 SCHEMES.stream().map(key -> SchemeFile.read(file("schemes", key))).toList();
         static final List<RoleModel> ROLE_MODELS_READ =
-                ROLE_MODELS.stream().map(key -> RoleModelFile.read(file("role-models", key))).toList();
+                ROLE_MODELS.stream()
+                        .map(key -> RoleModelFile.read(file("role-models", key)))
+                        .toList();
     }
 
     public static List<Framework> frameworks() {
@@ -55,7 +64,9 @@ public final class Catalogue {
         return file("frameworks", framework.key());
     }
 
-    /** Digest of a shipped framework's package: two installations with the same one mean the same. */
+    /**
+     * Digest of a shipped framework's package: two installations with the same one mean the same.
+     */
     public static Hash digest(Framework framework) {
         return Hash.of(casePackage(framework));
     }

@@ -13,7 +13,8 @@ final class RoleModelFile {
 
     private RoleModelFile() {}
 
-    private record File(String key, String version, String title, String description, List<Row> targets) {}
+    private record File(
+            String key, String version, String title, String description, List<Row> targets) {}
 
     private record Row(String skill, int level, double weight) {}
 
@@ -25,7 +26,12 @@ final class RoleModelFile {
                 file.title(),
                 file.description(),
                 file.targets().stream()
-                        .map(row -> new Target(SkillId.of(row.skill()), new Level(row.level()), row.weight()))
+                        .map(
+                                row ->
+                                        new Target(
+                                                SkillId.of(row.skill()),
+                                                new Level(row.level()),
+                                                row.weight()))
                         .toList());
     }
 }

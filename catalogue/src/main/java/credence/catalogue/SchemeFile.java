@@ -35,11 +35,13 @@ final class SchemeFile {
                 file.criteria(),
                 Period.parse(file.validity()),
                 file.requirements().stream()
-                        .map(group -> new Requirement(
-                                group.title(),
-                                new Level(group.level()),
-                                group.needed(),
-                                group.skills().stream().map(SkillId::of).toList()))
+                        .map(
+                                group ->
+                                        new Requirement(
+                                                group.title(),
+                                                new Level(group.level()),
+                                                group.needed(),
+                                                group.skills().stream().map(SkillId::of).toList()))
                         .toList());
     }
 }

@@ -1,5 +1,6 @@
 /**
- * What is shipped: frameworks as CASE 1.1 packages, schemes and role models as JSON, and the readers of these formats.
+ * What is shipped: frameworks as CASE 1.1 packages, schemes and role models as JSON, and the
+ * readers of these formats.
  *
  * <p>Comes in: files. Goes out: core's records. No database.
  */

@@ -9,7 +9,8 @@ import java.util.TreeMap;
  *
  * @param findings ordered by skill, then falling confidence, then place
  * @param passages how many passages were read
- * @param madeWith name to version or digest: engine, each model, frameworks, CPU family. The same input made with the same gives the same bytes
+ * @param madeWith name to version or digest: engine, each model, frameworks, CPU family. The same
+ *     input made with the same gives the same bytes
  */
 public record Assessed(List<Finding> findings, int passages, SortedMap<String, String> madeWith) {
     public Assessed {

@@ -9,7 +9,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,12 +17,16 @@ import java.util.stream.IntStream;
 /**
  * Reads evidence: which passages show which skills.
  *
- * <p>A passage is first classed, and only then compared. Same extracts, same candidates, same yardstick: same bytes.
+ * <p>A passage is first classed, and only then compared. Same extracts, same candidates, same
+ * yardstick: same bytes.
  */
 public final class Assessment {
     static final String VERSION = "1";
 
-    /** Passages encoded at once: enough to sort by length, few enough to report progress and to bound memory. */
+    /**
+     * Passages encoded at once: enough to sort by length, few enough to report progress and to
+     * bound memory.
+     */
     private static final int AT_ONCE = 128;
 
     /** From here on a passage counts as demonstrating something. */
@@ -38,12 +41,18 @@ public final class Assessment {
     /** A passage shows few things at once: it speaks for so many skills of all that are known. */
     private static final int SKILLS_OF_A_PASSAGE = 3;
 
-    /** Share by which one level must lead before it is recommended; about half of all demonstrations reach it. */
+    /**
+     * Share by which one level must lead before it is recommended; about half of all demonstrations
+     * reach it.
+     */
     private static final double LEAST_LEAD = 0.4;
 
     private static final int DEMONSTRATIONS_OF_A_SKILL = 5;
 
-    /** The match was fitted with one right skill in about a hundred; it is asked at even odds, since most skills are ruled out by their rank. */
+    /**
+     * The match was fitted with one right skill in about a hundred; it is asked at even odds, since
+     * most skills are ruled out by their rank.
+     */
     private static final double MATCH_SHIFT = Math.log(100);
 
     private Assessment() {}
@@ -51,25 +60,32 @@ public final class Assessment {
     /**
      * @param candidates skills of the yardstick's frameworks; others are not looked for
      * @param progress hears about passages read
-     * @return per skill at most five demonstrations, and the best passage that only mentions it and the best that is framework wording
+     * @return per skill at most five demonstrations, and the best passage that only mentions it and
+     *     the best that is framework wording
      * @throws IllegalArgumentException if the yardstick does not hold a candidate
      */
     public static Assessed assess(
-            List<Extract> extracts, List<Skill> candidates, Yardstick yardstick, Progress progress) {
+            List<Extract> extracts,
+            List<Skill> candidates,
+            Yardstick yardstick,
+            Progress progress) {
         for (Skill skill : candidates)
             if (!yardstick.skills().containsKey(skill.id()))
                 throw new IllegalArgumentException(
-                        "a candidate must be a skill of the yardstick's frameworks, was " + skill.id());
-        List<Passage> passages = extracts.stream().flatMap(extract -> Passages.of(extract).stream()).toList();
+                        "a candidate must be a skill of the yardstick's frameworks, was "
+                                + skill.id());
+        List<Passage> passages =
+                extracts.stream().flatMap(extract -> Passages.of(extract).stream()).toList();
         List<Finding> findings = new ArrayList<>();
         for (int from = 0; from < passages.size(); from += AT_ONCE) {
             progress.at(from, passages.size());
             List<Passage> some = passages.subList(from, Math.min(from + AT_ONCE, passages.size()));
             List<Judged> judged = judge(some.stream().map(Passage::text).toList(), yardstick);
-            for (int i = 0; i < some.size(); i++) findings.addAll(findings(some.get(i), judged.get(i), candidates, yardstick));
+            for (int i = 0; i < some.size(); i++)
+                findings.addAll(findings(some.get(i), judged.get(i), candidates, yardstick));
         }
         progress.at(passages.size(), passages.size());
-        return new Assessed(strongest(findings, candidates), passages.size(), yardstick.madeWith());
+        return new Assessed(strongest(findings), passages.size(), yardstick.madeWith());
     }
 
     /** What the instruments say of each passage, whatever is looked for. */
@@ -78,7 +94,15 @@ public final class Assessment {
         List<Encoding> wording = yardstick.instruments().wording().encode(passages);
         return IntStream.range(0, passages.size())
                 .parallel()
-                .mapToObj(i -> judge(Reading.of(passages.get(i), meaning.get(i), wording.get(i), yardstick.instruments().head()), yardstick))
+                .mapToObj(
+                        i ->
+                                judge(
+                                        Reading.of(
+                                                passages.get(i),
+                                                meaning.get(i),
+                                                wording.get(i),
+                                                yardstick.instruments().head()),
+                                        yardstick))
                 .toList();
     }
 
@@ -88,23 +112,34 @@ public final class Assessment {
         double demonstrated = head.demonstrated().probability(observed);
         Map<SkillId, Double> match = new HashMap<>();
         yardstick.skills().forEach((id, skill) -> match.put(id, match(reading, skill, head)));
-        return new Judged(reading.text(), passageClass(reading, observed, demonstrated, yardstick), demonstrated, level(observed, head), match);
+        return new Judged(
+                reading.text(),
+                passageClass(reading, observed, demonstrated, yardstick),
+                demonstrated,
+                level(observed, head),
+                match);
     }
 
     private static PassageClass passageClass(
             Reading reading, double[] observed, double demonstrated, Yardstick yardstick) {
-        if (yardstick.frameworkWording().isCopy(reading.text())) return PassageClass.FRAMEWORK_WORDING;
+        if (yardstick.frameworkWording().isCopy(reading.text()))
+            return PassageClass.FRAMEWORK_WORDING;
         if (demonstrated >= DEMONSTRATED) return PassageClass.DEMONSTRATED;
-        boolean framework = yardstick.instruments().head().framework().probability(observed) >= FRAMEWORK;
+        boolean framework =
+                yardstick.instruments().head().framework().probability(observed) >= FRAMEWORK;
         return framework ? PassageClass.FRAMEWORK_WORDING : PassageClass.MENTIONED_ONLY;
     }
 
-    /** Recommended where the likeliest level leads the next by enough; else left to the assessor. */
+    /**
+     * Recommended where the likeliest level leads the next by enough; else left to the assessor.
+     */
     private static Optional<Level> level(double[] observed, Head head) {
-        double[] chances = head.levels().stream().mapToDouble(level -> level.probability(observed)).toArray();
+        double[] chances =
+                head.levels().stream().mapToDouble(level -> level.probability(observed)).toArray();
         double sum = Arrays.stream(chances).sum();
         double[] sorted = Arrays.stream(chances).sorted().toArray();
-        if (sorted.length < 2 || sorted[sorted.length - 1] - sorted[sorted.length - 2] < LEAST_LEAD * sum)
+        if (sorted.length < 2
+                || sorted[sorted.length - 1] - sorted[sorted.length - 2] < LEAST_LEAD * sum)
             return Optional.empty();
         int rank = 1;
         while (chances[rank - 1] < sorted[sorted.length - 1]) rank++;
@@ -125,13 +160,14 @@ public final class Assessment {
                         .reduce((first, second) -> second)
                         .orElse(1.0);
         return candidates.stream()
-                .filter(skill -> judged.match().get(skill.id()) >= Math.max(least, LEAST_MATCH))
+                .filter(skill -> judged.match(skill.id()) >= Math.max(least, LEAST_MATCH))
                 .map(skill -> finding(passage, judged, skill, yardstick))
                 .toList();
     }
 
-    private static Finding finding(Passage passage, Judged judged, Skill skill, Yardstick yardstick) {
-        double match = judged.match().get(skill.id());
+    private static Finding finding(
+            Passage passage, Judged judged, Skill skill, Yardstick yardstick) {
+        double match = judged.match(skill.id());
         boolean demonstrated = judged.passageClass() == PassageClass.DEMONSTRATED;
         return new Finding(
                 skill.id(),
@@ -153,22 +189,27 @@ public final class Assessment {
                     .thenComparing(finding -> finding.citation().extract().hex())
                     .thenComparing(finding -> finding.citation().start());
 
-    private static List<Finding> strongest(List<Finding> findings, List<Skill> candidates) {
-        Map<SkillId, Map<PassageClass, List<Finding>>> bySkill = new LinkedHashMap<>();
-        candidates.stream().map(Skill::id).sorted().forEach(id -> bySkill.put(id, new HashMap<>()));
+    private static List<Finding> strongest(List<Finding> findings) {
+        Map<SkillId, Map<PassageClass, List<Finding>>> bySkill = new HashMap<>();
         findings.stream()
                 .sorted(STRONGEST)
                 .forEach(
                         finding ->
-                                bySkill.get(finding.skill())
-                                        .computeIfAbsent(finding.passageClass(), key -> new ArrayList<>())
+                                bySkill.computeIfAbsent(finding.skill(), key -> new HashMap<>())
+                                        .computeIfAbsent(
+                                                finding.passageClass(), key -> new ArrayList<>())
                                         .add(finding));
         List<Finding> strongest = new ArrayList<>();
         for (Map<PassageClass, List<Finding>> ofSkill : bySkill.values())
             for (PassageClass passageClass : PassageClass.values())
                 ofSkill.getOrDefault(passageClass, List.of()).stream()
-                        .limit(passageClass == PassageClass.DEMONSTRATED ? DEMONSTRATIONS_OF_A_SKILL : 1)
+                        .limit(
+                                passageClass == PassageClass.DEMONSTRATED
+                                        ? DEMONSTRATIONS_OF_A_SKILL
+                                        : 1)
                         .forEach(strongest::add);
-        return strongest.stream().sorted(Comparator.comparing(Finding::skill).thenComparing(STRONGEST)).toList();
+        return strongest.stream()
+                .sorted(Comparator.comparing(Finding::skill).thenComparing(STRONGEST))
+                .toList();
     }
 }

@@ -8,5 +8,7 @@ package credence.assessment;
  * @param starts per word piece, where it starts in the text, in UTF-16 code units
  * @param ends per word piece, where it ends (excluded)
  */
-@SuppressWarnings("ArrayRecordComponent") // vectors are shared, not copied: there are thousands, and nobody writes to them
+@SuppressWarnings(
+        "ArrayRecordComponent") // vectors are shared, not copied: there are thousands, and nobody
+// writes to them
 public record Encoding(float[] vector, float[][] tokens, int[] starts, int[] ends) {}

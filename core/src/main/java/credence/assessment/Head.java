@@ -14,9 +14,12 @@ import java.util.stream.IntStream;
  *
  * @param fittedOn digest of the corpus and the skills that it was fitted on
  * @param demonstrated chance that somebody did what a passage tells, from {@link #observed}
- * @param framework chance that a passage that demonstrates nothing is framework wording, from the same
- * @param match chance that a demonstration is one of a given skill among about a hundred, from {@link Likeness}
- * @param levels per rank from 1, the chance that a demonstration is of that level, from {@link #observed}
+ * @param framework chance that a passage that demonstrates nothing is framework wording, from the
+ *     same
+ * @param match chance that a demonstration is one of a given skill among about a hundred, from
+ *     {@link Likeness}
+ * @param levels per rank from 1, the chance that a demonstration is of that level, from {@link
+ *     #observed}
  * @param meaning centres under the model of meaning
  * @param wording centres under the model of wording
  */
@@ -59,11 +62,14 @@ public record Head(
     public String write() {
         Map<String, String> lines = new LinkedHashMap<>();
         lines.put("fitted-on", fittedOn.hex());
-        lines.put("features", Arrays.stream(Feature.values()).map(Enum::name).collect(Collectors.joining(" ")));
+        lines.put(
+                "features",
+                Arrays.stream(Feature.values()).map(Enum::name).collect(Collectors.joining(" ")));
         write("demonstrated", demonstrated, lines);
         write("framework", framework, lines);
         write("match", match, lines);
-        for (int rank = 1; rank <= levels.size(); rank++) write("level." + rank, levels.get(rank - 1), lines);
+        for (int rank = 1; rank <= levels.size(); rank++)
+            write("level." + rank, levels.get(rank - 1), lines);
         write("meaning", meaning, lines);
         write("wording", wording, lines);
         return lines.entrySet().stream()
@@ -71,17 +77,22 @@ public record Head(
                 .collect(Collectors.joining());
     }
 
-    /** @throws IllegalArgumentException if a part is missing, or the features are not those of this version */
+    /**
+     * @throws IllegalArgumentException if a part is missing, or the features are not those of this
+     *     version
+     */
     public static Head read(String text) {
         Map<String, String[]> lines =
                 text.lines()
                         .map(line -> line.split(" "))
                         .collect(
                                 Collectors.toMap(
-                                        line -> line[0], line -> Arrays.copyOfRange(line, 1, line.length)));
+                                        line -> line[0],
+                                        line -> Arrays.copyOfRange(line, 1, line.length)));
         String[] features = Arrays.stream(Feature.values()).map(Enum::name).toArray(String[]::new);
         if (!Arrays.equals(features, lines.get("features")))
-            throw new IllegalArgumentException("the head must be fitted on this version's features: fit it again");
+            throw new IllegalArgumentException(
+                    "the head must be fitted on this version's features: fit it again");
         return new Head(
                 new Hash(part(lines, "fitted-on")[0]),
                 logistic(lines, "demonstrated"),
@@ -121,13 +132,16 @@ public record Head(
 
     private static String[] part(Map<String, String[]> lines, String name) {
         String[] part = lines.get(name);
-        if (part == null) throw new IllegalArgumentException("the head must hold " + name + ": fit it again");
+        if (part == null)
+            throw new IllegalArgumentException("the head must hold " + name + ": fit it again");
         return part;
     }
 
     private static Logistic logistic(Map<String, String[]> lines, String name) {
-        double[] numbers = Arrays.stream(part(lines, name)).mapToDouble(Float::parseFloat).toArray();
-        return new Logistic(Arrays.copyOf(numbers, numbers.length - 1), numbers[numbers.length - 1]);
+        double[] numbers =
+                Arrays.stream(part(lines, name)).mapToDouble(Float::parseFloat).toArray();
+        return new Logistic(
+                Arrays.copyOf(numbers, numbers.length - 1), numbers[numbers.length - 1]);
     }
 
     private static Centres centres(Map<String, String[]> lines, String name) {

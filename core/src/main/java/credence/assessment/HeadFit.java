@@ -13,8 +13,10 @@ import java.util.stream.Stream;
 /**
  * Fits a {@link Head}. The same corpus, skills and encoders give the same head.
  *
- * <p>Whether somebody did something is learnt from the corpus and from the skills' own texts: worked passages demonstrate, counter-examples do not, statements, indicators
- * and descriptors are framework wording. Which skill it was is learnt from the worked passages alone, each compared with its skill as if that passage were not known.
+ * <p>Whether somebody did something is learnt from the corpus and from the skills' own texts:
+ * worked passages demonstrate, counter-examples do not, statements, indicators and descriptors are
+ * framework wording. Which skill it was is learnt from the worked passages alone, each compared
+ * with its skill as if that passage were not known.
  */
 public final class HeadFit {
     /** Chosen by cross-validation on the corpus. */
@@ -24,8 +26,9 @@ public final class HeadFit {
     private static final double FEATURE_SCALE = 3;
 
     /**
-     * What a text of a framework counts beside a passage of the corpus; chosen likewise. At 1 the head learns the style of whoever wrote the worked passages, and tells
-     * other people's prose apart less well.
+     * What a text of a framework counts beside a passage of the corpus; chosen likewise. At 1 the
+     * head learns the style of whoever wrote the worked passages, and tells other people's prose
+     * apart less well.
      */
     private static final double FRAMEWORK_COUNT = 0.2;
 
@@ -40,7 +43,8 @@ public final class HeadFit {
      * @param corpus passages of many trades, of every class
      * @param skills with at least two worked passages each
      */
-    public static Head fit(List<Labelled> corpus, List<Skill> skills, Encoder meaning, Encoder wording) {
+    public static Head fit(
+            List<Labelled> corpus, List<Skill> skills, Encoder meaning, Encoder wording) {
         List<Labelled> labelled = new ArrayList<>(corpus);
         skills.forEach(skill -> labelled.addAll(labelled(skill)));
         List<Encoding> worked = meaning.encode(worked(skills));
@@ -64,8 +68,18 @@ public final class HeadFit {
     public static Hash digest(List<Labelled> corpus, List<Skill> skills) {
         return Hash.of(
                 Stream.concat(
-                                corpus.stream().map(passage -> passage.passageClass() + "\t" + passage.text()),
-                                skills.stream().map(skill -> skill.id() + "\t" + SkillVectors.texts(skill)))
+                                corpus.stream()
+                                        .map(
+                                                passage ->
+                                                        passage.passageClass()
+                                                                + "\t"
+                                                                + passage.text()),
+                                skills.stream()
+                                        .map(
+                                                skill ->
+                                                        skill.id()
+                                                                + "\t"
+                                                                + SkillVectors.texts(skill)))
                         .collect(Collectors.joining("\n")));
     }
 
@@ -75,7 +89,9 @@ public final class HeadFit {
                 .forEach(
                         worked -> {
                             labelled.add(new Labelled(worked.passage(), PassageClass.DEMONSTRATED));
-                            labelled.add(new Labelled(worked.descriptor(), PassageClass.FRAMEWORK_WORDING));
+                            labelled.add(
+                                    new Labelled(
+                                            worked.descriptor(), PassageClass.FRAMEWORK_WORDING));
                         });
         labelled.add(new Labelled(skill.counterExample().passage(), PassageClass.MENTIONED_ONLY));
         labelled.add(new Labelled(skill.statement(), PassageClass.FRAMEWORK_WORDING));
@@ -95,26 +111,38 @@ public final class HeadFit {
         List<Encoding> encodings = meaning.encode(labelled.stream().map(Labelled::text).toList());
         double[][] rows =
                 IntStream.range(0, labelled.size())
-                        .mapToObj(i -> Head.observed(labelled.get(i).text(), encodings.get(i).vector()))
+                        .mapToObj(
+                                i ->
+                                        Head.observed(
+                                                labelled.get(i).text(), encodings.get(i).vector()))
                         .toArray(double[][]::new);
         List<PassageClass> classes = labelled.stream().map(Labelled::passageClass).toList();
         int[] others =
                 IntStream.range(0, rows.length)
                         .filter(i -> classes.get(i) != PassageClass.DEMONSTRATED)
                         .toArray();
-        double[] counts = IntStream.range(0, rows.length).mapToDouble(i -> i < corpus ? 1 : FRAMEWORK_COUNT).toArray();
+        double[] counts =
+                IntStream.range(0, rows.length)
+                        .mapToDouble(i -> i < corpus ? 1 : FRAMEWORK_COUNT)
+                        .toArray();
         return new Logistic[] {
             scaledFit(rows, holds(classes, PassageClass.DEMONSTRATED), counts),
             scaledFit(
                     Arrays.stream(others).mapToObj(i -> rows[i]).toArray(double[][]::new),
-                    holds(Arrays.stream(others).mapToObj(classes::get).toList(), PassageClass.FRAMEWORK_WORDING),
+                    holds(
+                            Arrays.stream(others).mapToObj(classes::get).toList(),
+                            PassageClass.FRAMEWORK_WORDING),
                     Arrays.stream(others).mapToDouble(i -> counts[i]).toArray())
         };
     }
 
-    /** Levels are about autonomy and reach, which read alike in every skill: learnt over all worked passages together. */
+    /**
+     * Levels are about autonomy and reach, which read alike in every skill: learnt over all worked
+     * passages together.
+     */
     public static List<Logistic> levels(List<Skill> skills, Encoder meaning) {
-        return levels(skills, meaning.encode(worked(skills)).stream().map(Encoding::vector).toList());
+        return levels(
+                skills, meaning.encode(worked(skills)).stream().map(Encoding::vector).toList());
     }
 
     private static List<Logistic> levels(List<Skill> skills, List<float[]> worked) {
@@ -126,12 +154,14 @@ public final class HeadFit {
                         .toArray(double[][]::new);
         double[] counts = new double[rows.length];
         Arrays.fill(counts, 1);
-        int highest = passages.stream().mapToInt(passage -> passage.level().rank()).max().orElseThrow();
+        int highest =
+                passages.stream().mapToInt(passage -> passage.level().rank()).max().orElseThrow();
         return IntStream.rangeClosed(1, highest)
                 .mapToObj(
                         rank -> {
                             boolean[] holds = new boolean[rows.length];
-                            for (int i = 0; i < holds.length; i++) holds[i] = passages.get(i).level().rank() == rank;
+                            for (int i = 0; i < holds.length; i++)
+                                holds[i] = passages.get(i).level().rank() == rank;
                             return scaledFit(rows, holds, counts);
                         })
                 .toList();
@@ -151,7 +181,8 @@ public final class HeadFit {
         double[] scale = new double[columns];
         for (double[] row : rows) for (int c = 0; c < columns; c++) mean[c] += row[c] / rows.length;
         for (double[] row : rows)
-            for (int c = 0; c < columns; c++) scale[c] += (row[c] - mean[c]) * (row[c] - mean[c]) / rows.length;
+            for (int c = 0; c < columns; c++)
+                scale[c] += (row[c] - mean[c]) * (row[c] - mean[c]) / rows.length;
         double ofVector = Math.sqrt(Arrays.stream(scale, 0, vector).average().orElse(1));
         for (int c = 0; c < columns; c++)
             scale[c] = c < vector ? 1 / ofVector : FEATURE_SCALE / (Math.sqrt(scale[c]) + 1e-3);
@@ -190,7 +221,10 @@ public final class HeadFit {
         return mean;
     }
 
-    /** Every worked passage against every skill; against its own, as if it were not one of that skill's. */
+    /**
+     * Every worked passage against every skill; against its own, as if it were not one of that
+     * skill's.
+     */
     private static Logistic match(
             List<Skill> skills,
             List<Encoding> worked,
@@ -198,14 +232,19 @@ public final class HeadFit {
             List<SkillVectors> inMeaning,
             List<SkillVectors> inWording,
             Head head) {
-        List<SkillVectors> meaning = inMeaning.stream().map(skill -> skill.centred(head.meaning())).toList();
-        List<SkillVectors> wording = inWording.stream().map(skill -> skill.centred(head.wording())).toList();
+        List<SkillVectors> meaning =
+                inMeaning.stream().map(skill -> skill.centred(head.meaning())).toList();
+        List<SkillVectors> wording =
+                inWording.stream().map(skill -> skill.centred(head.wording())).toList();
         List<double[]> rows = new ArrayList<>();
         List<Boolean> holds = new ArrayList<>();
         int passage = 0;
         for (int own = 0; own < skills.size(); own++)
-            for (int level = 0; level < skills.get(own).workedPassages().size(); level++, passage++) {
-                Reading reading = Reading.of("", worked.get(passage), workedWords.get(passage), head);
+            for (int level = 0;
+                    level < skills.get(own).workedPassages().size();
+                    level++, passage++) {
+                Reading reading =
+                        Reading.of("", worked.get(passage), workedWords.get(passage), head);
                 for (int other = 0; other < skills.size(); other++) {
                     boolean same = other == own;
                     rows.add(

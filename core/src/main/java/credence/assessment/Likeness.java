@@ -3,15 +3,17 @@ package credence.assessment;
 import java.util.List;
 
 /**
- * How like what a skill asks for a passage is, in ten cosines of centred vectors. None is evidence by itself: they say which skill, after the head has said that somebody did
- * something.
+ * How like what a skill asks for a passage is, in ten cosines of centred vectors. None is evidence
+ * by itself: they say which skill, after the head has said that somebody did something.
  */
 final class Likeness {
     static final int SIZE = 10;
 
     private Likeness() {}
 
-    /** @param meaning the skill under the model of meaning, centred; {@code wording} likewise */
+    /**
+     * @param meaning the skill under the model of meaning, centred; {@code wording} likewise
+     */
     static double[] of(Reading passage, SkillVectors meaning, SkillVectors wording) {
         Reading.Side whole = passage.meaning();
         Reading.Side words = passage.wording();
@@ -41,7 +43,10 @@ final class Likeness {
         return closest;
     }
 
-    /** Worked passages vary in trade on purpose, so that their mean is what they share; the closest is often only the same trade. */
+    /**
+     * Worked passages vary in trade on purpose, so that their mean is what they share; the closest
+     * is often only the same trade.
+     */
     private static double mean(float[] vector, List<float[]> texts) {
         double sum = 0;
         for (float[] text : texts) sum += Vectors.dot(vector, text);

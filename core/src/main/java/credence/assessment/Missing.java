@@ -4,7 +4,10 @@ import credence.skill.Skill;
 import java.util.Map;
 import java.util.Optional;
 
-/** The one sentence that says what would make a passage count, or count more. Each follows from something that was counted in the passage. */
+/**
+ * The one sentence that says what would make a passage count, or count more. Each follows from
+ * something that was counted in the passage.
+ */
 final class Missing {
     private Missing() {}
 
@@ -19,14 +22,20 @@ final class Missing {
     private static String wording(Skill skill, boolean copied) {
         return copied
                 ? "These are the framework's own words; tell in yours of one time when you did this."
-                : "This says what \"%s\" means in general; tell of one time when you did it.".formatted(skill.name());
+                : "This says what \"%s\" means in general; tell of one time when you did it."
+                        .formatted(skill.name());
     }
 
     private static String mentioned(String passage) {
-        return mostTelling(passage).orElse("No act of your own is told here; say what you did, to what, and what came of it.");
+        return mostTelling(passage)
+                .orElse(
+                        "No act of your own is told here; say what you did, to what, and what came of it.");
     }
 
-    /** The reason that stands out most: counts weighed by how surely each speaks against an act of one's own. */
+    /**
+     * The reason that stands out most: counts weighed by how surely each speaks against an act of
+     * one's own.
+     */
     private static Optional<String> mostTelling(String passage) {
         Map<String, Double> reasons =
                 Map.of(
@@ -41,11 +50,17 @@ final class Missing {
                                 + 1.5 * count(passage, Feature.OTHERS_ACT)
                                 + count(passage, Feature.ROLE_ACT),
                         "This tells what a group did; say which part was yours.",
-                        count(passage, Feature.FIRST_PERSON) == 0 ? 1.2 * count(passage, Feature.WE) : 0.0,
+                        count(passage, Feature.FIRST_PERSON) == 0
+                                ? 1.2 * count(passage, Feature.WE)
+                                : 0.0,
                         "This lists a course; say what you did with it afterwards.",
                         2.0 * count(passage, Feature.COURSE),
                         "This reads like an advertisement; only what you did yourself counts.",
-                        2.0 * (count(passage, Feature.HIRING) + count(passage, Feature.SELLING) > 2 ? 2 : 0),
+                        2.0
+                                * (count(passage, Feature.HIRING) + count(passage, Feature.SELLING)
+                                                > 2
+                                        ? 2
+                                        : 0),
                         "This says what ought to be done; tell of a time when you did it.",
                         1.5 * count(passage, Feature.NORM),
                         "This says what you think; tell what you did about it.",
@@ -54,7 +69,9 @@ final class Missing {
                         2.0 * count(passage, Feature.QUESTION));
         return reasons.entrySet().stream()
                 .filter(reason -> reason.getValue() >= 1)
-                .max(Map.Entry.<String, Double>comparingByValue().thenComparing(Map.Entry.comparingByKey()))
+                .max(
+                        Map.Entry.<String, Double>comparingByValue()
+                                .thenComparing(Map.Entry.comparingByKey()))
                 .map(Map.Entry::getKey);
     }
 
@@ -64,12 +81,15 @@ final class Missing {
         boolean change = count(passage, Feature.CHANGE) > 0;
         boolean reason = count(passage, Feature.REASON) > 0;
         boolean artefact = count(passage, Feature.ARTEFACT) > 0;
-        if (!own && count(passage, Feature.WE) > 0) return "A group acts here; say which part was yours.";
-        if (!own) return "Nobody is named as acting; say that it was you, and how that can be seen.";
+        if (!own && count(passage, Feature.WE) > 0)
+            return "A group acts here; say which part was yours.";
+        if (!own)
+            return "Nobody is named as acting; say that it was you, and how that can be seen.";
         if (!change && !numbers) return "No result is stated; add what changed afterwards.";
         if (!reason) return "No reason is given; add why you did it this way.";
         if (!change) return "No before and after is told; add what changed.";
-        if (!artefact && !numbers) return "Nothing is named that could be looked at; add a figure, a file or a date.";
+        if (!artefact && !numbers)
+            return "Nothing is named that could be looked at; add a figure, a file or a date.";
         return "Act, reason and result are told; hand in the thing itself, so that they can be seen.";
     }
 

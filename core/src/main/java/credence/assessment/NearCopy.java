@@ -14,7 +14,10 @@ import java.util.stream.IntStream;
 final class NearCopy {
     private static final int RUN = 3;
 
-    /** Share of a passage's three-word runs that stand in a framework. Of own prose it is hardly ever above a tenth. */
+    /**
+     * Share of a passage's three-word runs that stand in a framework. Of own prose it is hardly
+     * ever above a tenth.
+     */
     private static final double COPIED = 0.4;
 
     private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{N}]+");
@@ -22,7 +25,8 @@ final class NearCopy {
     private final Set<String> runs = new HashSet<>();
 
     NearCopy(Collection<Skill> skills) {
-        for (Skill skill : skills) SkillVectors.texts(skill).forEach(text -> runs.addAll(runs(text)));
+        for (Skill skill : skills)
+            SkillVectors.texts(skill).forEach(text -> runs.addAll(runs(text)));
     }
 
     boolean isCopy(String passage) {
@@ -32,7 +36,11 @@ final class NearCopy {
     }
 
     private static List<String> runs(String text) {
-        List<String> words = WORD.matcher(text.toLowerCase(Locale.ROOT)).results().map(MatchResult::group).toList();
+        List<String> words =
+                WORD.matcher(text.toLowerCase(Locale.ROOT))
+                        .results()
+                        .map(MatchResult::group)
+                        .toList();
         if (words.size() < RUN) return List.of(String.join(" ", words));
         return IntStream.rangeClosed(0, words.size() - RUN)
                 .mapToObj(i -> String.join(" ", words.subList(i, i + RUN)))

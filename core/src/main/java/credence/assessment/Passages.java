@@ -13,8 +13,9 @@ import java.util.regex.Pattern;
 /**
  * Splits extracts into passages of about 15 to 80 words.
  *
- * <p>Of prose: paragraphs, long ones by sentences; short neighbours together; list items apart; headings left out. Of a history: one passage per commit. Of source code:
- * comments and documentation.
+ * <p>Of prose: paragraphs, long ones by sentences; short neighbours together; list items apart;
+ * headings left out. Of a history: one passage per commit. Of source code: comments and
+ * documentation.
  */
 public final class Passages {
     private static final int FEW_WORDS = 15;
@@ -26,7 +27,8 @@ public final class Passages {
     private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{N}][\\p{L}\\p{N}'’-]*");
     private static final Pattern LIST_ITEM =
             Pattern.compile("\\s*(?:[-*•–☐☑✓]|\\(?(?:\\d{1,2}|[a-z])[.)])\\s+.*", Pattern.DOTALL);
-    private static final Pattern CHANGED_FILES = Pattern.compile("(?m)^Changed \\d+ files?\\b.*\\z", Pattern.DOTALL);
+    private static final Pattern CHANGED_FILES =
+            Pattern.compile("(?m)^Changed \\d+ files?\\b.*\\z", Pattern.DOTALL);
 
     /** Line comments of one kind in successive lines, block comments, documentation strings. */
     private static final Pattern COMMENT =
@@ -45,7 +47,8 @@ public final class Passages {
     /** In the order of the text; none overlaps another. */
     public static List<Passage> of(Extract extract) {
         List<Passage> passages = new ArrayList<>();
-        if (extract.anchors().stream().anyMatch(anchor -> anchor.kind() == Anchor.Kind.COMMIT)) commits(extract, passages);
+        if (extract.anchors().stream().anyMatch(anchor -> anchor.kind() == Anchor.Kind.COMMIT))
+            commits(extract, passages);
         else if (isSource(extract)) comments(extract, passages);
         else prose(extract, passages);
         return List.copyOf(passages);
@@ -62,7 +65,9 @@ public final class Passages {
 
     private static void commits(Extract extract, List<Passage> passages) {
         List<Anchor> commits =
-                extract.anchors().stream().filter(anchor -> anchor.kind() == Anchor.Kind.COMMIT).toList();
+                extract.anchors().stream()
+                        .filter(anchor -> anchor.kind() == Anchor.Kind.COMMIT)
+                        .toList();
         for (int i = 0; i < commits.size(); i++) {
             int start = commits.get(i).start();
             int end = i + 1 < commits.size() ? commits.get(i + 1).start() : extract.text().length();
@@ -83,8 +88,10 @@ public final class Passages {
         int waiting = -1; // where a run of short paragraphs began
         int waitingEnd = -1;
         for (Block block : blocks(extract.text())) {
-            boolean joins = waiting >= 0 && block.kind == Kind.PARAGRAPH
-                    && words(extract.text().substring(waiting, block.end)) <= MANY_WORDS;
+            boolean joins =
+                    waiting >= 0
+                            && block.kind == Kind.PARAGRAPH
+                            && words(extract.text().substring(waiting, block.end)) <= MANY_WORDS;
             if (waiting >= 0 && !joins) {
                 add(extract, waiting, waitingEnd, FEWEST_WORDS, passages);
                 waiting = -1;
@@ -164,10 +171,12 @@ public final class Passages {
         if (from < text.length()) add(extract, start + from, end, FEWEST_WORDS, passages);
     }
 
-    private static void add(Extract extract, int start, int end, int fewest, List<Passage> passages) {
+    private static void add(
+            Extract extract, int start, int end, int fewest, List<Passage> passages) {
         String text = extract.text();
         while (start < end && Character.isWhitespace(text.charAt(start))) start++;
         while (end > start && Character.isWhitespace(text.charAt(end - 1))) end--;
-        if (words(text.substring(start, end)) >= fewest) passages.add(new Passage(extract, start, end));
+        if (words(text.substring(start, end)) >= fewest)
+            passages.add(new Passage(extract, start, end));
     }
 }

@@ -5,6 +5,8 @@ package credence.assessment;
 public interface Progress {
     Progress NONE = (done, total) -> {};
 
-    /** @param done of {@code total} steps of about equal length */
+    /**
+     * @param done of {@code total} steps of about equal length
+     */
     void at(int done, int total);
 }

@@ -4,7 +4,10 @@ package credence.assessment;
 final class Vectors {
     private Vectors() {}
 
-    /** In four sums, so that a processor can do four multiplications at once; the length must divide by four. */
+    /**
+     * In four sums, so that a processor can do four multiplications at once; the length must divide
+     * by four.
+     */
     static double dot(float[] a, float[] b) {
         float first = 0;
         float second = 0;

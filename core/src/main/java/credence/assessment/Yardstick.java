@@ -9,7 +9,10 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** What passages are measured with: the instruments, and the skills of some frameworks as the instruments see them. Immutable: build once, share. */
+/**
+ * What passages are measured with: the instruments, and the skills of some frameworks as the
+ * instruments see them. Immutable: build once, share.
+ */
 public final class Yardstick {
     private final Instruments instruments;
     private final Map<SkillId, Measured> skills;
@@ -36,10 +39,12 @@ public final class Yardstick {
     }
 
     /**
-     * @param meaning encodes the skills in place of the instruments' own, such as one that remembers; must give the same vectors
+     * @param meaning encodes the skills in place of the instruments' own, such as one that
+     *     remembers; must give the same vectors
      * @param wording likewise
      */
-    public static Yardstick of(List<Framework> frameworks, Instruments instruments, Encoder meaning, Encoder wording) {
+    public static Yardstick of(
+            List<Framework> frameworks, Instruments instruments, Encoder meaning, Encoder wording) {
         Map<SkillId, Measured> measured = new LinkedHashMap<>();
         for (Framework framework : frameworks) {
             List<SkillVectors> inMeaning = SkillVectors.of(framework.skills(), meaning);
@@ -60,7 +65,8 @@ public final class Yardstick {
         madeWith.put("model of wording", instruments.wording().name());
         madeWith.put("head", instruments.head().digest().toString());
         madeWith.put("cpu", instruments.cpu());
-        frameworks.forEach(framework -> madeWith.put("framework " + framework.key(), framework.version()));
+        frameworks.forEach(
+                framework -> madeWith.put("framework " + framework.key(), framework.version()));
         List<Skill> skills = measured.values().stream().map(Measured::skill).toList();
         return new Yardstick(instruments, measured, new NearCopy(skills), madeWith);
     }

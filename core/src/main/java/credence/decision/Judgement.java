@@ -12,7 +12,8 @@ import java.util.UUID;
  */
 public record Judgement(SkillId skill, UUID assessor, Outcome outcome, String reason) {
     public Judgement {
-        if (reason.isBlank()) throw new IllegalArgumentException("a judgement on " + skill + " must give a reason");
+        if (reason.isBlank())
+            throw new IllegalArgumentException("a judgement on " + skill + " must give a reason");
     }
 
     public sealed interface Outcome {}

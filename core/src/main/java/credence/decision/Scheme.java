@@ -29,7 +29,8 @@ public record Scheme(
         List<Requirement> requirements) {
     public Scheme {
         requirements = List.copyOf(requirements);
-        if (requirements.isEmpty()) throw new IllegalArgumentException("scheme " + key + " must require something");
+        if (requirements.isEmpty())
+            throw new IllegalArgumentException("scheme " + key + " must require something");
     }
 
     /**
@@ -43,7 +44,8 @@ public record Scheme(
             skills = List.copyOf(skills);
             if (needed < 1 || needed > skills.size())
                 throw new IllegalArgumentException(
-                        "requirement %s must need 1 to %d skills, was %d".formatted(title, skills.size(), needed));
+                        "requirement %s must need 1 to %d skills, was %d"
+                                .formatted(title, skills.size(), needed));
         }
     }
 
@@ -62,28 +64,41 @@ public record Scheme(
                         .collect(
                                 Collectors.toMap(
                                         Judgement::skill,
-                                        judgement -> ((Judgement.Accepted) judgement.outcome()).level(),
+                                        judgement ->
+                                                ((Judgement.Accepted) judgement.outcome()).level(),
                                         (one, other) -> one.atLeast(other) ? one : other,
                                         TreeMap::new));
         List<Shortfall> shortfalls = new ArrayList<>();
         for (Requirement requirement : requirements) {
-            int shown = (int) requirement.skills().stream()
-                    .filter(skill -> accepted.containsKey(skill) && accepted.get(skill).atLeast(requirement.level()))
-                    .count();
+            int shown =
+                    (int)
+                            requirement.skills().stream()
+                                    .filter(
+                                            skill ->
+                                                    accepted.containsKey(skill)
+                                                            && accepted.get(skill)
+                                                                    .atLeast(requirement.level()))
+                                    .count();
             if (shown < requirement.needed()) shortfalls.add(new Shortfall(requirement, shown));
         }
-        return shortfalls.isEmpty() ? new Result.Met(accepted) : new Result.NotMet(accepted, shortfalls);
+        return shortfalls.isEmpty()
+                ? new Result.Met(accepted)
+                : new Result.NotMet(accepted, shortfalls);
     }
 
     /** A requirement of which fewer skills were accepted than it needs. */
     public record Shortfall(Requirement requirement, int shown) {
         public String sentence() {
             return "%s: %d of %d needed at level %s or above"
-                    .formatted(requirement.title(), shown, requirement.needed(), requirement.level());
+                    .formatted(
+                            requirement.title(), shown, requirement.needed(), requirement.level());
         }
     }
 
-    /** Whether a scheme is met; {@code accepted} holds the level of every accepted skill, also of those no requirement counted. */
+    /**
+     * Whether a scheme is met; {@code accepted} holds the level of every accepted skill, also of
+     * those no requirement counted.
+     */
     public sealed interface Result {
         Map<SkillId, Level> accepted();
 

@@ -1,8 +1,9 @@
 package credence.evidence;
 
 /**
- * Where exactly something stands in evidence. Only {@link Extract#cite} makes one, so a quote that is not there cannot be cited.
- * Offsets are UTF-16 code units of the extract's text: {@code start} included, {@code end} excluded; {@code quote} is that text.
+ * Where exactly something stands in evidence. Only {@link Extract#cite} makes one, so a quote that
+ * is not there cannot be cited. Offsets are UTF-16 code units of the extract's text: {@code start}
+ * included, {@code end} excluded; {@code quote} is that text.
  */
 public sealed interface Citation {
     Hash extract();
@@ -13,7 +14,10 @@ public sealed interface Citation {
 
     String quote();
 
-    /** The place in words a person can follow: {@code report.pdf, page 3} or {@code src/Ledger.java, line 40} or {@code commit 1a2b3c4d5e6f}. */
+    /**
+     * The place in words a person can follow: {@code report.pdf, page 3} or {@code src/Ledger.java,
+     * line 40} or {@code commit 1a2b3c4d5e6f}.
+     */
     String place();
 
     /** A stretch of a document. */

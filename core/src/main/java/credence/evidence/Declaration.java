@@ -1,13 +1,15 @@
 package credence.evidence;
 
 /**
- * What the person says about a piece of evidence. Said, not checked: it is shown beside every claim that rests on it.
+ * What the person says about a piece of evidence. Said, not checked: it is shown beside every claim
+ * that rests on it.
  *
  * @param part what the person's own part in it was, in their words; empty where not stated
  * @param aiUseNote which AI tool did what, in their words; empty where not stated
  */
 public record Declaration(Origin origin, String part, AiUse aiUse, String aiUseNote) {
-    public static final Declaration NOT_STATED = new Declaration(Origin.NOT_STATED, "", AiUse.NOT_STATED, "");
+    public static final Declaration NOT_STATED =
+            new Declaration(Origin.NOT_STATED, "", AiUse.NOT_STATED, "");
 
     /** Where a piece of evidence comes from. All origins count alike. */
     public enum Origin {

@@ -5,23 +5,33 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The canonical text of one piece of evidence. Lines end in {@code \n}; what a reader of the original cannot see is not in it.
+ * The canonical text of one piece of evidence. Lines end in {@code \n}; what a reader of the
+ * original cannot see is not in it.
  *
  * @param source digest of the bytes that were handed in
  * @param name the file's name as it was handed in, without folders above the evidence
  * @param mediaType what the bytes are, found by looking at them, such as {@code application/pdf}
  * @param text canonical text, may be empty
  * @param anchors ordered by start
- * @param notices what a person should know about the extraction, such as hidden text that was left out; sentences, may be empty
+ * @param notices what a person should know about the extraction, such as hidden text that was left
+ *     out; sentences, may be empty
  */
 public record Extract(
-        Hash source, String name, String mediaType, String text, List<Anchor> anchors, List<String> notices) {
+        Hash source,
+        String name,
+        String mediaType,
+        String text,
+        List<Anchor> anchors,
+        List<String> notices) {
     public Extract {
         anchors = anchors.stream().sorted(Comparator.comparingInt(Anchor::start)).toList();
         notices = List.copyOf(notices);
         if (!anchors.isEmpty() && anchors.getLast().start() > text.length())
             throw new IllegalArgumentException(
-                    "an anchor must lie inside the text of " + text.length() + ", was " + anchors.getLast().start());
+                    "an anchor must lie inside the text of "
+                            + text.length()
+                            + ", was "
+                            + anchors.getLast().start());
     }
 
     /** Digest of the canonical text: what citations refer to. */
@@ -39,7 +49,8 @@ public record Extract(
     public Citation cite(int start, int end) {
         if (start < 0 || end > text.length() || start >= end)
             throw new IllegalArgumentException(
-                    "a citation must lie in [0, %d) and not be empty, was [%d, %d)".formatted(text.length(), start, end));
+                    "a citation must lie in [0, %d) and not be empty, was [%d, %d)"
+                            .formatted(text.length(), start, end));
         String quote = text.substring(start, end);
         Optional<String> commit = at(start, Anchor.Kind.COMMIT);
         return commit.isPresent()
@@ -47,7 +58,10 @@ public record Extract(
                 : new Citation.Text(hash(), start, end, quote, place(start));
     }
 
-    /** The anchor of a kind that holds at an offset. A commit's anchor ends where the next file begins. */
+    /**
+     * The anchor of a kind that holds at an offset. A commit's anchor ends where the next file
+     * begins.
+     */
     public Optional<String> at(int offset, Anchor.Kind kind) {
         String found = null;
         for (Anchor anchor : anchors) {
@@ -61,7 +75,8 @@ public record Extract(
 
     private String place(int offset) {
         Optional<String> commit = at(offset, Anchor.Kind.COMMIT);
-        if (commit.isPresent()) return "commit " + commit.get().substring(0, Math.min(12, commit.get().length()));
+        if (commit.isPresent())
+            return "commit " + commit.get().substring(0, Math.min(12, commit.get().length()));
         String file = at(offset, Anchor.Kind.FILE).orElse(name);
         Optional<String> page = at(offset, Anchor.Kind.PAGE);
         if (page.isPresent()) return file + ", page " + page.get();

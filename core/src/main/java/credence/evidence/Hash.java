@@ -16,7 +16,8 @@ public record Hash(String hex) {
 
     public Hash {
         if (!HEX.matcher(hex).matches())
-            throw new IllegalArgumentException("a SHA-256 must be 64 lower-case hexadecimal digits, was " + hex);
+            throw new IllegalArgumentException(
+                    "a SHA-256 must be 64 lower-case hexadecimal digits, was " + hex);
     }
 
     public static Hash of(byte[] bytes) {

@@ -34,15 +34,19 @@ public final class Claims {
         List<Finding> strongest =
                 ofOneSkill.stream()
                         .sorted(
-                                Comparator.comparingDouble((Finding finding) -> -finding.confidence().value())
-                                        .thenComparing(finding -> finding.citation().extract().hex())
+                                Comparator.comparingDouble(
+                                                (Finding finding) -> -finding.confidence().value())
+                                        .thenComparing(
+                                                finding -> finding.citation().extract().hex())
                                         .thenComparing(finding -> finding.citation().start()))
                         .limit(CITATIONS)
                         .toList();
         Finding first = strongest.getFirst();
         return new Claim(
                 first.skill(),
-                strongest.stream().flatMap(finding -> finding.level().stream()).max(Comparator.naturalOrder()),
+                strongest.stream()
+                        .flatMap(finding -> finding.level().stream())
+                        .max(Comparator.naturalOrder()),
                 first.confidence(),
                 strongest.stream().map(Finding::citation).toList(),
                 first.missing());

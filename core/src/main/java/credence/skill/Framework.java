@@ -4,7 +4,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A published, versioned set of skills with one scale of levels. Immutable: a change is a new version.
+ * A published, versioned set of skills with one scale of levels. Immutable: a change is a new
+ * version.
  *
  * @param key short name, such as {@code delivery-judgement}
  * @param version as published, such as {@code 1.0}

@@ -2,8 +2,12 @@ package credence.skill;
 
 import java.util.List;
 
-/** What a role asks for: skills at levels, each with a weight in (0, 1] that says how much it matters there. */
-public record RoleModel(String key, String version, String title, String description, List<Target> targets) {
+/**
+ * What a role asks for: skills at levels, each with a weight in (0, 1] that says how much it
+ * matters there.
+ */
+public record RoleModel(
+        String key, String version, String title, String description, List<Target> targets) {
     public RoleModel {
         targets = List.copyOf(targets);
     }

@@ -33,7 +33,10 @@ public record Skill(
     /** A tempting passage that must not count, and why. */
     public record CounterExample(String passage, String why) {}
 
-    /** What a person at {@code level} would hand in. {@code descriptor} says what the level looks like for this skill. */
+    /**
+     * What a person at {@code level} would hand in. {@code descriptor} says what the level looks
+     * like for this skill.
+     */
     public record WorkedPassage(Level level, String descriptor, String passage) {}
 
     public Optional<WorkedPassage> workedPassage(Level level) {

@@ -19,7 +19,8 @@ public record SkillId(String framework, String key) implements Comparable<SkillI
     /** Reads {@code framework/key}. */
     public static SkillId of(String text) {
         int slash = text.indexOf('/');
-        if (slash < 0) throw new IllegalArgumentException("a skill id must read framework/key, was " + text);
+        if (slash < 0)
+            throw new IllegalArgumentException("a skill id must read framework/key, was " + text);
         return new SkillId(text.substring(0, slash), text.substring(slash + 1));
     }
 

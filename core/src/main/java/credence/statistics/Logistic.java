@@ -14,12 +14,14 @@ public record Logistic(double[] weights, double bias) {
     private static final double CONVERGED = 1e-9;
 
     /**
-     * Fits by Newton's method on all rows at once (iteratively reweighted least squares; Hastie, Tibshirani and Friedman, The Elements of Statistical Learning, 4.4.1).
-     * Costs rows x columns² + columns³ a step; some ten steps.
+     * Fits by Newton's method on all rows at once (iteratively reweighted least squares; Hastie,
+     * Tibshirani and Friedman, The Elements of Statistical Learning, 4.4.1). Costs rows x columns²
+     * + columns³ a step; some ten steps.
      *
      * @param rows numbers observed, all of one length
      * @param holds per row
-     * @param ridge L2 penalty on the weights, half of {@code ridge} x weight²; positive; the bias goes free
+     * @param ridge L2 penalty on the weights, half of {@code ridge} x weight²; positive; the bias
+     *     goes free
      */
     public static Logistic fit(double[][] rows, boolean[] holds, double ridge) {
         double[] weights = new double[rows.length];
@@ -35,8 +37,10 @@ public record Logistic(double[] weights, double bias) {
     public static Logistic fit(double[][] rows, boolean[] holds, double[] counts, double ridge) {
         if (rows.length == 0 || rows.length != holds.length)
             throw new IllegalArgumentException(
-                    "rows and outcomes must be as many and not none, were %d and %d".formatted(rows.length, holds.length));
-        if (!(ridge > 0)) throw new IllegalArgumentException("a ridge must be positive, was " + ridge);
+                    "rows and outcomes must be as many and not none, were %d and %d"
+                            .formatted(rows.length, holds.length));
+        if (!(ridge > 0))
+            throw new IllegalArgumentException("a ridge must be positive, was " + ridge);
         int columns = rows[0].length;
         double[] beta = new double[columns + 1];
         for (int step = 0; step < STEPS; step++)
@@ -79,7 +83,10 @@ public record Logistic(double[] weights, double bias) {
         return longest;
     }
 
-    /** Cholesky: {@code matrix} is symmetric and positive definite, its lower triangle filled; it is overwritten. */
+    /**
+     * Cholesky: {@code matrix} is symmetric and positive definite, its lower triangle filled; it is
+     * overwritten.
+     */
     private static double[] solve(double[][] matrix, double[] right) {
         int size = right.length;
         double[] x = right.clone();

@@ -29,10 +29,20 @@ final class AssessmentFixtures {
         StringBuilder text = new StringBuilder();
         List<Anchor> anchors = new ArrayList<>();
         for (String message : messages) {
-            anchors.add(new Anchor(text.length(), Anchor.Kind.COMMIT, Hash.of(message).hex().substring(0, 40)));
+            anchors.add(
+                    new Anchor(
+                            text.length(),
+                            Anchor.Kind.COMMIT,
+                            Hash.of(message).hex().substring(0, 40)));
             text.append(message).append("\n\n");
         }
-        return new Extract(Hash.of(text.toString()), "history", "text/plain", text.toString(), anchors, List.of());
+        return new Extract(
+                Hash.of(text.toString()),
+                "history",
+                "text/plain",
+                text.toString(),
+                anchors,
+                List.of());
     }
 
     static final Framework FRAMEWORK =
@@ -44,7 +54,10 @@ final class AssessmentFixtures {
                     "",
                     List.of(),
                     List.of(),
-                    List.of(skill("bake", "bread", "oven"), skill("mend", "bicycle", "chain"), skill("grow", "garden", "seedlings")));
+                    List.of(
+                            skill("bake", "bread", "oven"),
+                            skill("mend", "bicycle", "chain"),
+                            skill("grow", "garden", "seedlings")));
 
     private static Skill skill(String key, String thing, String part) {
         return new Skill(
@@ -54,26 +67,39 @@ final class AssessmentFixtures {
                 "Work with a " + thing,
                 "Handles a %s with care and repeats what went well".formatted(thing),
                 "The %s shows traces of handling and the outcome is written down".formatted(part),
-                new CounterExample("Next year I will buy a %s and perhaps try the %s too.".formatted(thing, part), "a plan"),
+                new CounterExample(
+                        "Next year I will buy a %s and perhaps try the %s too."
+                                .formatted(thing, part),
+                        "a plan"),
                 List.of(
                         new WorkedPassage(
                                 new Level(1),
                                 "Handles the %s when shown how".formatted(part),
-                                "I set up the %s with the foreman beside me and wrote down the 3 steps for the %s.".formatted(thing, part)),
+                                "I set up the %s with the foreman beside me and wrote down the 3 steps for the %s."
+                                        .formatted(thing, part)),
                         new WorkedPassage(
                                 new Level(2),
                                 "Handles the %s alone on ordinary days".formatted(part),
-                                "I checked the %s on 14 May, found the %s loose and put it right in an hour.".formatted(thing, part))));
+                                "I checked the %s on 14 May, found the %s loose and put it right in an hour."
+                                        .formatted(thing, part))));
     }
 
     static final List<HeadFit.Labelled> CORPUS =
             List.of(
-                    new HeadFit.Labelled("I mended the pump and it ran for 9 days.", PassageClass.DEMONSTRATED),
-                    new HeadFit.Labelled("I counted 40 crates and told the driver.", PassageClass.DEMONSTRATED),
-                    new HeadFit.Labelled("I will mend the pump next week.", PassageClass.MENTIONED_ONLY),
-                    new HeadFit.Labelled("She counted the crates and I watched.", PassageClass.MENTIONED_ONLY),
-                    new HeadFit.Labelled("Level 2: counts stock to the required standard.", PassageClass.FRAMEWORK_WORDING),
-                    new HeadFit.Labelled("The practitioner shall maintain pumps.", PassageClass.FRAMEWORK_WORDING));
+                    new HeadFit.Labelled(
+                            "I mended the pump and it ran for 9 days.", PassageClass.DEMONSTRATED),
+                    new HeadFit.Labelled(
+                            "I counted 40 crates and told the driver.", PassageClass.DEMONSTRATED),
+                    new HeadFit.Labelled(
+                            "I will mend the pump next week.", PassageClass.MENTIONED_ONLY),
+                    new HeadFit.Labelled(
+                            "She counted the crates and I watched.", PassageClass.MENTIONED_ONLY),
+                    new HeadFit.Labelled(
+                            "Level 2: counts stock to the required standard.",
+                            PassageClass.FRAMEWORK_WORDING),
+                    new HeadFit.Labelled(
+                            "The practitioner shall maintain pumps.",
+                            PassageClass.FRAMEWORK_WORDING));
 
     /** Every word is a vector made from its letters; a text is their mean. */
     static final Encoder WORDS =
@@ -90,7 +116,8 @@ final class AssessmentFixtures {
             };
 
     static Instruments instruments() {
-        return new Instruments(WORDS, WORDS, HeadFit.fit(CORPUS, FRAMEWORK.skills(), WORDS, WORDS), "test");
+        return new Instruments(
+                WORDS, WORDS, HeadFit.fit(CORPUS, FRAMEWORK.skills(), WORDS, WORDS), "test");
     }
 
     private static Encoding encode(String text) {
@@ -104,6 +131,10 @@ final class AssessmentFixtures {
                 mean[d] += tokens[w][d] / words.length;
             }
         }
-        return new Encoding(Vectors.direction(mean, new float[16]), tokens, new int[words.length], new int[words.length]);
+        return new Encoding(
+                Vectors.direction(mean, new float[16]),
+                tokens,
+                new int[words.length],
+                new int[words.length]);
     }
 }

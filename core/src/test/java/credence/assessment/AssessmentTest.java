@@ -16,10 +16,14 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class AssessmentTest {
-    private static final Yardstick YARDSTICK = Yardstick.of(List.of(FRAMEWORK), AssessmentFixtures.instruments());
+    private static final Yardstick YARDSTICK =
+            Yardstick.of(List.of(FRAMEWORK), AssessmentFixtures.instruments());
     private static final String EVIDENCE =
             IntStream.range(0, 200)
-                    .mapToObj(i -> "I checked the bicycle on %d May, found the chain loose and put it right because it had slipped %d times.".formatted(1 + i % 30, i))
+                    .mapToObj(
+                            i ->
+                                    "I checked the bicycle on %d May, found the chain loose and put it right because it had slipped %d times."
+                                            .formatted(1 + i % 30, i))
                     .collect(Collectors.joining("\n\n"));
 
     @Test
@@ -29,10 +33,21 @@ class AssessmentTest {
 
     @Test
     void a_skill_gets_at_most_five_demonstrations_and_one_of_each_other_class() {
-        assertThat(assess(EVIDENCE).findings().stream()
-                        .collect(Collectors.groupingBy(finding -> List.of(finding.skill(), finding.passageClass()), Collectors.counting())))
+        assertThat(
+                        assess(EVIDENCE).findings().stream()
+                                .collect(
+                                        Collectors.groupingBy(
+                                                finding ->
+                                                        List.of(
+                                                                finding.skill(),
+                                                                finding.passageClass()),
+                                                Collectors.counting())))
                 .isNotEmpty()
-                .allSatisfy((key, count) -> assertThat(count).isLessThanOrEqualTo(key.get(1) == PassageClass.DEMONSTRATED ? 5 : 1));
+                .allSatisfy(
+                        (key, count) ->
+                                assertThat(count)
+                                        .isLessThanOrEqualTo(
+                                                key.get(1) == PassageClass.DEMONSTRATED ? 5 : 1));
     }
 
     @Test
@@ -43,21 +58,35 @@ class AssessmentTest {
             int bySkill = findings.get(i - 1).skill().compareTo(findings.get(i).skill());
             assertThat(bySkill).isNotPositive();
             if (bySkill == 0)
-                assertThat(findings.get(i - 1).confidence().value()).isGreaterThanOrEqualTo(findings.get(i).confidence().value());
+                assertThat(findings.get(i - 1).confidence().value())
+                        .isGreaterThanOrEqualTo(findings.get(i).confidence().value());
         }
-        assertThat(findings).allMatch(finding -> !finding.confidence().calibrated() && !finding.missing().isBlank());
+        assertThat(findings)
+                .allMatch(
+                        finding ->
+                                !finding.confidence().calibrated() && !finding.missing().isBlank());
     }
 
     @Test
     void a_frameworks_own_words_are_never_evidence() {
         for (Skill skill : FRAMEWORK.skills())
             for (String text : SkillVectors.texts(skill))
-                assertThat(assess(text).findings()).allMatch(finding -> finding.passageClass() == PassageClass.FRAMEWORK_WORDING);
+                assertThat(assess(text).findings())
+                        .allMatch(
+                                finding ->
+                                        finding.passageClass() == PassageClass.FRAMEWORK_WORDING);
     }
 
     @Test
     void a_worked_passage_with_two_words_changed_is_still_known() {
-        String changed = FRAMEWORK.skills().get(1).workedPassages().get(1).passage().replace("14 May", "9 June");
+        String changed =
+                FRAMEWORK
+                        .skills()
+                        .get(1)
+                        .workedPassages()
+                        .get(1)
+                        .passage()
+                        .replace("14 May", "9 June");
 
         assertThat(Assessment.judge(List.of(changed), YARDSTICK).getFirst().passageClass())
                 .isEqualTo(PassageClass.FRAMEWORK_WORDING);
@@ -67,28 +96,48 @@ class AssessmentTest {
     void progress_starts_at_nothing_and_ends_at_everything() {
         List<List<Integer>> heard = new ArrayList<>();
 
-        Assessment.assess(List.of(extract(EVIDENCE)), FRAMEWORK.skills(), YARDSTICK, (done, total) -> heard.add(List.of(done, total)));
+        Assessment.assess(
+                List.of(extract(EVIDENCE)),
+                FRAMEWORK.skills(),
+                YARDSTICK,
+                (done, total) -> heard.add(List.of(done, total)));
 
         assertThat(heard).containsExactly(List.of(0, 200), List.of(128, 200), List.of(200, 200));
     }
 
     @Test
     void no_evidence_gives_no_finding_and_says_what_it_was_made_with() {
-        Assessed assessed = Assessment.assess(List.of(), FRAMEWORK.skills(), YARDSTICK, Progress.NONE);
+        Assessed assessed =
+                Assessment.assess(List.of(), FRAMEWORK.skills(), YARDSTICK, Progress.NONE);
 
         assertThat(assessed.findings()).isEmpty();
         assertThat(assessed.passages()).isZero();
-        assertThat(assessed.madeWith()).containsEntry("framework trades", "1.0").containsEntry("cpu", "test").containsKey("head");
+        assertThat(assessed.madeWith())
+                .containsEntry("framework trades", "1.0")
+                .containsEntry("cpu", "test")
+                .containsKey("head");
     }
 
     @Test
     void a_candidate_that_the_yardstick_does_not_hold_is_refused() {
         Skill known = FRAMEWORK.skills().getFirst();
         Skill unknown =
-                new Skill(SkillId.of("other/skill"), "urn:x", "all", known.name(), known.statement(), known.indicator(), known.counterExample(), known.workedPassages());
+                new Skill(
+                        SkillId.of("other/skill"),
+                        "urn:x",
+                        "all",
+                        known.name(),
+                        known.statement(),
+                        known.indicator(),
+                        known.counterExample(),
+                        known.workedPassages());
 
-        assertThatThrownBy(() -> Assessment.assess(List.of(), List.of(unknown), YARDSTICK, Progress.NONE))
-                .hasMessage("a candidate must be a skill of the yardstick's frameworks, was other/skill");
+        assertThatThrownBy(
+                        () ->
+                                Assessment.assess(
+                                        List.of(), List.of(unknown), YARDSTICK, Progress.NONE))
+                .hasMessage(
+                        "a candidate must be a skill of the yardstick's frameworks, was other/skill");
     }
 
     @Test
@@ -96,7 +145,8 @@ class AssessmentTest {
         Head head = HeadFit.fit(CORPUS, FRAMEWORK.skills(), WORDS, WORDS);
 
         assertThat(Head.read(head.write()).write()).isEqualTo(head.write());
-        assertThat(HeadFit.fit(CORPUS, FRAMEWORK.skills(), WORDS, WORDS).digest()).isEqualTo(head.digest());
+        assertThat(HeadFit.fit(CORPUS, FRAMEWORK.skills(), WORDS, WORDS).digest())
+                .isEqualTo(head.digest());
         assertThat(head.fittedOn()).isEqualTo(HeadFit.digest(CORPUS, FRAMEWORK.skills()));
     }
 
@@ -109,6 +159,7 @@ class AssessmentTest {
     }
 
     private static Assessed assess(String text) {
-        return Assessment.assess(List.of(extract(text)), FRAMEWORK.skills(), YARDSTICK, Progress.NONE);
+        return Assessment.assess(
+                List.of(extract(text)), FRAMEWORK.skills(), YARDSTICK, Progress.NONE);
     }
 }

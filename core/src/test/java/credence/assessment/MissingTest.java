@@ -38,6 +38,7 @@ class MissingTest {
     }
 
     private static String missing(String passage, PassageClass passageClass) {
-        return Missing.sentence(passage, passageClass, AssessmentFixtures.FRAMEWORK.skills().getFirst(), false);
+        return Missing.sentence(
+                passage, passageClass, AssessmentFixtures.FRAMEWORK.skills().getFirst(), false);
     }
 }

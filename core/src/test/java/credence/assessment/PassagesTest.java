@@ -38,19 +38,25 @@ class PassagesTest {
 
     @Test
     void short_neighbours_come_together() {
-        assertThat(texts("Dear all,\n\nthe pump is mended.\n\nI put in a new seal on Monday and it has held since.\n"))
-                .containsExactly("Dear all, the pump is mended. I put in a new seal on Monday and it has held since.");
+        assertThat(
+                        texts(
+                                "Dear all,\n\nthe pump is mended.\n\nI put in a new seal on Monday and it has held since.\n"))
+                .containsExactly(
+                        "Dear all, the pump is mended. I put in a new seal on Monday and it has held since.");
     }
 
     @Test
     void a_long_paragraph_is_split_between_sentences() {
-        String sentence = "On day %d I weighed the lambs, wrote the weights down and moved the two lightest to the near field. ";
+        String sentence =
+                "On day %d I weighed the lambs, wrote the weights down and moved the two lightest to the near field. ";
         StringBuilder paragraph = new StringBuilder();
         for (int day = 1; day <= 12; day++) paragraph.append(sentence.formatted(day));
 
         List<String> texts = texts(paragraph.toString());
 
-        assertThat(texts).hasSize(3).allMatch(text -> text.startsWith("On day") && text.endsWith("field."));
+        assertThat(texts)
+                .hasSize(3)
+                .allMatch(text -> text.startsWith("On day") && text.endsWith("field."));
         assertThat(texts).allMatch(text -> Passages.words(text) <= 100);
     }
 
@@ -63,7 +69,8 @@ class PassagesTest {
                         "typo");
 
         assertThat(Passages.of(history).stream().map(passage -> passage.citation().quote()))
-                .containsExactly("app: keep half of a floor per half-life\n\nThe floor fell too fast.");
+                .containsExactly(
+                        "app: keep half of a floor per half-life\n\nThe floor fell too fast.");
     }
 
     @Test
@@ -99,7 +106,19 @@ class PassagesTest {
     @ValueSource(longs = {21, 22, 23, 24, 25})
     void every_passage_stands_in_the_text_and_none_overlaps_another(long seed) {
         Random random = new Random(seed);
-        String[] parts = {"I moved it. ", "word ", "\n", "\n\n", "- item ", "# Head", "1. ", "é\uD83D\uDE00 ", "Why? ", "// ", "/* "};
+        String[] parts = {
+            "I moved it. ",
+            "word ",
+            "\n",
+            "\n\n",
+            "- item ",
+            "# Head",
+            "1. ",
+            "é\uD83D\uDE00 ",
+            "Why? ",
+            "// ",
+            "/* "
+        };
         StringBuilder text = new StringBuilder();
         for (int i = 0; i < 800; i++) text.append(parts[random.nextInt(parts.length)]);
 
@@ -107,7 +126,8 @@ class PassagesTest {
             int last = 0;
             for (Passage passage : Passages.of(extract(name, text.toString()))) {
                 assertThat(passage.start()).isGreaterThanOrEqualTo(last);
-                assertThat(passage.citation().quote()).isEqualTo(text.substring(passage.start(), passage.end()));
+                assertThat(passage.citation().quote())
+                        .isEqualTo(text.substring(passage.start(), passage.end()));
                 last = passage.end();
             }
         }

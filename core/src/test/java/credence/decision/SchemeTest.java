@@ -21,20 +21,22 @@ class SchemeTest {
     private static final SkillId TEST = SkillId.of("craft/test");
     private static final SkillId MEND = SkillId.of("craft/mend");
     private static final Level TWO = new Level(2);
-    private static final Scheme SCHEME = new Scheme(
-            "mending",
-            "1.0",
-            "Mending",
-            "Mends things.",
-            "Shown by doing.",
-            Period.ofYears(2),
-            List.of(
-                    new Requirement("Look", TWO, 1, List.of(READ, TEST)),
-                    new Requirement("Do", TWO, 1, List.of(MEND))));
+    private static final Scheme SCHEME =
+            new Scheme(
+                    "mending",
+                    "1.0",
+                    "Mending",
+                    "Mends things.",
+                    "Shown by doing.",
+                    Period.ofYears(2),
+                    List.of(
+                            new Requirement("Look", TWO, 1, List.of(READ, TEST)),
+                            new Requirement("Do", TWO, 1, List.of(MEND))));
 
     @Test
     void a_scheme_is_met_when_each_requirement_has_enough_accepted_skills() {
-        assertThat(SCHEME.result(List.of(accepted(TEST, 2), accepted(MEND, 3)))).isInstanceOf(Scheme.Result.Met.class);
+        assertThat(SCHEME.result(List.of(accepted(TEST, 2), accepted(MEND, 3))))
+                .isInstanceOf(Scheme.Result.Met.class);
     }
 
     @Test
@@ -49,14 +51,22 @@ class SchemeTest {
 
     @Test
     void a_rejected_claim_counts_for_nothing() {
-        Judgement rejected = new Judgement(MEND, UUID.randomUUID(), new Judgement.Rejected(), "A plan only.");
+        Judgement rejected =
+                new Judgement(MEND, UUID.randomUUID(), new Judgement.Rejected(), "A plan only.");
 
-        assertThat(SCHEME.result(List.of(accepted(READ, 2), rejected))).isInstanceOf(Scheme.Result.NotMet.class);
+        assertThat(SCHEME.result(List.of(accepted(READ, 2), rejected)))
+                .isInstanceOf(Scheme.Result.NotMet.class);
     }
 
     @Test
     void a_skill_judged_twice_counts_at_its_higher_level() {
-        assertThat(SCHEME.result(List.of(accepted(MEND, 1), accepted(MEND, 3), accepted(READ, 2))).accepted())
+        assertThat(
+                        SCHEME.result(
+                                        List.of(
+                                                accepted(MEND, 1),
+                                                accepted(MEND, 3),
+                                                accepted(READ, 2)))
+                                .accepted())
                 .containsEntry(MEND, new Level(3));
     }
 
@@ -66,7 +76,10 @@ class SchemeTest {
         Random random = new Random(seed);
         List<Judgement> judgements = new ArrayList<>();
         for (int i = 0; i < 12; i++)
-            judgements.add(accepted(List.of(READ, TEST, MEND).get(random.nextInt(3)), 1 + random.nextInt(4)));
+            judgements.add(
+                    accepted(
+                            List.of(READ, TEST, MEND).get(random.nextInt(3)),
+                            1 + random.nextInt(4)));
         Scheme.Result expected = SCHEME.result(judgements);
 
         Collections.shuffle(judgements, random);
@@ -83,10 +96,18 @@ class SchemeTest {
 
     @Test
     void a_judgement_without_a_reason_is_refused() {
-        assertThatIllegalArgumentException().isThrownBy(() -> new Judgement(READ, UUID.randomUUID(), new Judgement.Rejected(), " "));
+        assertThatIllegalArgumentException()
+                .isThrownBy(
+                        () ->
+                                new Judgement(
+                                        READ, UUID.randomUUID(), new Judgement.Rejected(), " "));
     }
 
     private static Judgement accepted(SkillId skill, int level) {
-        return new Judgement(skill, UUID.randomUUID(), new Judgement.Accepted(new Level(level)), "Seen in the evidence.");
+        return new Judgement(
+                skill,
+                UUID.randomUUID(),
+                new Judgement.Accepted(new Level(level)),
+                "Seen in the evidence.");
     }
 }

@@ -13,26 +13,31 @@ class SeparationTest {
 
     @Test
     void an_officer_who_judged_nothing_may_decide() {
-        assertThat(Separation.of(applicant, List.of(assessor), officer, false)).isEqualTo(new Separation.Separated());
+        assertThat(Separation.of(applicant, List.of(assessor), officer, false))
+                .isEqualTo(new Separation.Separated());
     }
 
     @Test
     void an_officer_who_judged_a_claim_may_not_decide() {
-        assertThat(Separation.of(applicant, List.of(assessor, officer), officer, false)).isInstanceOf(Separation.Refused.class);
+        assertThat(Separation.of(applicant, List.of(assessor, officer), officer, false))
+                .isInstanceOf(Separation.Refused.class);
     }
 
     @Test
     void where_the_organisation_allows_it_one_person_does_both_and_it_is_said() {
-        assertThat(Separation.of(applicant, List.of(officer), officer, true)).isEqualTo(new Separation.OnePerson());
+        assertThat(Separation.of(applicant, List.of(officer), officer, true))
+                .isEqualTo(new Separation.OnePerson());
     }
 
     @Test
     void nobody_decides_on_their_own_application_even_where_one_person_may_do_both() {
-        assertThat(Separation.of(applicant, List.of(assessor), applicant, true)).isInstanceOf(Separation.Refused.class);
+        assertThat(Separation.of(applicant, List.of(assessor), applicant, true))
+                .isInstanceOf(Separation.Refused.class);
     }
 
     @Test
     void an_applicant_who_judged_their_own_claim_spoils_the_decision() {
-        assertThat(Separation.of(applicant, List.of(applicant), officer, true)).isInstanceOf(Separation.Refused.class);
+        assertThat(Separation.of(applicant, List.of(applicant), officer, true))
+                .isInstanceOf(Separation.Refused.class);
     }
 }

@@ -11,7 +11,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class AucTest {
-    /** By hand: the shares are 1 and 3/4 on either side, their variances 1/32 each, so that the deviation is sqrt(1/32). */
+    /**
+     * By hand: the shares are 1 and 3/4 on either side, their variances 1/32 each, so that the
+     * deviation is sqrt(1/32).
+     */
     @Test
     void the_example_of_the_package_is_as_computed_by_hand() {
         Auc auc = Auc.of(new double[] {3, 2}, new double[] {1, 2});
@@ -35,7 +38,10 @@ class AucTest {
 
         Auc auc = Auc.of(holding, others);
 
-        assertThat(Auc.of(Arrays.stream(holding).map(Math::exp).toArray(), Arrays.stream(others).map(Math::exp).toArray()))
+        assertThat(
+                        Auc.of(
+                                Arrays.stream(holding).map(Math::exp).toArray(),
+                                Arrays.stream(others).map(Math::exp).toArray()))
                 .isEqualTo(auc);
         assertThat(Auc.of(others, holding).value()).isCloseTo(1 - auc.value(), within(1e-12));
         assertThat(auc.low()).isLessThan(auc.value());

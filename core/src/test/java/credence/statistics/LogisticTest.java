@@ -35,18 +35,27 @@ class LogisticTest {
         assertThat(fitted.weights()[0]).isCloseTo(Math.log(9), within(1e-6));
     }
 
-    /** Hours of study and passing, 20 students: the published maximum likelihood is -4.0777 + 1.5046 x hours (Wikipedia, Logistic regression). */
+    /**
+     * Hours of study and passing, 20 students: the published maximum likelihood is -4.0777 + 1.5046
+     * x hours (Wikipedia, Logistic regression).
+     */
     @Test
     void the_published_example_of_hours_and_passing_is_met() {
         double[] hours = {
-            0.50, 0.75, 1.00, 1.25, 1.50, 1.75, 1.75, 2.00, 2.25, 2.50, 2.75, 3.00, 3.25, 3.50, 4.00, 4.25, 4.50, 4.75,
-            5.00, 5.50
+            0.50, 0.75, 1.00, 1.25, 1.50, 1.75, 1.75, 2.00, 2.25, 2.50, 2.75, 3.00, 3.25, 3.50,
+            4.00, 4.25, 4.50, 4.75, 5.00, 5.50
         };
         int[] passed = {0, 0, 0, 0, 0, 0, 1, 0, 1, 0, 1, 0, 1, 0, 1, 1, 1, 1, 1, 1};
         boolean[] holds = new boolean[passed.length];
         for (int i = 0; i < holds.length; i++) holds[i] = passed[i] == 1;
 
-        Logistic fitted = Logistic.fit(Arrays.stream(hours).mapToObj(h -> new double[] {h}).toArray(double[][]::new), holds, HARDLY_ANY);
+        Logistic fitted =
+                Logistic.fit(
+                        Arrays.stream(hours)
+                                .mapToObj(h -> new double[] {h})
+                                .toArray(double[][]::new),
+                        holds,
+                        HARDLY_ANY);
 
         assertThat(fitted.bias()).isCloseTo(-4.0777, within(1e-4));
         assertThat(fitted.weights()[0]).isCloseTo(1.5046, within(1e-4));
@@ -54,7 +63,8 @@ class LogisticTest {
 
     @Test
     void what_tells_perfectly_apart_keeps_finite_weights_under_a_ridge() {
-        Logistic fitted = Logistic.fit(new double[][] {{-1}, {1}}, new boolean[] {false, true}, 0.1);
+        Logistic fitted =
+                Logistic.fit(new double[][] {{-1}, {1}}, new boolean[] {false, true}, 0.1);
 
         assertThat(fitted.weights()[0]).isFinite().isPositive();
         assertThat(fitted.bias()).isCloseTo(0, within(1e-6));
@@ -89,7 +99,8 @@ class LogisticTest {
 
     private static double[][] random(Random random, int rows) {
         double[][] numbers = new double[rows][3];
-        for (double[] row : numbers) for (int i = 0; i < row.length; i++) row[i] = random.nextGaussian();
+        for (double[] row : numbers)
+            for (int i = 0; i < row.length; i++) row[i] = random.nextGaussian();
         return numbers;
     }
 }

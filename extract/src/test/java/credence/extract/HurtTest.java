@@ -69,7 +69,10 @@ class HurtTest {
         }
     }
 
-    /** Checks what must hold of any answer, also that another child gives the same; comes back with its kind. */
+    /**
+     * Checks what must hold of any answer, also that another child gives the same; comes back with
+     * its kind.
+     */
     private static Object judge(String name, byte[] bytes) {
         Extraction extraction = extract(name, bytes);
         assertThat(extract(ANOTHER, name, bytes)).isEqualTo(extraction);

@@ -16,8 +16,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Remembers whole vectors in a folder, by model, processor and texts. For the published texts of frameworks; never for evidence. A file that is not what was written is
- * computed again.
+ * Remembers whole vectors in a folder, by model, processor and texts. For the published texts of
+ * frameworks; never for evidence. A file that is not what was written is computed again.
  */
 final class CachedEncoder implements Encoder {
     private static final int DIGEST = 32;
@@ -39,7 +39,9 @@ final class CachedEncoder implements Encoder {
 
     @Override
     public List<Encoding> encode(List<String> texts) {
-        Path file = folder.resolve(Hash.of(name() + "\0" + cpu + "\0" + String.join("\0", texts)).hex());
+        Path file =
+                folder.resolve(
+                        Hash.of(name() + "\0" + cpu + "\0" + String.join("\0", texts)).hex());
         Optional<List<Encoding>> known = read(file, texts.size());
         if (known.isPresent()) return known.get();
         List<Encoding> encoded =
@@ -58,7 +60,8 @@ final class CachedEncoder implements Encoder {
             int length = bytes.length - DIGEST;
             if (length != size * OnnxEncoder.DIMENSIONS * Float.BYTES) return Optional.empty();
             byte[] content = Arrays.copyOf(bytes, length);
-            if (!Arrays.equals(Hash.of(content).bytes(), Arrays.copyOfRange(bytes, length, bytes.length)))
+            if (!Arrays.equals(
+                    Hash.of(content).bytes(), Arrays.copyOfRange(bytes, length, bytes.length)))
                 return Optional.empty();
             ByteBuffer buffer = ByteBuffer.wrap(content);
             List<Encoding> encodings = new ArrayList<>();
@@ -71,13 +74,16 @@ final class CachedEncoder implements Encoder {
         } catch (NoSuchFileException e) {
             return Optional.empty();
         } catch (IOException e) {
-            throw new UncheckedIOException("the remembered vectors in " + file.getParent() + " could not be read", e);
+            throw new UncheckedIOException(
+                    "the remembered vectors in " + file.getParent() + " could not be read", e);
         }
     }
 
     private static void write(Path file, List<Encoding> encodings) {
-        ByteBuffer buffer = ByteBuffer.allocate(encodings.size() * OnnxEncoder.DIMENSIONS * Float.BYTES);
-        for (Encoding encoding : encodings) for (float number : encoding.vector()) buffer.putFloat(number);
+        ByteBuffer buffer =
+                ByteBuffer.allocate(encodings.size() * OnnxEncoder.DIMENSIONS * Float.BYTES);
+        for (Encoding encoding : encodings)
+            for (float number : encoding.vector()) buffer.putFloat(number);
         byte[] content = buffer.array();
         try {
             Path partial = Files.createTempFile(file.getParent(), "vectors", ".partial");
@@ -87,7 +93,8 @@ final class CachedEncoder implements Encoder {
             }
             Files.move(partial, file, StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException e) {
-            throw new UncheckedIOException("the folder " + file.getParent() + " must be writable", e);
+            throw new UncheckedIOException(
+                    "the folder " + file.getParent() + " must be writable", e);
         }
     }
 }

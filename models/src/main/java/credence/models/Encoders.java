@@ -13,7 +13,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-/** The models of this process: open once, share between threads, close at the end. Some 200 MB outside the heap while open. */
+/**
+ * The models of this process: open once, share between threads, close at the end. Some 200 MB
+ * outside the heap while open.
+ */
 public final class Encoders implements AutoCloseable {
     private static final String HEAD = "head.txt";
 
@@ -31,15 +34,19 @@ public final class Encoders implements AutoCloseable {
     /**
      * Takes about a second.
      *
-     * @param folder keeps native libraries and the vectors of frameworks between runs; made if absent, may be lost at any time
-     * @throws IllegalStateException if a weights file is not the one that this version was measured with
+     * @param folder keeps native libraries and the vectors of frameworks between runs; made if
+     *     absent, may be lost at any time
+     * @throws IllegalStateException if a weights file is not the one that this version was measured
+     *     with
      */
     public static Encoders open(Path folder) {
         NativeLibraries.prepare(folder);
         try {
-            return new Encoders(Files.createDirectories(folder.toAbsolutePath().resolve("vectors")));
+            return new Encoders(
+                    Files.createDirectories(folder.toAbsolutePath().resolve("vectors")));
         } catch (IOException e) {
-            throw new UncheckedIOException("the folder " + folder + " for models must be writable", e);
+            throw new UncheckedIOException(
+                    "the folder " + folder + " for models must be writable", e);
         }
     }
 
@@ -62,7 +69,10 @@ public final class Encoders implements AutoCloseable {
         return new Instruments(meaning, wording, head, cpu);
     }
 
-    /** Ready to assess against these frameworks. Seconds when they are new, milliseconds when the folder knows them. */
+    /**
+     * Ready to assess against these frameworks. Seconds when they are new, milliseconds when the
+     * folder knows them.
+     */
     public Yardstick yardstick(List<Framework> frameworks) {
         return yardstick(frameworks, instruments());
     }
@@ -78,7 +88,9 @@ public final class Encoders implements AutoCloseable {
     /** The shipped head. */
     public static Head shippedHead() {
         try (InputStream in = Encoders.class.getResourceAsStream(HEAD)) {
-            if (in == null) throw new IllegalStateException("the head is missing from the class path: build Credence again");
+            if (in == null)
+                throw new IllegalStateException(
+                        "the head is missing from the class path: build Credence again");
             return Head.read(new String(in.readAllBytes(), StandardCharsets.UTF_8));
         } catch (IOException e) {
             throw new UncheckedIOException("the head could not be read", e);

@@ -9,7 +9,10 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Locale;
 
-/** Where ONNX Runtime and the tokenizer find their native code: unpacked once into a folder of ours, and never fetched from anywhere. */
+/**
+ * Where ONNX Runtime and the tokenizer find their native code: unpacked once into a folder of ours,
+ * and never fetched from anywhere.
+ */
 final class NativeLibraries {
     private NativeLibraries() {}
 
@@ -24,7 +27,8 @@ final class NativeLibraries {
                 System.setProperty("ENGINE_CACHE_DIR", home.toString());
             if (System.getProperty("onnxruntime.native.path") == null) unpackRuntime(home);
         } catch (IOException e) {
-            throw new UncheckedIOException("the folder " + folder + " for models must be writable", e);
+            throw new UncheckedIOException(
+                    "the folder " + folder + " for models must be writable", e);
         }
     }
 
@@ -32,12 +36,18 @@ final class NativeLibraries {
     private static void unpackRuntime(Path home) throws IOException {
         String os = System.getProperty("os.name").toLowerCase(Locale.ROOT);
         String arch = System.getProperty("os.arch").equals("aarch64") ? "aarch64" : "x64";
-        String platform = (os.contains("mac") ? "osx-" : os.contains("win") ? "win-" : "linux-") + arch;
+        String platform =
+                (os.contains("mac") ? "osx-" : os.contains("win") ? "win-" : "linux-") + arch;
         String version = OrtEnvironment.class.getPackage().getImplementationVersion();
-        Path folder = Files.createDirectories(home.resolve("onnxruntime-" + version + "-" + platform));
+        Path folder =
+                Files.createDirectories(home.resolve("onnxruntime-" + version + "-" + platform));
         boolean all = true;
         for (String library : new String[] {"onnxruntime", "onnxruntime4j_jni"})
-            all &= unpack("/ai/onnxruntime/native/" + platform + "/", System.mapLibraryName(library), folder);
+            all &=
+                    unpack(
+                            "/ai/onnxruntime/native/" + platform + "/",
+                            System.mapLibraryName(library),
+                            folder);
         if (all) System.setProperty("onnxruntime.native.path", folder.toString());
     }
 

@@ -29,10 +29,12 @@ import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 
 /**
- * A sentence encoder in ONNX Runtime: two sessions of one thread each, texts sorted by length, eight to a batch.
+ * A sentence encoder in ONNX Runtime: two sessions of one thread each, texts sorted by length,
+ * eight to a batch.
  *
- * <p>The weights are quantised dynamically, so a text's vector depends slightly on the texts in its batch. Batches are therefore a function of the list of texts alone,
- * and each batch is computed by one thread: the same list gives the same bits, however many callers there are.
+ * <p>The weights are quantised dynamically, so a text's vector depends slightly on the texts in its
+ * batch. Batches are therefore a function of the list of texts alone, and each batch is computed by
+ * one thread: the same list gives the same bits, however many callers there are.
  */
 final class OnnxEncoder implements Encoder, AutoCloseable {
     static final int SESSIONS = 2;
@@ -55,16 +57,28 @@ final class OnnxEncoder implements Encoder, AutoCloseable {
             tokenizer =
                     HuggingFaceTokenizer.newInstance(
                             new ByteArrayInputStream(weights.tokenizer()),
-                            Map.of("truncation", "true", "padding", "false", "maxLength", "" + LIMIT, "modelMaxLength", "" + LIMIT));
+                            Map.of(
+                                    "truncation",
+                                    "true",
+                                    "padding",
+                                    "false",
+                                    "maxLength",
+                                    "" + LIMIT,
+                                    "modelMaxLength",
+                                    "" + LIMIT));
             byte[] model = weights.model();
             for (int i = 0; i < SESSIONS; i++) workers.add(new Worker(session(environment, model)));
         } catch (IOException e) {
-            throw new UncheckedIOException("the tokenizer of " + weights.file() + " could not be read", e);
+            throw new UncheckedIOException(
+                    "the tokenizer of " + weights.file() + " could not be read", e);
         } catch (OrtException e) {
-            throw new IllegalStateException("the weights " + weights.file() + " could not be loaded", e);
+            throw new IllegalStateException(
+                    "the weights " + weights.file() + " could not be loaded", e);
         }
         idle.addAll(workers);
-        threads = Executors.newFixedThreadPool(SESSIONS, Thread.ofPlatform().daemon().name("encoder-", 0).factory());
+        threads =
+                Executors.newFixedThreadPool(
+                        SESSIONS, Thread.ofPlatform().daemon().name("encoder-", 0).factory());
     }
 
     static OrtSession session(OrtEnvironment environment, byte[] model) throws OrtException {
@@ -91,12 +105,17 @@ final class OnnxEncoder implements Encoder, AutoCloseable {
         return List.of(encodings);
     }
 
-    /** Longest first, eight to a batch, so that little is padded and the last batches to finish are short ones. */
+    /**
+     * Longest first, eight to a batch, so that little is padded and the last batches to finish are
+     * short ones.
+     */
     static List<List<Integer>> batches(List<Pieces> pieces) {
         List<Integer> order =
                 IntStream.range(0, pieces.size())
                         .boxed()
-                        .sorted(Comparator.comparing((Integer i) -> -pieces.get(i).ids().length).thenComparing(i -> i))
+                        .sorted(
+                                Comparator.comparing((Integer i) -> -pieces.get(i).ids().length)
+                                        .thenComparing(i -> i))
                         .toList();
         List<List<Integer>> batches = new ArrayList<>();
         for (int from = 0; from < order.size(); from += BATCH)
@@ -104,7 +123,10 @@ final class OnnxEncoder implements Encoder, AutoCloseable {
         return batches;
     }
 
-    /** A text as word pieces, special ones included. Offsets are UTF-16 units of the text without the model's prefix. */
+    /**
+     * A text as word pieces, special ones included. Offsets are UTF-16 units of the text without
+     * the model's prefix.
+     */
     @SuppressWarnings("ArrayRecordComponent")
     record Pieces(long[] ids, int[] starts, int[] ends, int first) {}
 
@@ -161,7 +183,8 @@ final class OnnxEncoder implements Encoder, AutoCloseable {
         private final LongBuffer ids = longs();
         private final LongBuffer mask = longs();
         private final LongBuffer types = longs();
-        private final FloatBuffer vectors = bytes(Float.BYTES * BATCH * LIMIT * DIMENSIONS).asFloatBuffer();
+        private final FloatBuffer vectors =
+                bytes(Float.BYTES * BATCH * LIMIT * DIMENSIONS).asFloatBuffer();
 
         Worker(OrtSession session) {
             this.session = session;
@@ -188,21 +211,28 @@ final class OnnxEncoder implements Encoder, AutoCloseable {
             long[] shapeOut = {rows, width, DIMENSIONS};
             int size = rows * width;
             try (OnnxTensor a = OnnxTensor.createTensor(environment, ids.slice(0, size), shape);
-                    OnnxTensor b = OnnxTensor.createTensor(environment, mask.slice(0, size), shape);
-                    OnnxTensor c = OnnxTensor.createTensor(environment, types.slice(0, size), shape);
+                    OnnxTensor b =
+                            OnnxTensor.createTensor(environment, mask.slice(0, size), shape);
+                    OnnxTensor c =
+                            OnnxTensor.createTensor(environment, types.slice(0, size), shape);
                     OnnxTensor out =
-                            OnnxTensor.createTensor(environment, vectors.slice(0, size * DIMENSIONS), shapeOut)) {
+                            OnnxTensor.createTensor(
+                                    environment, vectors.slice(0, size * DIMENSIONS), shapeOut)) {
                 Map<String, OnnxTensor> in =
                         typed
                                 ? Map.of("input_ids", a, "attention_mask", b, "token_type_ids", c)
                                 : Map.of("input_ids", a, "attention_mask", b);
                 session.run(in, Map.of(output, out)).close();
             } catch (OrtException e) {
-                throw new IllegalStateException("the model " + weights.file() + " could not run", e);
+                throw new IllegalStateException(
+                        "the model " + weights.file() + " could not run", e);
             }
         }
 
-        /** The whole is the mean over all word pieces, special ones and prefix included, as both models were trained. */
+        /**
+         * The whole is the mean over all word pieces, special ones and prefix included, as both
+         * models were trained.
+         */
         private Encoding read(int offset, Pieces text) {
             int length = text.ids().length;
             float[] mean = new float[DIMENSIONS];
@@ -253,7 +283,8 @@ final class OnnxEncoder implements Encoder, AutoCloseable {
             try {
                 worker.close();
             } catch (OrtException e) {
-                throw new IllegalStateException("the model " + weights.file() + " could not be closed", e);
+                throw new IllegalStateException(
+                        "the model " + weights.file() + " could not be closed", e);
             }
     }
 }

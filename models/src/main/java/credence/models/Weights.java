@@ -19,7 +19,10 @@ record Weights(String file, String prefix) {
     /** 12 layers, 384 numbers a word piece. Good at what a whole passage does. MIT. */
     static final Weights E5 = new Weights("e5-small-v2-q", "query: ");
 
-    /** What each file must hash to. Other weights give other findings under the same name, so they are refused. */
+    /**
+     * What each file must hash to. Other weights give other findings under the same name, so they
+     * are refused.
+     */
     private static final Map<String, Hash> DIGESTS =
             Map.of(
                     "all-minilm-l6-v2-q.onnx",
@@ -47,7 +50,9 @@ record Weights(String file, String prefix) {
         try (InputStream in = Weights.class.getResourceAsStream("/" + resource)) {
             if (in == null)
                 throw new IllegalStateException(
-                        "the weights " + resource + " are missing from the class path: build Credence again");
+                        "the weights "
+                                + resource
+                                + " are missing from the class path: build Credence again");
             return checked(resource, in.readAllBytes());
         } catch (IOException e) {
             throw new UncheckedIOException("the weights " + resource + " could not be read", e);

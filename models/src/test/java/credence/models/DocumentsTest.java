@@ -155,11 +155,17 @@ class DocumentsTest {
 
     @Test
     void a_pasted_worked_passage_is_framework_wording() {
-        String pasted = ALL.stream().limit(12).map(skill -> skill.workedPassages().get(1).passage()).collect(Collectors.joining("\n\n"));
+        String pasted =
+                ALL.stream()
+                        .limit(12)
+                        .map(skill -> skill.workedPassages().get(1).passage())
+                        .collect(Collectors.joining("\n\n"));
 
         Assessed assessed = assess(pasted);
 
-        assertThat(assessed.findings()).isNotEmpty().allMatch(finding -> finding.passageClass() == PassageClass.FRAMEWORK_WORDING);
+        assertThat(assessed.findings())
+                .isNotEmpty()
+                .allMatch(finding -> finding.passageClass() == PassageClass.FRAMEWORK_WORDING);
     }
 
     @Test
@@ -184,10 +190,14 @@ class DocumentsTest {
                         nightly job has eight minutes to spare.
                         """);
 
-        List<Finding> demonstrated = demonstrated(Assessment.assess(List.of(history), ALL, yardstick, Progress.NONE));
+        List<Finding> demonstrated =
+                demonstrated(Assessment.assess(List.of(history), ALL, yardstick, Progress.NONE));
 
-        assertThat(demonstrated).isNotEmpty().allMatch(finding -> finding.citation() instanceof Citation.Commit);
-        assertThat(demonstrated).noneMatch(finding -> finding.citation().quote().contains("Changed 3 files"));
+        assertThat(demonstrated)
+                .isNotEmpty()
+                .allMatch(finding -> finding.citation() instanceof Citation.Commit);
+        assertThat(demonstrated)
+                .noneMatch(finding -> finding.citation().quote().contains("Changed 3 files"));
     }
 
     @Test
@@ -199,24 +209,37 @@ class DocumentsTest {
                         took away its right to delete and its network. Twice it tried to rename originals; both attempts bounced and stood in the log in the morning.
                         """);
 
-        assertThat(assessed.findings().stream().max(java.util.Comparator.comparingDouble(finding -> finding.confidence().value())))
+        assertThat(
+                        assessed.findings().stream()
+                                .max(
+                                        java.util.Comparator.comparingDouble(
+                                                finding -> finding.confidence().value())))
                 .hasValueSatisfying(
                         best -> {
-                            assertThat(best.skill()).isEqualTo(SkillId.of("delivery-judgement/delegate.bound-agent"));
+                            assertThat(best.skill())
+                                    .isEqualTo(
+                                            SkillId.of("delivery-judgement/delegate.bound-agent"));
                             assertThat(best.passageClass()).isEqualTo(PassageClass.DEMONSTRATED);
                         });
     }
 
     @Test
     void the_same_evidence_gives_the_same_assessment() {
-        String text = ALL.stream().limit(30).map(skill -> skill.counterExample().passage()).collect(Collectors.joining("\n\n"));
+        String text =
+                ALL.stream()
+                        .limit(30)
+                        .map(skill -> skill.counterExample().passage())
+                        .collect(Collectors.joining("\n\n"));
 
         assertThat(assess(text)).isEqualTo(assess(text));
-        assertThat(assess(text).madeWith()).containsKeys("engine", "head", "cpu", "framework delivery-judgement");
+        assertThat(assess(text).madeWith())
+                .containsKeys("engine", "head", "cpu", "framework delivery-judgement");
     }
 
     private static Assessed assess(String text) {
-        Extract extract = new Extract(Hash.of(text), "evidence.txt", "text/plain", text, List.of(), List.of());
+        Extract extract =
+                new Extract(
+                        Hash.of(text), "evidence.txt", "text/plain", text, List.of(), List.of());
         return Assessment.assess(List.of(extract), ALL, yardstick, Progress.NONE);
     }
 
@@ -230,10 +253,15 @@ class DocumentsTest {
         StringBuilder text = new StringBuilder();
         List<Anchor> anchors = new ArrayList<>();
         for (String message : messages) {
-            anchors.add(new Anchor(text.length(), Anchor.Kind.COMMIT, Hash.of(message).hex().substring(0, 40)));
+            anchors.add(
+                    new Anchor(
+                            text.length(),
+                            Anchor.Kind.COMMIT,
+                            Hash.of(message).hex().substring(0, 40)));
             text.append(message).append('\n');
         }
         String all = text.toString();
-        return new Extract(Hash.of(all), "repository: history", "text/plain", all, anchors, List.of());
+        return new Extract(
+                Hash.of(all), "repository: history", "text/plain", all, anchors, List.of());
     }
 }

@@ -20,7 +20,9 @@ import org.junit.jupiter.api.io.TempDir;
 
 class EncoderTest {
     private static final List<String> TEXTS =
-            IntStream.range(0, 37).mapToObj(i -> "I moved box %d. ".formatted(i).repeat(1 + i % 9)).toList();
+            IntStream.range(0, 37)
+                    .mapToObj(i -> "I moved box %d. ".formatted(i).repeat(1 + i % 9))
+                    .toList();
 
     @TempDir static Path folder;
     static Encoders encoders;
@@ -41,14 +43,19 @@ class EncoderTest {
 
         List<CompletableFuture<Hash>> again =
                 IntStream.range(0, 4)
-                        .mapToObj(i -> CompletableFuture.supplyAsync(() -> digest(encoders.meaning().encode(TEXTS))))
+                        .mapToObj(
+                                i ->
+                                        CompletableFuture.supplyAsync(
+                                                () -> digest(encoders.meaning().encode(TEXTS))))
                         .toList();
 
         assertThat(again).allMatch(future -> future.join().equals(once));
     }
 
     @Test
-    void the_same_list_gives_the_same_bits_in_another_process_and_nothing_is_said_on_standard_output() throws Exception {
+    void
+            the_same_list_gives_the_same_bits_in_another_process_and_nothing_is_said_on_standard_output()
+                    throws Exception {
         Process process =
                 new ProcessBuilder(
                                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -61,7 +68,8 @@ class EncoderTest {
                         .redirectError(ProcessBuilder.Redirect.DISCARD)
                         .start();
 
-        String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
+        String said =
+                new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
 
         assertThat(process.waitFor()).isZero();
         assertThat(said).isEqualTo(digest(encoders.wording().encode(TEXTS)).hex());
@@ -86,17 +94,26 @@ class EncoderTest {
                     IntStream.range(0, encoding.tokens().length)
                             .mapToObj(i -> text.substring(encoding.starts()[i], encoding.ends()[i]))
                             .toList();
-            assertThat(pieces).startsWith("Café", "\uD83D\uDE00", "naïve", "東", "京", ",", "I").contains("£5");
+            assertThat(pieces)
+                    .startsWith("Café", "\uD83D\uDE00", "naïve", "東", "京", ",", "I")
+                    .contains("£5");
         }
     }
 
     @Test
     void a_whole_vector_has_length_one_and_like_texts_lie_close() {
         List<Encoding> encodings =
-                encoders.meaning().encode(List.of("I settled the quarrel.", "The quarrel was ended by me.", "Slate roofs are heavy."));
+                encoders.meaning()
+                        .encode(
+                                List.of(
+                                        "I settled the quarrel.",
+                                        "The quarrel was ended by me.",
+                                        "Slate roofs are heavy."));
 
-        assertThat(dot(encodings.get(0), encodings.get(0))).isCloseTo(1, org.assertj.core.data.Offset.offset(1e-5));
-        assertThat(dot(encodings.get(0), encodings.get(1))).isGreaterThan(dot(encodings.get(0), encodings.get(2)));
+        assertThat(dot(encodings.get(0), encodings.get(0)))
+                .isCloseTo(1, org.assertj.core.data.Offset.offset(1e-5));
+        assertThat(dot(encodings.get(0), encodings.get(1)))
+                .isGreaterThan(dot(encodings.get(0), encodings.get(2)));
     }
 
     @Test
@@ -115,8 +132,8 @@ class EncoderTest {
     }
 
     @Test
-    void remembered_vectors_are_the_computed_ones_and_a_damaged_file_is_computed_again(@TempDir Path memory)
-            throws IOException {
+    void remembered_vectors_are_the_computed_ones_and_a_damaged_file_is_computed_again(
+            @TempDir Path memory) throws IOException {
         var remembering = new CachedEncoder(encoders.wording(), "cpu", memory);
         Hash computed = digest(remembering.encode(TEXTS));
 
@@ -136,7 +153,9 @@ class EncoderTest {
 
     @Test
     void a_processor_is_named_by_what_decides_its_kernels() {
-        assertThat(Cpu.family("vendor_id\t: GenuineIntel\ncpu family\t: 6\nmodel\t\t: 143\nflags\t\t: fpu avx2 avx512f avx512_vnni\n\nvendor_id\t: other\n"))
+        assertThat(
+                        Cpu.family(
+                                "vendor_id\t: GenuineIntel\ncpu family\t: 6\nmodel\t\t: 143\nflags\t\t: fpu avx2 avx512f avx512_vnni\n\nvendor_id\t: other\n"))
                 .isEqualTo("GenuineIntel family 6 model 143 avx512_vnni");
         assertThat(Cpu.family("Processor : v8\n")).isEqualTo(System.getProperty("os.arch"));
     }
@@ -144,7 +163,8 @@ class EncoderTest {
     private static Hash digest(List<Encoding> encodings) {
         var digest = Hash.sha256();
         for (Encoding encoding : encodings)
-            for (float number : encoding.vector()) digest.update(ByteBuffer.allocate(4).putFloat(0, number));
+            for (float number : encoding.vector())
+                digest.update(ByteBuffer.allocate(4).putFloat(0, number));
         return new Hash(java.util.HexFormat.of().formatHex(digest.digest()));
     }
 

@@ -44,25 +44,47 @@ class AccountPages {
     }
 
     @PostMapping("/account/identifiers")
-    ResponseEntity<Html> addIdentifier(Actor actor, Shell shell, @RequestParam Identifier.Kind kind, @RequestParam String value) {
-        return doing(actor, shell, "The %s is yours now.".formatted(kind.label()), () ->
-                accounts.addIdentifier(actor, new Identifier(kind, value)));
+    ResponseEntity<Html> addIdentifier(
+            Actor actor,
+            Shell shell,
+            @RequestParam Identifier.Kind kind,
+            @RequestParam String value) {
+        return doing(
+                actor,
+                shell,
+                "The %s is yours now.".formatted(kind.label()),
+                () -> accounts.addIdentifier(actor, new Identifier(kind, value)));
     }
 
     @PostMapping("/account/password")
     ResponseEntity<Html> password(
-            Actor actor, Shell shell, @RequestParam String current, @RequestParam String password, HttpServletRequest request) {
-        return doing(actor, shell, "Your password is changed, and all your other sessions are signed out.", () -> {
-            accounts.changePassword(actor, current, password);
-            sessions.endOthers(request, actor);
-        });
+            Actor actor,
+            Shell shell,
+            @RequestParam String current,
+            @RequestParam String password,
+            HttpServletRequest request) {
+        return doing(
+                actor,
+                shell,
+                "Your password is changed, and all your other sessions are signed out.",
+                () -> {
+                    accounts.changePassword(actor, current, password);
+                    sessions.endOthers(request, actor);
+                });
     }
 
     @PostMapping("/account/organisation")
     ResponseEntity<Html> enter(
-            Actor actor, @RequestParam UUID organisation, HttpServletRequest request, HttpServletResponse response) {
-        Actor there = accounts.actor(actor.person(), organisation)
-                .orElseThrow(() -> new Forbidden("You do not belong to this organisation: ask one of its administrators."));
+            Actor actor,
+            @RequestParam UUID organisation,
+            HttpServletRequest request,
+            HttpServletResponse response) {
+        Actor there =
+                accounts.actor(actor.person(), organisation)
+                        .orElseThrow(
+                                () ->
+                                        new Forbidden(
+                                                "You do not belong to this organisation: ask one of its administrators."));
         sessions.begin(request, response, there);
         return to("/");
     }
@@ -71,7 +93,9 @@ class AccountPages {
     ResponseEntity<Html> erase(Actor actor, Shell shell, @RequestParam String confirmation) {
         try {
             if (!confirmation.strip().equalsIgnoreCase(CONFIRMATION))
-                throw new Refusal("Nothing was erased: type the words %s to confirm.".formatted(CONFIRMATION));
+                throw new Refusal(
+                        "Nothing was erased: type the words %s to confirm."
+                                .formatted(CONFIRMATION));
             accounts.erase(actor, actor.person(), "asked for by the person");
             return to("/sign-in?out");
         } catch (Refusal refusal) {
@@ -89,17 +113,19 @@ class AccountPages {
     }
 
     private ResponseEntity<Html> refused(Actor actor, Shell shell, Refusal refusal) {
-        return ResponseEntity.badRequest().body(page(actor, shell, Optional.empty(), Optional.of(refusal.sentence())));
+        return ResponseEntity.badRequest()
+                .body(page(actor, shell, Optional.empty(), Optional.of(refusal.sentence())));
     }
 
     private Html page(Actor actor, Shell shell, Optional<String> done, Optional<String> problem) {
-        AccountView view = new AccountView(
-                actor,
-                accounts.nameOrErased(actor.person()),
-                accounts.identifiers(actor),
-                accounts.memberships(actor.person()),
-                done,
-                problem);
+        AccountView view =
+                new AccountView(
+                        actor,
+                        accounts.nameOrErased(actor.person()),
+                        accounts.identifiers(actor),
+                        accounts.memberships(actor.person()),
+                        done,
+                        problem);
         return Html.of((out, raw) -> JteaccountGenerated.render(out, raw, shell, view));
     }
 

@@ -13,7 +13,10 @@ import java.util.Set;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 
-/** People, organisations, roles and teams. What the installation itself does comes first and asks nobody; what people do takes the actor and checks. */
+/**
+ * People, organisations, roles and teams. What the installation itself does comes first and asks
+ * nobody; what people do takes the actor and checks.
+ */
 @Component
 public class Accounts {
     /** What a page shows where a name was. */
@@ -70,84 +73,111 @@ public class Accounts {
     }
 
     private Organisation create(Organisation organisation) {
-        spaces.in(organisation.space(), () -> {
-            directory.addOrganisation(organisation.space(), clock.instant());
-            keys.create(organisation.space());
-            organisations.insert(organisation);
-        });
+        spaces.in(
+                organisation.space(),
+                () -> {
+                    directory.addOrganisation(organisation.space(), clock.instant());
+                    keys.create(organisation.space());
+                    organisations.insert(organisation);
+                });
         return organisation;
     }
 
-    /** With memberships, teams and its key: what was encrypted for the organisation is gone. People stay. */
+    /**
+     * With memberships, teams and its key: what was encrypted for the organisation is gone. People
+     * stay.
+     */
     public void removeOrganisation(UUID organisation) {
-        spaces.in(organisation, () -> {
-            teams.deleteAll();
-            organisations.delete();
-            directory.removeOrganisation(organisation);
-            keys.destroy(organisation);
-        });
+        spaces.in(
+                organisation,
+                () -> {
+                    teams.deleteAll();
+                    organisations.delete();
+                    directory.removeOrganisation(organisation);
+                    keys.destroy(organisation);
+                });
     }
 
-    /** @throws Refusal if an identifier is taken or the password is weak */
-    public Person createPerson(String name, List<Identifier> identifiers, Optional<String> password) {
-        return spaces.outside(() -> {
-            Person person = people.create(name, identifiers);
-            password.ifPresent(given -> passwords.set(person.id(), given, identifiers));
-            return person;
-        });
+    /**
+     * @throws Refusal if an identifier is taken or the password is weak
+     */
+    public Person createPerson(
+            String name, List<Identifier> identifiers, Optional<String> password) {
+        return spaces.outside(
+                () -> {
+                    Person person = people.create(name, identifiers);
+                    password.ifPresent(given -> passwords.set(person.id(), given, identifiers));
+                    return person;
+                });
     }
 
     /** Adds roles to those that the person holds there. */
     public Actor join(UUID person, UUID organisation, Set<Role> roles) {
-        return spaces.outside(() -> {
-            roles.forEach(role -> memberships.add(organisation, person, role));
-            return actor(person, organisation).orElseThrow(() -> new NotFound("person"));
-        });
+        return spaces.outside(
+                () -> {
+                    roles.forEach(role -> memberships.add(organisation, person, role));
+                    return actor(person, organisation).orElseThrow(() -> new NotFound("person"));
+                });
     }
 
-    /** Whether this is a new installation, and set-up is open: nobody administers an organisation yet, though the terminal may have certified people. */
+    /**
+     * Whether this is a new installation, and set-up is open: nobody administers an organisation
+     * yet, though the terminal may have certified people.
+     */
     public boolean isEmpty() {
         return spaces.outside(memberships::nobodyAdministers);
     }
 
     // People
 
-    /** Takes as long whether the identifier exists or not, and longer waits follow repeated failures. */
+    /**
+     * Takes as long whether the identifier exists or not, and longer waits follow repeated
+     * failures.
+     */
     public SignIn signIn(String typed, String password) {
         Optional<Identifier> identifier = identifier(typed);
         if (identifier.isEmpty()) return new SignIn.WrongCredentials();
         byte[] lookup = people.lookup(identifier.get());
-        return spaces.outside(() -> {
-            var locked = passwords.lockedUntil(lookup);
-            if (locked.isPresent()) return new SignIn.Locked(locked.get());
-            Optional<UUID> person = people.find(identifier.get());
-            boolean right = passwords.matches(person, password);
-            passwords.record(lookup, right);
-            return person.filter(found -> right)
-                    .flatMap(this::actor)
-                    .<SignIn>map(SignIn.SignedIn::new)
-                    .orElseGet(SignIn.WrongCredentials::new);
-        });
+        return spaces.outside(
+                () -> {
+                    var locked = passwords.lockedUntil(lookup);
+                    if (locked.isPresent()) return new SignIn.Locked(locked.get());
+                    Optional<UUID> person = people.find(identifier.get());
+                    boolean right = passwords.matches(person, password);
+                    passwords.record(lookup, right);
+                    return person.filter(found -> right)
+                            .flatMap(this::actor)
+                            .<SignIn>map(SignIn.SignedIn::new)
+                            .orElseGet(SignIn.WrongCredentials::new);
+                });
     }
 
     private static Optional<Identifier> identifier(String typed) {
         try {
-            return Optional.of(typed.contains("@") ? Identifier.email(typed) : Identifier.handle(typed));
+            return Optional.of(
+                    typed.contains("@") ? Identifier.email(typed) : Identifier.handle(typed));
         } catch (Refusal notAnIdentifier) {
             return Optional.empty();
         }
     }
 
-    /** A new person in the actor's organisation. The token of the answer opens the page where they set a password. */
-    public Invitation invite(Actor administrator, String name, List<Identifier> identifiers, Set<Role> roles) {
+    /**
+     * A new person in the actor's organisation. The token of the answer opens the page where they
+     * set a password.
+     */
+    public Invitation invite(
+            Actor administrator, String name, List<Identifier> identifiers, Set<Role> roles) {
         administrator.require(Role.ADMINISTRATOR);
         if (roles.isEmpty()) throw new Refusal("A person needs a role: choose at least one.");
-        if (identifiers.isEmpty()) throw new Refusal("A person needs an e-mail address or a handle to sign in with: give one.");
-        return spaces.outside(() -> {
-            Person person = people.create(name, identifiers);
-            join(person.id(), administrator.organisation(), roles);
-            return new Invitation(person, invitation(person.id()));
-        });
+        if (identifiers.isEmpty())
+            throw new Refusal(
+                    "A person needs an e-mail address or a handle to sign in with: give one.");
+        return spaces.outside(
+                () -> {
+                    Person person = people.create(name, identifiers);
+                    join(person.id(), administrator.organisation(), roles);
+                    return new Invitation(person, invitation(person.id()));
+                });
     }
 
     /** A fresh link for somebody who has lost theirs, or their password. */
@@ -162,13 +192,19 @@ public class Accounts {
 
     /** Uses an invitation up. */
     Optional<Actor> acceptInvitation(String token, String password) {
-        return spaces.outside(() -> tokens.redeem(OneTimeTokens.Purpose.INVITATION, token)
-                .flatMap(OneTimeTokens.Redeemed::person)
-                .map(person -> {
-                    passwords.set(person, password, people.identifiers(people.get(person)));
-                    return person;
-                })
-                .flatMap(this::actor));
+        return spaces.outside(
+                () ->
+                        tokens.redeem(OneTimeTokens.Purpose.INVITATION, token)
+                                .flatMap(OneTimeTokens.Redeemed::person)
+                                .map(
+                                        person -> {
+                                            passwords.set(
+                                                    person,
+                                                    password,
+                                                    people.identifiers(people.get(person)));
+                                            return person;
+                                        })
+                                .flatMap(this::actor));
     }
 
     public void addIdentifier(Actor actor, Identifier identifier) {
@@ -176,11 +212,12 @@ public class Accounts {
     }
 
     public void changePassword(Actor actor, String current, String fresh) {
-        spaces.outside(() -> {
-            if (!passwords.matches(Optional.of(actor.person()), current))
-                throw new Refusal("The current password is not right: type it again.");
-            passwords.set(actor.person(), fresh, identifiers(actor));
-        });
+        spaces.outside(
+                () -> {
+                    if (!passwords.matches(Optional.of(actor.person()), current))
+                        throw new Refusal("The current password is not right: type it again.");
+                    passwords.set(actor.person(), fresh, identifiers(actor));
+                });
     }
 
     public void grantRole(Actor administrator, UUID person, Role role) {
@@ -191,22 +228,29 @@ public class Accounts {
     /** Whoever loses the last role leaves the organisation. */
     public void revokeRole(Actor administrator, UUID person, Role role) {
         requireMember(administrator.require(Role.ADMINISTRATOR), person);
-        spaces.outside(() -> {
-            if (role == Role.ADMINISTRATOR
-                    && List.of(person).equals(memberships.administratorsForUpdate(administrator.organisation())))
-                throw new Refusal("The last administrator must stay: make somebody else administrator first.");
-            memberships.remove(administrator.organisation(), person, role);
-        });
+        spaces.outside(
+                () -> {
+                    if (role == Role.ADMINISTRATOR
+                            && List.of(person)
+                                    .equals(
+                                            memberships.administratorsForUpdate(
+                                                    administrator.organisation())))
+                        throw new Refusal(
+                                "The last administrator must stay: make somebody else administrator first.");
+                    memberships.remove(administrator.organisation(), person, role);
+                });
     }
 
     /** Exactly these, in one go. */
     void setRoles(Actor administrator, UUID person, Set<Role> roles) {
-        if (roles.isEmpty()) throw new Refusal("A person needs a role: choose at least one, or erase them.");
-        spaces.outside(() -> {
-            roles.forEach(role -> grantRole(administrator, person, role));
-            for (Role role : memberships.roles(administrator.organisation(), person))
-                if (!roles.contains(role)) revokeRole(administrator, person, role);
-        });
+        if (roles.isEmpty())
+            throw new Refusal("A person needs a role: choose at least one, or erase them.");
+        spaces.outside(
+                () -> {
+                    roles.forEach(role -> grantRole(administrator, person, role));
+                    for (Role role : memberships.roles(administrator.organisation(), person))
+                        if (!roles.contains(role)) revokeRole(administrator, person, role);
+                });
     }
 
     /**
@@ -224,17 +268,40 @@ public class Accounts {
     /** As the memberships say now; empty for whoever is not a member. */
     public Optional<Actor> actor(UUID person, UUID organisation) {
         return people.find(person)
-                .map(found -> new Actor(
-                        person, found.home(), organisation, spaces.outside(() -> memberships.roles(organisation, person))))
+                .map(
+                        found ->
+                                new Actor(
+                                        person,
+                                        found.home(),
+                                        organisation,
+                                        spaces.outside(
+                                                () -> memberships.roles(organisation, person))))
                 .filter(actor -> !actor.roles().isEmpty());
     }
 
-    /** In the person's first organisation, else in their own space without roles; empty once erased. */
+    /**
+     * In the person's first organisation, else in their own space without roles; empty once erased.
+     */
     public Optional<Actor> actor(UUID person) {
-        return people.find(person).map(found -> spaces.outside(() -> memberships.of(person)).entrySet().stream()
-                .findFirst()
-                .map(first -> new Actor(person, found.home(), first.getKey(), first.getValue()))
-                .orElseGet(() -> new Actor(person, found.home(), found.home(), Set.of())));
+        return people.find(person)
+                .map(
+                        found ->
+                                spaces.outside(() -> memberships.of(person)).entrySet().stream()
+                                        .findFirst()
+                                        .map(
+                                                first ->
+                                                        new Actor(
+                                                                person,
+                                                                found.home(),
+                                                                first.getKey(),
+                                                                first.getValue()))
+                                        .orElseGet(
+                                                () ->
+                                                        new Actor(
+                                                                person,
+                                                                found.home(),
+                                                                found.home(),
+                                                                Set.of())));
     }
 
     public Optional<UUID> find(Identifier identifier) {
@@ -247,21 +314,31 @@ public class Accounts {
     }
 
     public Organisation organisation(UUID space) {
-        return spaces.in(space, organisations::find).orElseThrow(() -> new NotFound("organisation"));
+        return spaces.in(space, organisations::find)
+                .orElseThrow(() -> new NotFound("organisation"));
     }
 
     public List<Membership> memberships(UUID person) {
         return spaces.outside(() -> memberships.of(person)).entrySet().stream()
-                .map(entry -> new Membership(entry.getKey(), organisation(entry.getKey()).name(), entry.getValue()))
+                .map(
+                        entry ->
+                                new Membership(
+                                        entry.getKey(),
+                                        organisation(entry.getKey()).name(),
+                                        entry.getValue()))
                 .toList();
     }
 
-    /** @throws NotFound also once erased */
+    /**
+     * @throws NotFound also once erased
+     */
     public Person person(UUID person) {
         return people.get(person);
     }
 
-    /** @return empty once erased */
+    /**
+     * @return empty once erased
+     */
     public Optional<String> name(UUID person) {
         return people.name(person);
     }
@@ -280,17 +357,24 @@ public class Accounts {
         actor.require(Role.ADMINISTRATOR, Role.OFFICER, Role.ASSESSOR, Role.AUDITOR);
         return spaces.outside(() -> memberships.people(actor.organisation())).entrySet().stream()
                 .map(entry -> new Member(entry.getKey(), name(entry.getKey()), entry.getValue()))
-                .sorted(Comparator.comparing((Member member) -> member.name().orElse(ERASED), String.CASE_INSENSITIVE_ORDER))
+                .sorted(
+                        Comparator.comparing(
+                                (Member member) -> member.name().orElse(ERASED),
+                                String.CASE_INSENSITIVE_ORDER))
                 .toList();
     }
 
     public Team createTeam(Actor administrator, String name) {
         administrator.require(Role.ADMINISTRATOR);
         Team team = new Team(UUID.randomUUID(), People.checkedName(name), List.of());
-        spaces.in(administrator.organisation(), () -> {
-            if (!teams.insert(administrator.organisation(), team.id(), team.name()))
-                throw new Refusal("There is a team called %s already: choose another name.".formatted(team.name()));
-        });
+        spaces.in(
+                administrator.organisation(),
+                () -> {
+                    if (!teams.insert(administrator.organisation(), team.id(), team.name()))
+                        throw new Refusal(
+                                "There is a team called %s already: choose another name."
+                                        .formatted(team.name()));
+                });
         return team;
     }
 
@@ -301,10 +385,12 @@ public class Accounts {
 
     public void joinTeam(Actor administrator, UUID team, UUID person) {
         requireMember(administrator.require(Role.ADMINISTRATOR), person);
-        spaces.in(administrator.organisation(), () -> {
-            if (!teams.exists(team)) throw new NotFound("team");
-            teams.add(administrator.organisation(), team, person);
-        });
+        spaces.in(
+                administrator.organisation(),
+                () -> {
+                    if (!teams.exists(team)) throw new NotFound("team");
+                    teams.add(administrator.organisation(), team, person);
+                });
     }
 
     public void leaveTeam(Actor administrator, UUID team, UUID person) {
@@ -314,6 +400,7 @@ public class Accounts {
 
     private void requireMember(Actor actor, UUID person) {
         if (spaces.outside(() -> memberships.roles(actor.organisation(), person)).isEmpty())
-            throw new Forbidden("This person does not belong to your organisation: you cannot change them.");
+            throw new Forbidden(
+                    "This person does not belong to your organisation: you cannot change them.");
     }
 }

@@ -15,7 +15,8 @@ import org.springframework.stereotype.Repository;
 /** Grants, in the space of the person who gave them. */
 @Repository
 class ConsentTable {
-    private static final String COLUMNS = "tenant_id, id, person, organisation, purpose, evidence, given_at, revoked_at";
+    private static final String COLUMNS =
+            "tenant_id, id, person, organisation, purpose, evidence, given_at, revoked_at";
 
     private final JdbcClient db;
 
@@ -24,7 +25,8 @@ class ConsentTable {
     }
 
     void insert(Grant grant) {
-        db.sql("""
+        db.sql(
+                        """
                         insert into consent (tenant_id, id, person, organisation, purpose, evidence, given_at)
                         values (:home, :id, :person, :organisation, :purpose, :evidence, :given)
                         """)
@@ -47,11 +49,16 @@ class ConsentTable {
     }
 
     Optional<Grant> find(UUID id) {
-        return db.sql("select " + COLUMNS + " from consent where id = :id").param("id", id).query(ConsentTable::read).optional();
+        return db.sql("select " + COLUMNS + " from consent where id = :id")
+                .param("id", id)
+                .query(ConsentTable::read)
+                .optional();
     }
 
     List<Grant> all() {
-        return db.sql("select " + COLUMNS + " from consent order by given_at desc, id").query(ConsentTable::read).list();
+        return db.sql("select " + COLUMNS + " from consent order by given_at desc, id")
+                .query(ConsentTable::read)
+                .list();
     }
 
     void deleteAll() {

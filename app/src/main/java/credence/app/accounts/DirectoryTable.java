@@ -8,7 +8,10 @@ import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** What must be found before a space is known: organisations, where people live, and whose an identifier is (by keyed hash). */
+/**
+ * What must be found before a space is known: organisations, where people live, and whose an
+ * identifier is (by keyed hash).
+ */
 @Repository
 class DirectoryTable {
     private final JdbcClient db;
@@ -18,7 +21,8 @@ class DirectoryTable {
     }
 
     void addOrganisation(UUID organisation, Instant now) {
-        db.sql("insert into organisation_directory (organisation, created_at) values (:organisation, :now)")
+        db.sql(
+                        "insert into organisation_directory (organisation, created_at) values (:organisation, :now)")
                 .param("organisation", organisation)
                 .param("now", Timestamp.from(now))
                 .update();
@@ -33,7 +37,8 @@ class DirectoryTable {
 
     /** Oldest first. */
     List<UUID> organisations() {
-        return db.sql("select organisation from organisation_directory order by created_at, organisation")
+        return db.sql(
+                        "select organisation from organisation_directory order by created_at, organisation")
                 .query((row, i) -> row.getObject(1, UUID.class))
                 .list();
     }
@@ -47,7 +52,9 @@ class DirectoryTable {
 
     /** Identifiers, password, memberships and tokens go with it. */
     void removePerson(UUID person) {
-        db.sql("delete from person_directory where person = :person").param("person", person).update();
+        db.sql("delete from person_directory where person = :person")
+                .param("person", person)
+                .update();
     }
 
     Optional<Person> person(UUID person) {
@@ -57,9 +64,12 @@ class DirectoryTable {
                 .optional();
     }
 
-    /** @return false if it is somebody's already */
+    /**
+     * @return false if it is somebody's already
+     */
     boolean addIdentifier(byte[] lookup, UUID person) {
-        return db.sql("insert into identifier_directory (lookup, person) values (:lookup, :person) on conflict do nothing")
+        return db.sql(
+                                "insert into identifier_directory (lookup, person) values (:lookup, :person) on conflict do nothing")
                         .param("lookup", lookup)
                         .param("person", person)
                         .update()

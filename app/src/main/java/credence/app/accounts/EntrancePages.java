@@ -29,7 +29,13 @@ class EntrancePages {
     /** What a form shows again after a refusal; never a password. */
     record SignInView(String identifier, Optional<String> problem, boolean signedOut) {}
 
-    record SetupView(String token, String organisation, String name, String email, Set<Role> roles, Optional<String> problem) {}
+    record SetupView(
+            String token,
+            String organisation,
+            String name,
+            String email,
+            Set<Role> roles,
+            Optional<String> problem) {}
 
     record WelcomeView(String token, boolean open, boolean signedIn) {}
 
@@ -58,7 +64,9 @@ class EntrancePages {
     }
 
     @GetMapping("/sign-in")
-    ResponseEntity<Html> signIn(Shell shell, @RequestParam(required = false) @org.jspecify.annotations.Nullable String out) {
+    ResponseEntity<Html> signIn(
+            Shell shell,
+            @RequestParam(required = false) @org.jspecify.annotations.Nullable String out) {
         if (accounts.isEmpty()) return to("/setup");
         return page(HttpStatus.OK, shell, new SignInView("", Optional.empty(), out != null));
     }
@@ -76,13 +84,24 @@ class EntrancePages {
                 sessions.begin(request, response, actor);
                 yield to(address);
             }
-            case SignIn.WrongCredentials() -> again(shell, identifier, "The identifier or the password is not right: try again.");
-            case SignIn.Locked(Instant until) -> again(shell, identifier, "Too many attempts: try again in %s.".formatted(waiting(until)));
+            case SignIn.WrongCredentials() ->
+                    again(
+                            shell,
+                            identifier,
+                            "The identifier or the password is not right: try again.");
+            case SignIn.Locked(Instant until) ->
+                    again(
+                            shell,
+                            identifier,
+                            "Too many attempts: try again in %s.".formatted(waiting(until)));
         };
     }
 
     private ResponseEntity<Html> again(Shell shell, String identifier, String problem) {
-        return page(HttpStatus.UNAUTHORIZED, shell, new SignInView(identifier, Optional.of(problem), false));
+        return page(
+                HttpStatus.UNAUTHORIZED,
+                shell,
+                new SignInView(identifier, Optional.of(problem), false));
     }
 
     private String waiting(Instant until) {
@@ -91,7 +110,8 @@ class EntrancePages {
     }
 
     private static ResponseEntity<Html> page(HttpStatus status, Shell shell, SignInView view) {
-        return ResponseEntity.status(status).body(Html.of((out, raw) -> JtesignInGenerated.render(out, raw, shell, view)));
+        return ResponseEntity.status(status)
+                .body(Html.of((out, raw) -> JtesignInGenerated.render(out, raw, shell, view)));
     }
 
     /** The page that somebody asked for before; only its path, so that nobody is sent elsewhere. */
@@ -107,7 +127,8 @@ class EntrancePages {
     @GetMapping("/setup")
     ResponseEntity<Html> setup(Shell shell, @RequestParam(defaultValue = "") String token) {
         if (!accounts.isEmpty()) return to("/sign-in");
-        return page(HttpStatus.OK, shell, new SetupView(token, "", "", "", Set.of(), Optional.empty()));
+        return page(
+                HttpStatus.OK, shell, new SetupView(token, "", "", "", Set.of(), Optional.empty()));
     }
 
     @PostMapping("/setup")
@@ -123,28 +144,49 @@ class EntrancePages {
             HttpServletResponse response) {
         if (!accounts.isEmpty()) return to("/sign-in");
         try {
-            sessions.begin(request, response, found(token.strip(), organisation, name, email, password, roles));
+            sessions.begin(
+                    request,
+                    response,
+                    found(token.strip(), organisation, name, email, password, roles));
             return to("/");
         } catch (Refusal refusal) {
-            SetupView view = new SetupView(token, organisation, name, email, Set.copyOf(roles), Optional.of(refusal.sentence()));
+            SetupView view =
+                    new SetupView(
+                            token,
+                            organisation,
+                            name,
+                            email,
+                            Set.copyOf(roles),
+                            Optional.of(refusal.sentence()));
             return page(HttpStatus.BAD_REQUEST, shell, view);
         }
     }
 
-    private Actor found(String token, String organisation, String name, String email, String password, List<Role> others) {
+    private Actor found(
+            String token,
+            String organisation,
+            String name,
+            String email,
+            String password,
+            List<Role> others) {
         EnumSet<Role> roles = EnumSet.of(Role.ADMINISTRATOR);
         roles.addAll(others);
-        return spaces.outside(() -> {
-            if (tokens.redeem(OneTimeTokens.Purpose.SETUP, token).isEmpty())
-                throw new Refusal("The set-up token is unknown or has expired: the terminal that runs Credence shows a new one after a restart.");
-            Organisation founded = accounts.createOrganisation(organisation);
-            Person person = accounts.createPerson(name, List.of(Identifier.email(email)), Optional.of(password));
-            return accounts.join(person.id(), founded.space(), roles);
-        });
+        return spaces.outside(
+                () -> {
+                    if (tokens.redeem(OneTimeTokens.Purpose.SETUP, token).isEmpty())
+                        throw new Refusal(
+                                "The set-up token is unknown or has expired: the terminal that runs Credence shows a new one after a restart.");
+                    Organisation founded = accounts.createOrganisation(organisation);
+                    Person person =
+                            accounts.createPerson(
+                                    name, List.of(Identifier.email(email)), Optional.of(password));
+                    return accounts.join(person.id(), founded.space(), roles);
+                });
     }
 
     private static ResponseEntity<Html> page(HttpStatus status, Shell shell, SetupView view) {
-        return ResponseEntity.status(status).body(Html.of((out, raw) -> JtesetupGenerated.render(out, raw, shell, view)));
+        return ResponseEntity.status(status)
+                .body(Html.of((out, raw) -> JtesetupGenerated.render(out, raw, shell, view)));
     }
 
     @GetMapping("/welcome")
@@ -155,10 +197,12 @@ class EntrancePages {
     }
 
     @PostMapping("/welcome")
-    ResponseEntity<Html> enter(@RequestParam String token, HttpServletRequest request, HttpServletResponse response) {
-        Optional<Actor> guide = tokens.redeem(OneTimeTokens.Purpose.WELCOME, token)
-                .flatMap(OneTimeTokens.Redeemed::person)
-                .flatMap(accounts::actor);
+    ResponseEntity<Html> enter(
+            @RequestParam String token, HttpServletRequest request, HttpServletResponse response) {
+        Optional<Actor> guide =
+                tokens.redeem(OneTimeTokens.Purpose.WELCOME, token)
+                        .flatMap(OneTimeTokens.Redeemed::person)
+                        .flatMap(accounts::actor);
         if (guide.isEmpty()) return to("/welcome");
         sessions.begin(request, response, guide.get());
         return to("/");
@@ -185,7 +229,11 @@ class EntrancePages {
             return to("/");
         } catch (Refusal refusal) {
             InvitationView view = new InvitationView(token, true, Optional.of(refusal.sentence()));
-            return ResponseEntity.badRequest().body(Html.of((out, raw) -> JteinvitationGenerated.render(out, raw, shell, view)));
+            return ResponseEntity.badRequest()
+                    .body(
+                            Html.of(
+                                    (out, raw) ->
+                                            JteinvitationGenerated.render(out, raw, shell, view)));
         }
     }
 

@@ -17,7 +17,8 @@ class ErasureTable {
     }
 
     void insert(Actor actor, UUID person, byte[] sealedReason, Leaf leaf, Instant now) {
-        db.sql("""
+        db.sql(
+                        """
                         insert into erasure (tenant_id, person, asked_by, reason_sealed, leaf, leaf_salt, erased_at)
                         values (:organisation, :person, :by, :reason, :leaf, :salt, :now)
                         """)

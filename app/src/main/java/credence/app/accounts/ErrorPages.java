@@ -35,7 +35,9 @@ import org.springframework.web.multipart.MaxUploadSizeExceededException;
 @RestControllerAdvice
 @RestController
 class ErrorPages implements ErrorController {
-    /** @param reference the word under which the log has the whole story */
+    /**
+     * @param reference the word under which the log has the whole story
+     */
     record ProblemView(int status, String headline, String sentence, Optional<String> reference) {}
 
     private static final Logger LOG = LoggerFactory.getLogger(ErrorPages.class);
@@ -49,7 +51,11 @@ class ErrorPages implements ErrorController {
 
     @ExceptionHandler
     ResponseEntity<Html> refused(Refusal refusal, HttpServletRequest request) {
-        return page(request, HttpStatus.BAD_REQUEST, "That cannot be done as asked", refusal.sentence());
+        return page(
+                request,
+                HttpStatus.BAD_REQUEST,
+                "That cannot be done as asked",
+                refusal.sentence());
     }
 
     @ExceptionHandler
@@ -63,22 +69,32 @@ class ErrorPages implements ErrorController {
     }
 
     @ExceptionHandler
-    ResponseEntity<Html> tooLarge(MaxUploadSizeExceededException large, HttpServletRequest request) {
-        return page(request, HttpStatus.CONTENT_TOO_LARGE, "Too large", "What you sent is larger than this installation takes: send less at once, or smaller files.");
+    ResponseEntity<Html> tooLarge(
+            MaxUploadSizeExceededException large, HttpServletRequest request) {
+        return page(
+                request,
+                HttpStatus.CONTENT_TOO_LARGE,
+                "Too large",
+                "What you sent is larger than this installation takes: send less at once, or smaller files.");
     }
 
     /** An id in an address that is none. */
     @ExceptionHandler
-    ResponseEntity<Html> mistyped(MethodArgumentTypeMismatchException mistyped, HttpServletRequest request) {
+    ResponseEntity<Html> mistyped(
+            MethodArgumentTypeMismatchException mistyped, HttpServletRequest request) {
         return status(request, HttpStatus.NOT_FOUND);
     }
 
     @ExceptionHandler
     ResponseEntity<Html> broken(Exception broken, HttpServletRequest request) throws Exception {
-        if (broken instanceof AccessDeniedException || broken instanceof AuthenticationException) throw broken; // Spring Security answers
-        if (broken instanceof ErrorResponse known && known.getStatusCode().is4xxClientError()) return status(request, known.getStatusCode());
-        ResponseStatus marked = AnnotatedElementUtils.findMergedAnnotation(broken.getClass(), ResponseStatus.class);
-        if (marked != null && marked.code().is4xxClientError()) return status(request, marked.code());
+        if (broken instanceof AccessDeniedException || broken instanceof AuthenticationException)
+            throw broken; // Spring Security answers
+        if (broken instanceof ErrorResponse known && known.getStatusCode().is4xxClientError())
+            return status(request, known.getStatusCode());
+        ResponseStatus marked =
+                AnnotatedElementUtils.findMergedAnnotation(broken.getClass(), ResponseStatus.class);
+        if (marked != null && marked.code().is4xxClientError())
+            return status(request, marked.code());
         return fault(request, broken);
     }
 
@@ -86,36 +102,79 @@ class ErrorPages implements ErrorController {
     @RequestMapping("/error")
     ResponseEntity<Html> outside(HttpServletRequest request) {
         Object code = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE);
-        HttpStatusCode status = HttpStatusCode.valueOf(code instanceof Integer number ? number : 404);
+        HttpStatusCode status =
+                HttpStatusCode.valueOf(code instanceof Integer number ? number : 404);
         if (!status.is5xxServerError()) return status(request, status);
-        return fault(request, request.getAttribute(RequestDispatcher.ERROR_EXCEPTION) instanceof Throwable thrown ? thrown : null);
+        return fault(
+                request,
+                request.getAttribute(RequestDispatcher.ERROR_EXCEPTION) instanceof Throwable thrown
+                        ? thrown
+                        : null);
     }
 
     private ResponseEntity<Html> fault(HttpServletRequest request, @Nullable Throwable broken) {
         String reference = HexFormat.of().formatHex(Envelope.random(4));
-        LOG.error("fault {} at {} {}", reference, request.getMethod(), request.getRequestURI(), broken);
-        return page(request, HttpStatus.INTERNAL_SERVER_ERROR, new ProblemView(
-                500,
-                "Something broke on our side",
-                "Nothing that was saved is lost. Try again; if it stays, tell whoever runs this installation the reference below.",
-                Optional.of(reference)));
+        LOG.error(
+                "fault {} at {} {}",
+                reference,
+                request.getMethod(),
+                request.getRequestURI(),
+                broken);
+        return page(
+                request,
+                HttpStatus.INTERNAL_SERVER_ERROR,
+                new ProblemView(
+                        500,
+                        "Something broke on our side",
+                        "Nothing that was saved is lost. Try again; if it stays, tell whoever runs this installation the reference below.",
+                        Optional.of(reference)));
     }
 
     private ResponseEntity<Html> status(HttpServletRequest request, HttpStatusCode status) {
         return switch (status.value()) {
-            case 401 -> page(request, status, "Sign in first", "This page is for people who are signed in.");
-            case 403 -> page(request, status, "Not accepted", "Either this is not yours to see, or the form waited too long: go back, reload the page, and send it again.");
-            case 404 -> page(request, status, "Not found", "There is nothing at this address: check it, or start from the home page.");
-            case 413 -> page(request, status, "Too large", "What you sent is larger than this installation takes: send less at once, or smaller files.");
-            default -> page(request, status, "That cannot be done as asked", "The address does not take such a request: go back and try again from the page.");
+            case 401 ->
+                    page(
+                            request,
+                            status,
+                            "Sign in first",
+                            "This page is for people who are signed in.");
+            case 403 ->
+                    page(
+                            request,
+                            status,
+                            "Not accepted",
+                            "Either this is not yours to see, or the form waited too long: go back, reload the page, and send it again.");
+            case 404 ->
+                    page(
+                            request,
+                            status,
+                            "Not found",
+                            "There is nothing at this address: check it, or start from the home page.");
+            case 413 ->
+                    page(
+                            request,
+                            status,
+                            "Too large",
+                            "What you sent is larger than this installation takes: send less at once, or smaller files.");
+            default ->
+                    page(
+                            request,
+                            status,
+                            "That cannot be done as asked",
+                            "The address does not take such a request: go back and try again from the page.");
         };
     }
 
-    private ResponseEntity<Html> page(HttpServletRequest request, HttpStatusCode status, String headline, String sentence) {
-        return page(request, status, new ProblemView(status.value(), headline, sentence, Optional.empty()));
+    private ResponseEntity<Html> page(
+            HttpServletRequest request, HttpStatusCode status, String headline, String sentence) {
+        return page(
+                request,
+                status,
+                new ProblemView(status.value(), headline, sentence, Optional.empty()));
     }
 
-    private ResponseEntity<Html> page(HttpServletRequest request, HttpStatusCode status, ProblemView view) {
+    private ResponseEntity<Html> page(
+            HttpServletRequest request, HttpStatusCode status, ProblemView view) {
         Shell shell = shell(request);
         return ResponseEntity.status(status)
                 .contentType(new MediaType("text", "html", java.nio.charset.StandardCharsets.UTF_8))

@@ -18,7 +18,8 @@ class Freshness extends OncePerRequestFilter {
     }
 
     @Override
-    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+    protected void doFilterInternal(
+            HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         SignedInPerson.current().ifPresent(this::refresh);
         chain.doFilter(request, response);
@@ -32,7 +33,9 @@ class Freshness extends OncePerRequestFilter {
 
     private void refresh(Actor stored) {
         var context = SecurityContextHolder.createEmptyContext();
-        Optional<Actor> now = accounts.actor(stored.person(), stored.organisation()).or(() -> accounts.actor(stored.person()));
+        Optional<Actor> now =
+                accounts.actor(stored.person(), stored.organisation())
+                        .or(() -> accounts.actor(stored.person()));
         now.ifPresent(actor -> context.setAuthentication(new SignedInPerson(actor)));
         SecurityContextHolder.setContext(context);
     }

@@ -10,7 +10,10 @@ import java.util.Optional;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 
-/** Dated, revocable permissions into a person's space. Whoever reads another's evidence asks here first, each time. */
+/**
+ * Dated, revocable permissions into a person's space. Whoever reads another's evidence asks here
+ * first, each time.
+ */
 @Component
 public class Grants {
     private final ConsentTable consents;
@@ -28,16 +31,18 @@ public class Grants {
      * @param evidence at least one piece
      */
     public Grant give(Actor learner, UUID organisation, String purpose, List<UUID> evidence) {
-        if (evidence.isEmpty()) throw new Refusal("A grant must name evidence: choose at least one piece.");
-        Grant grant = new Grant(
-                UUID.randomUUID(),
-                learner.person(),
-                learner.home(),
-                organisation,
-                purpose,
-                evidence,
-                clock.instant().truncatedTo(ChronoUnit.MICROS),
-                Optional.empty());
+        if (evidence.isEmpty())
+            throw new Refusal("A grant must name evidence: choose at least one piece.");
+        Grant grant =
+                new Grant(
+                        UUID.randomUUID(),
+                        learner.person(),
+                        learner.home(),
+                        organisation,
+                        purpose,
+                        evidence,
+                        clock.instant().truncatedTo(ChronoUnit.MICROS),
+                        Optional.empty());
         spaces.in(learner.home(), () -> consents.insert(grant));
         return grant;
     }
@@ -46,17 +51,21 @@ public class Grants {
         return spaces.in(home, () -> consents.find(grant));
     }
 
-    /** @return empty if it is unknown or revoked */
+    /**
+     * @return empty if it is unknown or revoked
+     */
     public Optional<Grant> inForce(UUID grant, UUID home) {
         return find(grant, home).filter(Grant::inForce);
     }
 
     /** From now on. Only the person who gave it may; a second time changes nothing. */
     public Grant revoke(Actor learner, UUID grant) {
-        return spaces.in(learner.home(), () -> {
-            consents.revoke(grant, clock.instant());
-            return consents.find(grant).orElseThrow(() -> new NotFound("grant"));
-        });
+        return spaces.in(
+                learner.home(),
+                () -> {
+                    consents.revoke(grant, clock.instant());
+                    return consents.find(grant).orElseThrow(() -> new NotFound("grant"));
+                });
     }
 
     /** One's own, newest first. */

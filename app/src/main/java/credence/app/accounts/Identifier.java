@@ -4,7 +4,10 @@ import credence.app.platform.Refusal;
 import java.text.Normalizer;
 import java.util.Locale;
 
-/** What somebody is known by. Two spellings that differ in case, outer space or compatibility forms are one. */
+/**
+ * What somebody is known by. Two spellings that differ in case, outer space or compatibility forms
+ * are one.
+ */
 public record Identifier(Kind kind, String value) {
     public enum Kind {
         EMAIL("e-mail address"),
@@ -28,9 +31,12 @@ public record Identifier(Kind kind, String value) {
     public Identifier {
         value = Normalizer.normalize(value, Normalizer.Form.NFKC).strip();
         if (value.isEmpty() || value.length() > LONGEST)
-            throw new Refusal("The %s must have 1 to %d characters: correct it.".formatted(kind.label(), LONGEST));
+            throw new Refusal(
+                    "The %s must have 1 to %d characters: correct it."
+                            .formatted(kind.label(), LONGEST));
         if (kind == Kind.EMAIL && !value.matches("[^@\\s]+@[^@\\s]+"))
-            throw new Refusal("The e-mail address needs one @ with something on both sides: correct it.");
+            throw new Refusal(
+                    "The e-mail address needs one @ with something on both sides: correct it.");
         if (kind == Kind.HANDLE && !value.matches("[^@\\s]+"))
             throw new Refusal("The handle must have neither spaces nor an @: correct it.");
     }

@@ -29,6 +29,8 @@ class KeyTable {
     }
 
     void delete(UUID subject) {
-        db.sql("delete from subject_key where subject = :subject").param("subject", subject).update();
+        db.sql("delete from subject_key where subject = :subject")
+                .param("subject", subject)
+                .update();
     }
 }

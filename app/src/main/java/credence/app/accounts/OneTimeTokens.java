@@ -12,7 +12,10 @@ import java.util.Optional;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 
-/** Words that open one door once: the set-up, the demo, an invitation. Whoever has one needs no password. */
+/**
+ * Words that open one door once: the set-up, the demo, an invitation. Whoever has one needs no
+ * password.
+ */
 @Component
 public class OneTimeTokens {
     /** Which door. */
@@ -22,7 +25,9 @@ public class OneTimeTokens {
         INVITATION
     }
 
-    /** @param person whose token it was */
+    /**
+     * @param person whose token it was
+     */
     public record Redeemed(Optional<UUID> person) {}
 
     private static final int TOKEN_BYTES = 24;
@@ -37,13 +42,19 @@ public class OneTimeTokens {
         this.clock = clock;
     }
 
-    /** @return 32 characters that stand in an address as they are; only their hash is kept */
+    /**
+     * @return 32 characters that stand in an address as they are; only their hash is kept
+     */
     public String issue(Purpose purpose, Optional<UUID> person, Duration validity) {
-        String token = Base64.getUrlEncoder().withoutPadding().encodeToString(Envelope.random(TOKEN_BYTES));
-        spaces.outside(() -> {
-            tokens.deleteExpired(clock.instant());
-            tokens.insert(hash(token), purpose, person, clock.instant().plus(validity));
-        });
+        String token =
+                Base64.getUrlEncoder()
+                        .withoutPadding()
+                        .encodeToString(Envelope.random(TOKEN_BYTES));
+        spaces.outside(
+                () -> {
+                    tokens.deleteExpired(clock.instant());
+                    tokens.insert(hash(token), purpose, person, clock.instant().plus(validity));
+                });
         return token;
     }
 
@@ -52,14 +63,17 @@ public class OneTimeTokens {
         return spaces.outside(() -> tokens.find(hash(token), purpose, clock.instant())).isPresent();
     }
 
-    /** @return empty if it is unknown, for another door, used or expired */
+    /**
+     * @return empty if it is unknown, for another door, used or expired
+     */
     public Optional<Redeemed> redeem(Purpose purpose, String token) {
         return spaces.outside(() -> tokens.take(hash(token), purpose, clock.instant()));
     }
 
     private static byte[] hash(String token) {
         try {
-            return MessageDigest.getInstance("SHA-256").digest(token.getBytes(StandardCharsets.UTF_8));
+            return MessageDigest.getInstance("SHA-256")
+                    .digest(token.getBytes(StandardCharsets.UTF_8));
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("this Java has no SHA-256", e);
         }

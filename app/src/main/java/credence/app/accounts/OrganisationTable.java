@@ -15,7 +15,8 @@ class OrganisationTable {
     }
 
     void insert(Organisation organisation) {
-        db.sql("insert into organisation_profile (tenant_id, name, demo) values (:space, :name, :demo)")
+        db.sql(
+                        "insert into organisation_profile (tenant_id, name, demo) values (:space, :name, :demo)")
                 .param("space", organisation.space())
                 .param("name", organisation.name())
                 .param("demo", organisation.demo())
@@ -25,8 +26,12 @@ class OrganisationTable {
     /** The one whose space is entered. */
     Optional<Organisation> find() {
         return db.sql("select tenant_id, name, demo from organisation_profile")
-                .query((row, i) ->
-                        new Organisation(row.getObject("tenant_id", UUID.class), row.getString("name"), row.getBoolean("demo")))
+                .query(
+                        (row, i) ->
+                                new Organisation(
+                                        row.getObject("tenant_id", UUID.class),
+                                        row.getString("name"),
+                                        row.getBoolean("demo")))
                 .optional();
     }
 

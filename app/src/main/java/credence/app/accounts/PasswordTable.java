@@ -19,7 +19,8 @@ class PasswordTable {
     }
 
     void put(UUID person, String hash) {
-        db.sql("insert into password (person, hash) values (:person, :hash) on conflict (person) do update set hash = excluded.hash")
+        db.sql(
+                        "insert into password (person, hash) values (:person, :hash) on conflict (person) do update set hash = excluded.hash")
                 .param("person", person)
                 .param("hash", hash)
                 .update();
@@ -34,17 +35,24 @@ class PasswordTable {
 
     /** Attempts on one identifier wait for one another from here until the transaction ends. */
     Failures failuresForUpdate(byte[] lookup) {
-        db.sql("insert into sign_in_failure (lookup, failures, locked_until) values (:lookup, 0, '-infinity') on conflict do nothing")
+        db.sql(
+                        "insert into sign_in_failure (lookup, failures, locked_until) values (:lookup, 0, '-infinity') on conflict do nothing")
                 .param("lookup", lookup)
                 .update();
-        return db.sql("select failures, greatest(locked_until, 'epoch') as locked_until from sign_in_failure where lookup = :lookup for update")
+        return db.sql(
+                        "select failures, greatest(locked_until, 'epoch') as locked_until from sign_in_failure where lookup = :lookup for update")
                 .param("lookup", lookup)
-                .query((row, i) -> new Failures(row.getInt("failures"), row.getTimestamp("locked_until").toInstant()))
+                .query(
+                        (row, i) ->
+                                new Failures(
+                                        row.getInt("failures"),
+                                        row.getTimestamp("locked_until").toInstant()))
                 .single();
     }
 
     void putFailures(byte[] lookup, Failures failures) {
-        db.sql("update sign_in_failure set failures = :count, locked_until = :until where lookup = :lookup")
+        db.sql(
+                        "update sign_in_failure set failures = :count, locked_until = :until where lookup = :lookup")
                 .param("lookup", lookup)
                 .param("count", failures.count())
                 .param("until", Timestamp.from(failures.lockedUntil()))
@@ -52,6 +60,8 @@ class PasswordTable {
     }
 
     void forgetFailures(byte[] lookup) {
-        db.sql("delete from sign_in_failure where lookup = :lookup").param("lookup", lookup).update();
+        db.sql("delete from sign_in_failure where lookup = :lookup")
+                .param("lookup", lookup)
+                .update();
     }
 }

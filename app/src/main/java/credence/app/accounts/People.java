@@ -11,7 +11,10 @@ import java.util.Optional;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 
-/** People with their space, name and identifiers. Names are readable only while the person's key exists. */
+/**
+ * People with their space, name and identifiers. Names are readable only while the person's key
+ * exists.
+ */
 @Component
 class People {
     private static final int LONGEST_NAME = 120;
@@ -22,7 +25,12 @@ class People {
     private final Spaces spaces;
     private final byte[] lookupKey;
 
-    People(DirectoryTable directory, ProfileTable profiles, SubjectKeys keys, Spaces spaces, DataFolder folder) {
+    People(
+            DirectoryTable directory,
+            ProfileTable profiles,
+            SubjectKeys keys,
+            Spaces spaces,
+            DataFolder folder) {
         this.directory = directory;
         this.profiles = profiles;
         this.keys = keys;
@@ -33,24 +41,36 @@ class People {
     Person create(String name, List<Identifier> identifiers) {
         String checked = checkedName(name);
         Person person = new Person(UUID.randomUUID(), UUID.randomUUID());
-        return spaces.in(person.home(), () -> {
-            directory.addPerson(person);
-            keys.create(person.id());
-            profiles.insert(person, keys.sealText(person.id(), nameContext(person.id()), checked));
-            identifiers.forEach(identifier -> add(person, identifier));
-            return person;
-        });
+        return spaces.in(
+                person.home(),
+                () -> {
+                    directory.addPerson(person);
+                    keys.create(person.id());
+                    profiles.insert(
+                            person, keys.sealText(person.id(), nameContext(person.id()), checked));
+                    identifiers.forEach(identifier -> add(person, identifier));
+                    return person;
+                });
     }
 
-    /** @throws Refusal if it is somebody's already */
+    /**
+     * @throws Refusal if it is somebody's already
+     */
     void add(Person person, Identifier identifier) {
         UUID id = UUID.randomUUID();
-        spaces.in(person.home(), () -> {
-            if (!directory.addIdentifier(lookup(identifier), person.id()))
-                throw new Refusal("This %s is in use already: give another one.".formatted(identifier.kind().label()));
-            byte[] sealed = keys.sealText(person.id(), identifierContext(id), identifier.value());
-            profiles.insert(person, new ProfileTable.SealedIdentifier(id, identifier.kind(), sealed));
-        });
+        spaces.in(
+                person.home(),
+                () -> {
+                    if (!directory.addIdentifier(lookup(identifier), person.id()))
+                        throw new Refusal(
+                                "This %s is in use already: give another one."
+                                        .formatted(identifier.kind().label()));
+                    byte[] sealed =
+                            keys.sealText(person.id(), identifierContext(id), identifier.value());
+                    profiles.insert(
+                            person,
+                            new ProfileTable.SealedIdentifier(id, identifier.kind(), sealed));
+                });
     }
 
     Person get(UUID person) {
@@ -68,13 +88,20 @@ class People {
     Optional<String> name(UUID person) {
         return find(person)
                 .flatMap(found -> spaces.in(found.home(), () -> profiles.name(person)))
-                .flatMap(sealed -> keys.openText(person, nameContext(person), sealed));
+                .flatMap(bytes -> keys.openText(person, nameContext(person), bytes));
     }
 
     List<Identifier> identifiers(Person person) {
         return spaces.in(person.home(), () -> profiles.identifiers(person.id())).stream()
-                .flatMap(sealed -> keys.openText(person.id(), identifierContext(sealed.id()), sealed.value()).stream()
-                        .map(value -> new Identifier(sealed.kind(), value)))
+                .flatMap(
+                        stored ->
+                                keys
+                                        .openText(
+                                                person.id(),
+                                                identifierContext(stored.id()),
+                                                stored.value())
+                                        .stream()
+                                        .map(value -> new Identifier(stored.kind(), value)))
                 .toList();
     }
 
@@ -86,7 +113,9 @@ class People {
     static String checkedName(String name) {
         String stripped = name.strip().replaceAll("\\s+", " ");
         if (stripped.isEmpty() || stripped.length() > LONGEST_NAME)
-            throw new Refusal("A name must have 1 to %d characters, this one has %d: correct it.".formatted(LONGEST_NAME, stripped.length()));
+            throw new Refusal(
+                    "A name must have 1 to %d characters, this one has %d: correct it."
+                            .formatted(LONGEST_NAME, stripped.length()));
         return stripped;
     }
 

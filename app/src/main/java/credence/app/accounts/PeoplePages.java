@@ -22,7 +22,9 @@ import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
 /** The people of an organisation, for its administrators. */
 @RestController
 class PeoplePages {
-    /** @param teams names of the teams that the person is in */
+    /**
+     * @param teams names of the teams that the person is in
+     */
     record Line(Member member, List<String> teams) {
         String name() {
             return member.name().orElse(Accounts.ERASED);
@@ -34,10 +36,22 @@ class PeoplePages {
         static final Form EMPTY = new Form("", "", Set.of(Role.LEARNER));
     }
 
-    /** @param link shown once, after somebody was added */
-    record ListView(List<Line> people, List<Team> teams, Form form, Optional<String> link, Optional<String> problem) {}
+    /**
+     * @param link shown once, after somebody was added
+     */
+    record ListView(
+            List<Line> people,
+            List<Team> teams,
+            Form form,
+            Optional<String> link,
+            Optional<String> problem) {}
 
-    record PersonView(Member member, List<Team> teams, boolean oneself, Optional<String> link, Optional<String> problem) {
+    record PersonView(
+            Member member,
+            List<Team> teams,
+            boolean oneself,
+            Optional<String> link,
+            Optional<String> problem) {
         String name() {
             return member.name().orElse(Accounts.ERASED);
         }
@@ -68,12 +82,28 @@ class PeoplePages {
             @RequestParam String identifier,
             @RequestParam(defaultValue = "") Set<Role> roles) {
         try {
-            Identifier known = identifier.contains("@") ? Identifier.email(identifier) : Identifier.handle(identifier);
+            Identifier known =
+                    identifier.contains("@")
+                            ? Identifier.email(identifier)
+                            : Identifier.handle(identifier);
             Invitation invitation = accounts.invite(actor, name, List.of(known), roles);
-            return ResponseEntity.ok(list(actor, shell, Form.EMPTY, Optional.of(link(invitation)), Optional.empty()));
+            return ResponseEntity.ok(
+                    list(
+                            actor,
+                            shell,
+                            Form.EMPTY,
+                            Optional.of(link(invitation)),
+                            Optional.empty()));
         } catch (Refusal refusal) {
             Form form = new Form(name, identifier, roles);
-            return ResponseEntity.badRequest().body(list(actor, shell, form, Optional.empty(), Optional.of(refusal.sentence())));
+            return ResponseEntity.badRequest()
+                    .body(
+                            list(
+                                    actor,
+                                    shell,
+                                    form,
+                                    Optional.empty(),
+                                    Optional.of(refusal.sentence())));
         }
     }
 
@@ -84,20 +114,33 @@ class PeoplePages {
             return to("/people");
         } catch (Refusal refusal) {
             return ResponseEntity.badRequest()
-                    .body(list(actor, shell, Form.EMPTY, Optional.empty(), Optional.of(refusal.sentence())));
+                    .body(
+                            list(
+                                    actor,
+                                    shell,
+                                    Form.EMPTY,
+                                    Optional.empty(),
+                                    Optional.of(refusal.sentence())));
         }
     }
 
-    private Html list(Actor actor, Shell shell, Form form, Optional<String> link, Optional<String> problem) {
+    private Html list(
+            Actor actor, Shell shell, Form form, Optional<String> link, Optional<String> problem) {
         actor.require(Role.ADMINISTRATOR);
         List<Team> teams = accounts.teams(actor);
-        List<Line> lines = accounts.people(actor).stream().map(member -> new Line(member, teamsOf(member, teams))).toList();
+        List<Line> lines =
+                accounts.people(actor).stream()
+                        .map(member -> new Line(member, teamsOf(member, teams)))
+                        .toList();
         ListView view = new ListView(lines, teams, form, link, problem);
         return Html.of((out, raw) -> JtepeopleGenerated.render(out, raw, shell, view));
     }
 
     private static List<String> teamsOf(Member member, List<Team> teams) {
-        return teams.stream().filter(team -> team.members().contains(member.person())).map(Team::name).toList();
+        return teams.stream()
+                .filter(team -> team.members().contains(member.person()))
+                .map(Team::name)
+                .toList();
     }
 
     @GetMapping("/people/{person}")
@@ -107,34 +150,57 @@ class PeoplePages {
 
     @PostMapping("/people/{person}/roles")
     ResponseEntity<Html> roles(
-            Actor actor, Shell shell, @PathVariable UUID person, @RequestParam(defaultValue = "") Set<Role> roles) {
+            Actor actor,
+            Shell shell,
+            @PathVariable UUID person,
+            @RequestParam(defaultValue = "") Set<Role> roles) {
         return doing(actor, shell, person, () -> accounts.setRoles(actor, person, roles));
     }
 
     @PostMapping("/people/{person}/teams")
     ResponseEntity<Html> teams(
-            Actor actor, Shell shell, @PathVariable UUID person, @RequestParam(defaultValue = "") Set<UUID> teams) {
-        return doing(actor, shell, person, () -> {
-            for (Team team : accounts.teams(actor)) {
-                if (teams.contains(team.id())) accounts.joinTeam(actor, team.id(), person);
-                else accounts.leaveTeam(actor, team.id(), person);
-            }
-        });
+            Actor actor,
+            Shell shell,
+            @PathVariable UUID person,
+            @RequestParam(defaultValue = "") Set<UUID> teams) {
+        return doing(
+                actor,
+                shell,
+                person,
+                () -> {
+                    for (Team team : accounts.teams(actor)) {
+                        if (teams.contains(team.id())) accounts.joinTeam(actor, team.id(), person);
+                        else accounts.leaveTeam(actor, team.id(), person);
+                    }
+                });
     }
 
     @PostMapping("/people/{person}/invitation")
     Html invite(Actor actor, Shell shell, @PathVariable UUID person) {
-        return person(actor, shell, person, Optional.of(link(accounts.inviteAgain(actor, person))), Optional.empty());
+        return person(
+                actor,
+                shell,
+                person,
+                Optional.of(link(accounts.inviteAgain(actor, person))),
+                Optional.empty());
     }
 
     @PostMapping("/people/{person}/erase")
     ResponseEntity<Html> erase(
-            Actor actor, Shell shell, @PathVariable UUID person, @RequestParam String reason, @RequestParam String confirmation) {
-        return doing(actor, shell, person, () -> {
-            if (!confirmation.strip().equalsIgnoreCase("erase"))
-                throw new Refusal("Nothing was erased: type the word erase to confirm.");
-            accounts.erase(actor, person, reason);
-        });
+            Actor actor,
+            Shell shell,
+            @PathVariable UUID person,
+            @RequestParam String reason,
+            @RequestParam String confirmation) {
+        return doing(
+                actor,
+                shell,
+                person,
+                () -> {
+                    if (!confirmation.strip().equalsIgnoreCase("erase"))
+                        throw new Refusal("Nothing was erased: type the word erase to confirm.");
+                    accounts.erase(actor, person, reason);
+                });
     }
 
     private ResponseEntity<Html> doing(Actor actor, Shell shell, UUID person, Runnable work) {
@@ -143,24 +209,46 @@ class PeoplePages {
             return to("/people");
         } catch (Refusal refusal) {
             return ResponseEntity.badRequest()
-                    .body(person(actor, shell, person, Optional.empty(), Optional.of(refusal.sentence())));
+                    .body(
+                            person(
+                                    actor,
+                                    shell,
+                                    person,
+                                    Optional.empty(),
+                                    Optional.of(refusal.sentence())));
         }
     }
 
-    private Html person(Actor actor, Shell shell, UUID person, Optional<String> link, Optional<String> problem) {
+    private Html person(
+            Actor actor,
+            Shell shell,
+            UUID person,
+            Optional<String> link,
+            Optional<String> problem) {
         actor.require(Role.ADMINISTRATOR);
-        Member member = accounts.people(actor).stream()
-                .filter(one -> one.person().equals(person))
-                .findFirst()
-                .orElseThrow(() -> new NotFound("person"));
-        PersonView view = new PersonView(member, accounts.teams(actor), person.equals(actor.person()), link, problem);
+        Member member =
+                accounts.people(actor).stream()
+                        .filter(one -> one.person().equals(person))
+                        .findFirst()
+                        .orElseThrow(() -> new NotFound("person"));
+        PersonView view =
+                new PersonView(
+                        member,
+                        accounts.teams(actor),
+                        person.equals(actor.person()),
+                        link,
+                        problem);
         return Html.of((out, raw) -> JtepersonGenerated.render(out, raw, shell, view));
     }
 
     private String link(Invitation invitation) {
-        String origin = settings.baseUrl()
-                .map(URI::toString)
-                .orElseGet(() -> ServletUriComponentsBuilder.fromCurrentContextPath().toUriString());
+        String origin =
+                settings.baseUrl()
+                        .map(URI::toString)
+                        .orElseGet(
+                                () ->
+                                        ServletUriComponentsBuilder.fromCurrentContextPath()
+                                                .toUriString());
         return origin + "/invitation?token=" + invitation.token();
     }
 

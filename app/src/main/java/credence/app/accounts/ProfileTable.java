@@ -18,7 +18,8 @@ class ProfileTable {
     }
 
     void insert(Person person, byte[] sealedName) {
-        db.sql("insert into person_profile (tenant_id, person, name_sealed) values (:home, :person, :name)")
+        db.sql(
+                        "insert into person_profile (tenant_id, person, name_sealed) values (:home, :person, :name)")
                 .param("home", person.home())
                 .param("person", person.id())
                 .param("name", sealedName)
@@ -33,7 +34,8 @@ class ProfileTable {
     }
 
     void insert(Person person, SealedIdentifier identifier) {
-        db.sql("insert into identifier (tenant_id, id, person, kind, value_sealed) values (:home, :id, :person, :kind, :value)")
+        db.sql(
+                        "insert into identifier (tenant_id, id, person, kind, value_sealed) values (:home, :id, :person, :kind, :value)")
                 .param("home", person.home())
                 .param("id", identifier.id())
                 .param("person", person.id())
@@ -43,17 +45,22 @@ class ProfileTable {
     }
 
     List<SealedIdentifier> identifiers(UUID person) {
-        return db.sql("select id, kind, value_sealed from identifier where person = :person order by kind, id")
+        return db.sql(
+                        "select id, kind, value_sealed from identifier where person = :person order by kind, id")
                 .param("person", person)
-                .query((row, i) -> new SealedIdentifier(
-                        row.getObject("id", UUID.class),
-                        Identifier.Kind.valueOf(row.getString("kind")),
-                        row.getBytes("value_sealed")))
+                .query(
+                        (row, i) ->
+                                new SealedIdentifier(
+                                        row.getObject("id", UUID.class),
+                                        Identifier.Kind.valueOf(row.getString("kind")),
+                                        row.getBytes("value_sealed")))
                 .list();
     }
 
     void delete(UUID person) {
         db.sql("delete from identifier where person = :person").param("person", person).update();
-        db.sql("delete from person_profile where person = :person").param("person", person).update();
+        db.sql("delete from person_profile where person = :person")
+                .param("person", person)
+                .update();
     }
 }

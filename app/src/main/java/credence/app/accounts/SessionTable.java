@@ -14,7 +14,9 @@ class SessionTable {
     }
 
     void end(UUID person) {
-        db.sql("delete from spring_session where principal_name = :person").param("person", person.toString()).update();
+        db.sql("delete from spring_session where principal_name = :person")
+                .param("person", person.toString())
+                .update();
     }
 
     void endOthers(UUID person, String keep) {

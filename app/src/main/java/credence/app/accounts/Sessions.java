@@ -8,10 +8,14 @@ import org.springframework.security.web.context.HttpSessionSecurityContextReposi
 import org.springframework.security.web.csrf.HttpSessionCsrfTokenRepository;
 import org.springframework.stereotype.Component;
 
-/** Begins sessions. Each begins with a new id and a new form token, so that one planted before is worth nothing. */
+/**
+ * Begins sessions. Each begins with a new id and a new form token, so that one planted before is
+ * worth nothing.
+ */
 @Component
 class Sessions {
-    private final HttpSessionSecurityContextRepository contexts = new HttpSessionSecurityContextRepository();
+    private final HttpSessionSecurityContextRepository contexts =
+            new HttpSessionSecurityContextRepository();
     private final HttpSessionCsrfTokenRepository formTokens = new HttpSessionCsrfTokenRepository();
     private final SessionTable table;
 

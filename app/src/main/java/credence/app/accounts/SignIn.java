@@ -2,7 +2,10 @@ package credence.app.accounts;
 
 import java.time.Instant;
 
-/** What comes of an identifier and a password. Whether the identifier exists makes no difference that can be seen. */
+/**
+ * What comes of an identifier and a password. Whether the identifier exists makes no difference
+ * that can be seen.
+ */
 public sealed interface SignIn {
     record SignedIn(Actor actor) implements SignIn {}
 

@@ -7,7 +7,9 @@ import org.springframework.security.core.Authentication;
 import org.springframework.security.core.authority.SimpleGrantedAuthority;
 import org.springframework.security.core.context.SecurityContextHolder;
 
-/** What a session holds: ids and role names. The name that Spring knows the person by is their id. */
+/**
+ * What a session holds: ids and role names. The name that Spring knows the person by is their id.
+ */
 final class SignedInPerson extends AbstractAuthenticationToken {
     private static final long serialVersionUID = 1;
 
@@ -22,7 +24,9 @@ final class SignedInPerson extends AbstractAuthenticationToken {
     /** Who sends the request under way. */
     static Optional<Actor> current() {
         Authentication authentication = SecurityContextHolder.getContext().getAuthentication();
-        return authentication instanceof SignedInPerson person ? Optional.of(person.actor) : Optional.empty();
+        return authentication instanceof SignedInPerson person
+                ? Optional.of(person.actor)
+                : Optional.empty();
     }
 
     @Override

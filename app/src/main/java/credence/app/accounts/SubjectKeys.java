@@ -9,10 +9,12 @@ import java.util.UUID;
 import org.springframework.stereotype.Component;
 
 /**
- * Encrypts what belongs to a subject, a person or an organisation, under a key of their own. Destroying the key erases all of it at once; a
- * backup from before keeps the key for as long as the backup is kept.
+ * Encrypts what belongs to a subject, a person or an organisation, under a key of their own.
+ * Destroying the key erases all of it at once; a backup from before keeps the key for as long as
+ * the backup is kept.
  *
- * <p>A context says what the bytes are and where they belong, such as {@code evidence-file:ID}; bytes open only under the context they were sealed with.
+ * <p>A context says what the bytes are and where they belong, such as {@code evidence-file:ID};
+ * bytes open only under the context they were sealed with.
  */
 @Component
 public class SubjectKeys {
@@ -37,14 +39,23 @@ public class SubjectKeys {
         return spaces.outside(() -> keys.find(subject)).isPresent();
     }
 
-    /** @throws IllegalStateException if the subject has no key, or no longer */
+    /**
+     * @throws IllegalStateException if the subject has no key, or no longer
+     */
     public byte[] seal(UUID subject, String context, byte[] plain) {
-        byte[] key = key(subject)
-                .orElseThrow(() -> new IllegalStateException("a subject must have a key to seal for, was " + subject));
+        byte[] key =
+                key(subject)
+                        .orElseThrow(
+                                () ->
+                                        new IllegalStateException(
+                                                "a subject must have a key to seal for, was "
+                                                        + subject));
         return Envelope.seal(key, plain, context);
     }
 
-    /** @return empty once the key is destroyed */
+    /**
+     * @return empty once the key is destroyed
+     */
     public Optional<byte[]> open(UUID subject, String context, byte[] sealed) {
         return key(subject).map(key -> Envelope.open(key, sealed, context));
     }
@@ -53,9 +64,12 @@ public class SubjectKeys {
         return seal(subject, context, text.getBytes(StandardCharsets.UTF_8));
     }
 
-    /** @return empty once the key is destroyed */
+    /**
+     * @return empty once the key is destroyed
+     */
     public Optional<String> openText(UUID subject, String context, byte[] sealed) {
-        return open(subject, context, sealed).map(bytes -> new String(bytes, StandardCharsets.UTF_8));
+        return open(subject, context, sealed)
+                .map(bytes -> new String(bytes, StandardCharsets.UTF_8));
     }
 
     /** For ever. */

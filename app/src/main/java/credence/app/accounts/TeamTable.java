@@ -17,9 +17,12 @@ class TeamTable {
         this.db = db;
     }
 
-    /** @return false if the name is taken */
+    /**
+     * @return false if the name is taken
+     */
     boolean insert(UUID organisation, UUID team, String name) {
-        return db.sql("insert into team (tenant_id, id, name) values (:organisation, :team, :name) on conflict (tenant_id, name) do nothing")
+        return db.sql(
+                                "insert into team (tenant_id, id, name) values (:organisation, :team, :name) on conflict (tenant_id, name) do nothing")
                         .param("organisation", organisation)
                         .param("team", team)
                         .param("name", name)
@@ -28,11 +31,16 @@ class TeamTable {
     }
 
     boolean exists(UUID team) {
-        return db.sql("select 1 from team where id = :team").param("team", team).query((row, i) -> 1).optional().isPresent();
+        return db.sql("select 1 from team where id = :team")
+                .param("team", team)
+                .query((row, i) -> 1)
+                .optional()
+                .isPresent();
     }
 
     void add(UUID organisation, UUID team, UUID person) {
-        db.sql("insert into team_member (tenant_id, team, person) values (:organisation, :team, :person) on conflict do nothing")
+        db.sql(
+                        "insert into team_member (tenant_id, team, person) values (:organisation, :team, :person) on conflict do nothing")
                 .param("organisation", organisation)
                 .param("team", team)
                 .param("person", person)
@@ -52,12 +60,16 @@ class TeamTable {
 
     List<Team> all() {
         Map<UUID, Team> teams = new LinkedHashMap<>();
-        db.sql("select t.id, t.name, m.person from team t left join team_member m on m.team = t.id order by t.name, m.person")
-                .query(row -> {
-                    UUID id = row.getObject(1, UUID.class);
-                    Team team = teams.getOrDefault(id, new Team(id, row.getString(2), List.of()));
-                    teams.put(id, with(team, row.getObject(3, UUID.class)));
-                });
+        db.sql(
+                        "select t.id, t.name, m.person from team t left join team_member m on m.team = t.id order by t.name, m.person")
+                .query(
+                        row -> {
+                            UUID id = row.getObject(1, UUID.class);
+                            Team team =
+                                    teams.getOrDefault(
+                                            id, new Team(id, row.getString(2), List.of()));
+                            teams.put(id, with(team, row.getObject(3, UUID.class)));
+                        });
         return List.copyOf(teams.values());
     }
 

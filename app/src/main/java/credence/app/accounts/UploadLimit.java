@@ -8,12 +8,16 @@ import java.io.IOException;
 import java.util.Locale;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/** Uploads are held in memory, so whoever is not signed in may send a little only: a credential to verify. Stands before anything reads the body. */
+/**
+ * Uploads are held in memory, so whoever is not signed in may send a little only: a credential to
+ * verify. Stands before anything reads the body.
+ */
 class UploadLimit extends OncePerRequestFilter {
     static final int STRANGERS_BYTES = 4 << 20;
 
     @Override
-    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+    protected void doFilterInternal(
+            HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         long length = request.getContentLengthLong();
         boolean little = length >= 0 && length <= STRANGERS_BYTES;

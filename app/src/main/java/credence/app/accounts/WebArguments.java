@@ -30,7 +30,8 @@ class WebArguments implements WebMvcConfigurer, HandlerMethodArgumentResolver {
 
     @Override
     public boolean supportsParameter(MethodParameter parameter) {
-        return parameter.getParameterType() == Actor.class || parameter.getParameterType() == Shell.class;
+        return parameter.getParameterType() == Actor.class
+                || parameter.getParameterType() == Shell.class;
     }
 
     @Override
@@ -41,7 +42,9 @@ class WebArguments implements WebMvcConfigurer, HandlerMethodArgumentResolver {
             @Nullable WebDataBinderFactory binders) {
         var actor = SignedInPerson.current();
         if (parameter.getParameterType() == Actor.class)
-            return actor.orElseThrow(() -> new AuthenticationCredentialsNotFoundException("sign in first"));
-        return shells.of(Objects.requireNonNull(request.getNativeRequest(HttpServletRequest.class)), actor);
+            return actor.orElseThrow(
+                    () -> new AuthenticationCredentialsNotFoundException("sign in first"));
+        return shells.of(
+                Objects.requireNonNull(request.getNativeRequest(HttpServletRequest.class)), actor);
     }
 }

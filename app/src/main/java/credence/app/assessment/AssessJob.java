@@ -33,10 +33,14 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.stereotype.Component;
 
-/** Assesses once all pieces of a run have been read. Safe to run twice: the same input gives the same findings, and they replace the earlier ones. */
+/**
+ * Assesses once all pieces of a run have been read. Safe to run twice: the same input gives the
+ * same findings, and they replace the earlier ones.
+ */
 @Component
 class AssessJob {
-    private static final TaskDescriptor<SpaceWork> TASK = TaskDescriptor.of("assess-evidence", SpaceWork.class);
+    private static final TaskDescriptor<SpaceWork> TASK =
+            TaskDescriptor.of("assess-evidence", SpaceWork.class);
     private static final Duration AGAIN = Duration.ofMillis(500);
     private static final int STEP = 16;
 
@@ -75,33 +79,44 @@ class AssessJob {
     }
 
     void enqueue(SpaceWork work) {
-        scheduler.getObject().scheduleIfNotExists(
-                TASK.instance(work.id().toString()).data(work).scheduledTo(Instant.now()));
+        scheduler
+                .getObject()
+                .scheduleIfNotExists(
+                        TASK.instance(work.id().toString()).data(work).scheduledTo(Instant.now()));
     }
 
-    /** @return whether it is over; false while a piece is still being read, and then it must be asked again */
+    /**
+     * @return whether it is over; false while a piece is still being read, and then it must be
+     *     asked again
+     */
     boolean run(SpaceWork work) {
         Run run = spaces.in(work.space(), () -> runs.find(work.id())).orElse(null);
         if (run == null || run.state() == Run.State.DONE) return true;
         List<Evidence.Granted> pieces = evidence.inSpace(work.space(), run.subject(), run.pieces());
-        if (pieces.stream().anyMatch(granted -> granted.piece().state() == Piece.State.SUBMITTED)) return false;
+        if (pieces.stream().anyMatch(granted -> granted.piece().state() == Piece.State.SUBMITTED))
+            return false;
         assess(work, run, pieces);
         return true;
     }
 
     private void assess(SpaceWork work, Run run, List<Evidence.Granted> pieces) {
-        List<StoredExtract> stored = pieces.stream().flatMap(granted -> granted.extracts().stream()).toList();
-        List<Skill> candidates = schemes.named(run.scheme()).skills().stream().map(skills::known).toList();
-        Assessed assessed = Assessment.assess(
-                stored.stream().map(StoredExtract::extract).toList(),
-                candidates,
-                models.yardstick(),
-                (done, total) -> progress(work, done, total));
-        spaces.in(work.space(), () -> {
-            findings.replace(work.space(), run.id(), stored(assessed, stored));
-            runs.done(run.id(), assessed, clock.instant());
-            events.publishEvent(new EvidenceAssessed(work.space(), run.id()));
-        });
+        List<StoredExtract> stored =
+                pieces.stream().flatMap(granted -> granted.extracts().stream()).toList();
+        List<Skill> candidates =
+                schemes.named(run.scheme()).skills().stream().map(skills::known).toList();
+        Assessed assessed =
+                Assessment.assess(
+                        stored.stream().map(StoredExtract::extract).toList(),
+                        candidates,
+                        models.yardstick(),
+                        (done, total) -> progress(work, done, total));
+        spaces.in(
+                work.space(),
+                () -> {
+                    findings.replace(work.space(), run.id(), stored(assessed, stored));
+                    runs.done(run.id(), assessed, clock.instant());
+                    events.publishEvent(new EvidenceAssessed(work.space(), run.id()));
+                });
     }
 
     private void progress(SpaceWork work, int done, int total) {
@@ -115,16 +130,17 @@ class AssessJob {
         for (StoredExtract stored : extracts) ids.putIfAbsent(stored.extract().hash(), stored.id());
         List<StoredFinding> rows = new ArrayList<>();
         for (Finding finding : assessed.findings())
-            rows.add(new StoredFinding(
-                    rows.size(),
-                    finding.skill(),
-                    ids.getOrDefault(finding.citation().extract(), new UUID(0, 0)),
-                    finding.citation().start(),
-                    finding.citation().end(),
-                    finding.passageClass(),
-                    finding.confidence(),
-                    finding.level(),
-                    finding.missing()));
+            rows.add(
+                    new StoredFinding(
+                            rows.size(),
+                            finding.skill(),
+                            ids.getOrDefault(finding.citation().extract(), new UUID(0, 0)),
+                            finding.citation().start(),
+                            finding.citation().end(),
+                            finding.passageClass(),
+                            finding.confidence(),
+                            finding.level(),
+                            finding.missing()));
         return rows;
     }
 
@@ -134,9 +150,12 @@ class AssessJob {
         @Bean
         CustomTask<SpaceWork> assessTask(ObjectProvider<AssessJob> job) {
             return Tasks.custom(TASK)
-                    .execute((instance, context) -> job.getObject().run(instance.getData())
-                            ? new CompletionHandler.OnCompleteRemove<>()
-                            : new CompletionHandler.OnCompleteReschedule<>(FixedDelay.of(AGAIN)));
+                    .execute(
+                            (instance, context) ->
+                                    job.getObject().run(instance.getData())
+                                            ? new CompletionHandler.OnCompleteRemove<>()
+                                            : new CompletionHandler.OnCompleteReschedule<>(
+                                                    FixedDelay.of(AGAIN)));
         }
     }
 }

@@ -33,7 +33,9 @@ class AssessmentPages {
         this.schemes = schemes;
     }
 
-    /** @param scheme chosen beforehand, from the scheme's own page */
+    /**
+     * @param scheme chosen beforehand, from the scheme's own page
+     */
     @GetMapping
     Html choose(Actor actor, Shell shell, @RequestParam(required = false) @Nullable String scheme) {
         return page(actor, shell, Optional.ofNullable(scheme), Optional.empty());
@@ -53,7 +55,12 @@ class AssessmentPages {
                     .build();
         } catch (Refusal refusal) {
             return ResponseEntity.status(HttpStatus.UNPROCESSABLE_CONTENT)
-                    .body(page(actor, shell, Optional.ofNullable(scheme), Optional.of(refusal.sentence())));
+                    .body(
+                            page(
+                                    actor,
+                                    shell,
+                                    Optional.ofNullable(scheme),
+                                    Optional.of(refusal.sentence())));
         }
     }
 

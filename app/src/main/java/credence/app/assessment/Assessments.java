@@ -43,36 +43,41 @@ public class Assessments {
     }
 
     /**
-     * Asks for one's own pieces to be assessed against a scheme. The work waits until every piece has been read.
+     * Asks for one's own pieces to be assessed against a scheme. The work waits until every piece
+     * has been read.
      *
-     * @throws Refusal if the scheme is unknown, or no piece is named, or one is not the person's own
+     * @throws Refusal if the scheme is unknown, or no piece is named, or one is not the person's
+     *     own
      */
     public UUID request(Actor actor, String schemeKey, List<UUID> pieces) {
         Scheme scheme = schemes.named(schemeKey);
-        if (pieces.isEmpty()) throw new Refusal("No evidence is chosen: choose at least one piece.");
+        if (pieces.isEmpty())
+            throw new Refusal("No evidence is chosen: choose at least one piece.");
         for (UUID piece : pieces)
             if (evidence.piece(actor, piece).isEmpty())
                 throw new Refusal("One of the chosen pieces is not there any more: choose again.");
         UUID id = UUID.randomUUID();
-        return spaces.in(actor.home(), () -> {
-            runs.add(
-                    actor.home(),
-                    new Run(
-                            id,
-                            actor.person(),
-                            scheme.key(),
-                            scheme.version(),
-                            pieces,
-                            Run.State.WAITING,
-                            0,
-                            0,
-                            0,
-                            new TreeMap<>(),
-                            clock.instant(),
-                            Optional.empty()));
-            job.enqueue(new SpaceWork(actor.home(), id));
-            return id;
-        });
+        return spaces.in(
+                actor.home(),
+                () -> {
+                    runs.add(
+                            actor.home(),
+                            new Run(
+                                    id,
+                                    actor.person(),
+                                    scheme.key(),
+                                    scheme.version(),
+                                    pieces,
+                                    Run.State.WAITING,
+                                    0,
+                                    0,
+                                    0,
+                                    new TreeMap<>(),
+                                    clock.instant(),
+                                    Optional.empty()));
+                    job.enqueue(new SpaceWork(actor.home(), id));
+                    return id;
+                });
     }
 
     public List<Run> runs(Actor actor) {

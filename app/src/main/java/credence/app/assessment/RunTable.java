@@ -44,16 +44,22 @@ class RunTable {
     }
 
     Optional<Run> find(UUID id) {
-        return db.sql("select * from assessment_run where id = :id").param("id", id).query(RunTable::read).optional();
+        return db.sql("select * from assessment_run where id = :id")
+                .param("id", id)
+                .query(RunTable::read)
+                .optional();
     }
 
     /** Newest first. */
     List<Run> all() {
-        return db.sql("select * from assessment_run order by requested_at desc, id").query(RunTable::read).list();
+        return db.sql("select * from assessment_run order by requested_at desc, id")
+                .query(RunTable::read)
+                .list();
     }
 
     void progress(UUID id, Run.State state, int done, int total) {
-        db.sql("update assessment_run set state = :state, done = :done, total = :total where id = :id")
+        db.sql(
+                        "update assessment_run set state = :state, done = :done, total = :total where id = :id")
                 .param("state", state.name().toLowerCase(Locale.ROOT))
                 .param("done", done)
                 .param("total", total)
@@ -87,7 +93,9 @@ class RunTable {
                 row.getInt("done"),
                 row.getInt("total"),
                 row.getInt("passages"),
-                JSON.readValue(row.getString("made_with"), new TypeReference<TreeMap<String, String>>() {}),
+                JSON.readValue(
+                        row.getString("made_with"),
+                        new TypeReference<TreeMap<String, String>>() {}),
                 row.getTimestamp("requested_at").toInstant(),
                 Optional.ofNullable(finished).map(Timestamp::toInstant));
     }

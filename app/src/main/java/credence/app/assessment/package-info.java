@@ -1,7 +1,9 @@
 /**
- * Judges passages of evidence against the skills of a scheme, by machine, and keeps what was found with what it was made with.
+ * Judges passages of evidence against the skills of a scheme, by machine, and keeps what was found
+ * with what it was made with.
  *
- * <p>Comes in: pieces of evidence and a scheme. Goes out: findings; {@link credence.app.assessment.EvidenceAssessed}. Own tables: {@code assessment_run}, {@code
+ * <p>Comes in: pieces of evidence and a scheme. Goes out: findings; {@link
+ * credence.app.assessment.EvidenceAssessed}. Own tables: {@code assessment_run}, {@code
  * assessment_finding}, in the person's space.
  */
 @NullMarked

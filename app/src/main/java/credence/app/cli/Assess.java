@@ -8,7 +8,6 @@ import credence.app.platform.Refusal;
 import credence.app.platform.Settings;
 import credence.assessment.Assessed;
 import credence.assessment.Assessment;
-import credence.assessment.Finding;
 import credence.assessment.PassageClass;
 import credence.catalogue.Catalogue;
 import credence.evidence.Citation;
@@ -40,12 +39,18 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code credence assess}: evidence to claims with citations, for a look. Keeps nothing. */
-@Command(name = "assess", description = "Which skills evidence shows, with the passages that show them. Keeps nothing.")
+@Command(
+        name = "assess",
+        description =
+                "Which skills evidence shows, with the passages that show them. Keeps nothing.")
 final class Assess implements Callable<Integer> {
     @Parameters(arity = "1..*", paramLabel = "EVIDENCE", description = "Files and folders.")
     private List<Path> evidence = List.of();
 
-    @Option(names = "--framework", paramLabel = "ID", description = "The framework whose skills are looked for (${DEFAULT-VALUE}).")
+    @Option(
+            names = "--framework",
+            paramLabel = "ID",
+            description = "The framework whose skills are looked for (${DEFAULT-VALUE}).")
     private String framework = "delivery-judgement";
 
     @Option(names = "--json", description = "Answer in JSON.")
@@ -53,16 +58,32 @@ final class Assess implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        Framework chosen = Catalogue.framework(framework)
-                .orElseThrow(() -> new Refusal("There is no framework %s: choose one of %s."
-                        .formatted(framework, Catalogue.frameworks().stream().map(Framework::key).collect(Collectors.joining(", ")))));
+        Framework chosen =
+                Catalogue.framework(framework)
+                        .orElseThrow(
+                                () ->
+                                        new Refusal(
+                                                "There is no framework %s: choose one of %s."
+                                                        .formatted(
+                                                                framework,
+                                                                Catalogue.frameworks().stream()
+                                                                        .map(Framework::key)
+                                                                        .collect(
+                                                                                Collectors.joining(
+                                                                                        ", ")))));
         Read read = read(EvidenceFolder.read(evidence));
         double threshold = Settings.read(System.getenv(), Map.of()).claimThreshold();
-        Path cache = Cache.folder(Path.of(System.getProperty("java.io.tmpdir"), "credence")).resolve("models");
+        Path cache =
+                Cache.folder(Path.of(System.getProperty("java.io.tmpdir"), "credence"))
+                        .resolve("models");
         try (Encoders encoders = Encoders.open(cache);
                 Meter meter = new Meter()) {
-            Assessed assessed = Assessment.assess(
-                    read.extracts(), chosen.skills(), encoders.yardstick(Catalogue.frameworks()), meter);
+            Assessed assessed =
+                    Assessment.assess(
+                            read.extracts(),
+                            chosen.skills(),
+                            encoders.yardstick(Catalogue.frameworks()),
+                            meter);
             meter.close();
             Shown shown = shown(read, assessed, chosen, threshold);
             if (json) Json.print(asJson(chosen, shown, assessed));
@@ -71,7 +92,9 @@ final class Assess implements Callable<Integer> {
         return Exit.DONE;
     }
 
-    /** @param files the piece that each extract came from, by the extract's digest */
+    /**
+     * @param files the piece that each extract came from, by the extract's digest
+     */
     private record Read(List<Extract> extracts, Map<Hash, String> files, List<String> problems) {}
 
     private static Read read(List<EvidenceFile> pieces) throws IOException {
@@ -80,10 +103,14 @@ final class Assess implements Callable<Integer> {
             for (EvidenceFile piece : pieces)
                 switch (extractor.extract(piece.path(), piece.authors())) {
                     case Extraction.Extracted extracted ->
-                        extracted.extracts().forEach(extract -> {
-                            read.extracts().add(extract);
-                            read.files().putIfAbsent(extract.hash(), name(piece));
-                        });
+                            extracted
+                                    .extracts()
+                                    .forEach(
+                                            extract -> {
+                                                read.extracts().add(extract);
+                                                read.files()
+                                                        .putIfAbsent(extract.hash(), name(piece));
+                                            });
                     case Extraction.Refused refused -> read.problems().add(refused.sentence());
                 }
         }
@@ -94,19 +121,29 @@ final class Assess implements Callable<Integer> {
         return String.valueOf(piece.path().toAbsolutePath().normalize().getFileName());
     }
 
-    private static Shown shown(Read read, Assessed assessed, Framework framework, double threshold) {
+    private static Shown shown(
+            Read read, Assessed assessed, Framework framework, double threshold) {
         List<Claim> claims = Claims.of(assessed.findings(), threshold);
-        Set<SkillId> claimed = claims.stream().map(Claim::skill).collect(Collectors.toCollection(HashSet::new));
-        List<NotShown> notShown = assessed.findings().stream()
-                .filter(finding -> claimed.add(finding.skill()))
-                .map(finding -> new NotShown(
-                        finding.skill().toString(),
-                        skill(framework, finding.skill()).name(),
-                        quote(read, finding.citation(), finding.passageClass()),
-                        finding.missing()))
-                .toList();
+        Set<SkillId> claimed =
+                claims.stream().map(Claim::skill).collect(Collectors.toCollection(HashSet::new));
+        List<NotShown> notShown =
+                assessed.findings().stream()
+                        .filter(finding -> claimed.add(finding.skill()))
+                        .map(
+                                finding ->
+                                        new NotShown(
+                                                finding.skill().toString(),
+                                                skill(framework, finding.skill()).name(),
+                                                quote(
+                                                        read,
+                                                        finding.citation(),
+                                                        finding.passageClass()),
+                                                finding.missing()))
+                        .toList();
         return new Shown(
-                claims.stream().map(claim -> claim(read, framework, claim)).toList(), notShown, read.problems());
+                claims.stream().map(claim -> claim(read, framework, claim)).toList(),
+                notShown,
+                read.problems());
     }
 
     private static ShownClaim claim(Read read, Framework framework, Claim claim) {

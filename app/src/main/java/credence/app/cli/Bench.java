@@ -1,6 +1,5 @@
 package credence.app.cli;
 
-import credence.app.cli.Benchmark.Figure;
 import credence.app.platform.Refusal;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -38,25 +37,44 @@ final class Bench implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        List<Benchmark> all = ServiceLoader.load(Benchmark.class).stream().map(Provider::get).toList();
-        List<Benchmark> chosen = all.stream().filter(benchmark -> benchmark.suite().equals(suite)).toList();
+        List<Benchmark> all =
+                ServiceLoader.load(Benchmark.class).stream().map(Provider::get).toList();
+        List<Benchmark> chosen =
+                all.stream().filter(benchmark -> benchmark.suite().equals(suite)).toList();
         if (chosen.isEmpty()) throw unknown(all);
-        List<Figure> figures = chosen.stream()
-                .flatMap(benchmark -> benchmark.measure(Optional.ofNullable(only)).stream())
-                .filter(figure -> only == null || figure.name().equals(only))
-                .toList();
-        if (figures.isEmpty()) throw new Refusal("The suite %s has no figure %s: leave --only away to see all.".formatted(suite, only));
+        List<Figure> figures =
+                chosen.stream()
+                        .flatMap(benchmark -> benchmark.measure(Optional.ofNullable(only)).stream())
+                        .filter(figure -> only == null || figure.name().equals(only))
+                        .toList();
+        if (figures.isEmpty())
+            throw new Refusal(
+                    "The suite %s has no figure %s: leave --only away to see all."
+                            .formatted(suite, only));
         if (json) Json.print(figures.stream().map(Bench::asJson).toList());
         else figures.forEach(figure -> System.out.println(line(figure)));
-        Results.in(Path.of(System.getProperty("credence.home", ".")).resolve("bench").resolve("RESULTS.md")).put(suite, figures);
-        return figures.stream().allMatch(figure -> figure.holds() == null || figure.holds()) ? Exit.DONE : Exit.NEGATIVE;
+        Results.in(
+                        Path.of(System.getProperty("credence.home", "."))
+                                .resolve("bench")
+                                .resolve("RESULTS.md"))
+                .put(suite, figures);
+        return figures.stream().allMatch(figure -> figure.holds() == null || figure.holds())
+                ? Exit.DONE
+                : Exit.NEGATIVE;
     }
 
     private Refusal unknown(List<Benchmark> all) {
-        return new Refusal(all.isEmpty()
-                ? "No measurements are on the class path: run `./credence bench %s` from the sources.".formatted(suite)
-                : "There is no suite %s: choose one of %s."
-                        .formatted(suite, all.stream().map(Benchmark::suite).distinct().collect(Collectors.joining(", "))));
+        return new Refusal(
+                all.isEmpty()
+                        ? "No measurements are on the class path: run `./credence bench %s` from the sources."
+                                .formatted(suite)
+                        : "There is no suite %s: choose one of %s."
+                                .formatted(
+                                        suite,
+                                        all.stream()
+                                                .map(Benchmark::suite)
+                                                .distinct()
+                                                .collect(Collectors.joining(", "))));
     }
 
     private static Map<String, @Nullable Object> asJson(Figure figure) {
@@ -71,7 +89,9 @@ final class Bench implements Callable<Integer> {
     }
 
     private static String line(Figure figure) {
-        return "%-40s %12.4f %-12s %s".formatted(figure.name(), figure.value(), figure.unit(), verdict(figure)).stripTrailing();
+        return "%-40s %12.4f %-12s %s"
+                .formatted(figure.name(), figure.value(), figure.unit(), verdict(figure))
+                .stripTrailing();
     }
 
     private static String verdict(Figure figure) {
@@ -79,7 +99,10 @@ final class Bench implements Callable<Integer> {
         return "target %s %s".formatted(figure.target(), figure.holds() ? "holds" : "MISSED");
     }
 
-    /** The figures that were last measured, one line each in a table; a figure that is measured again replaces its line. */
+    /**
+     * The figures that were last measured, one line each in a table; a figure that is measured
+     * again replaces its line.
+     */
     record Results(Path file) {
         private static final String HEAD =
                 """
@@ -98,12 +121,17 @@ final class Bench implements Callable<Integer> {
         void put(String suite, List<Figure> figures) {
             Map<String, String> lines = new TreeMap<>(lines());
             for (Figure figure : figures) lines.put(figure.name(), row(suite, figure));
-            String text = HEAD + lines.values().stream().collect(Collectors.joining("\n", "", "\n"));
+            String text =
+                    HEAD + lines.values().stream().collect(Collectors.joining("\n", "", "\n"));
             try {
                 Files.createDirectories(file.toAbsolutePath().getParent());
                 Path fresh = file.resolveSibling(file.getFileName() + ".new");
                 Files.writeString(fresh, text);
-                Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+                Files.move(
+                        fresh,
+                        file,
+                        StandardCopyOption.ATOMIC_MOVE,
+                        StandardCopyOption.REPLACE_EXISTING);
             } catch (IOException e) {
                 throw new UncheckedIOException("cannot write " + file, e);
             }
@@ -112,7 +140,8 @@ final class Bench implements Callable<Integer> {
         private Map<String, String> lines() {
             if (!Files.exists(file)) return Map.of();
             try (Stream<String> lines = Files.lines(file)) {
-                return lines.filter(line -> line.startsWith("| `")).collect(Collectors.toMap(line -> line.split("`")[1], line -> line));
+                return lines.filter(line -> line.startsWith("| `"))
+                        .collect(Collectors.toMap(line -> line.split("`")[1], line -> line));
             } catch (IOException e) {
                 throw new UncheckedIOException("cannot read " + file, e);
             }
@@ -124,9 +153,9 @@ final class Bench implements Callable<Integer> {
                             figure.name(),
                             "%.4f".formatted(figure.value()),
                             figure.unit(),
-                            figure.target() == null ? "" : figure.target().toString(),
+                            figure.target() == null ? "" : figure.target(),
                             figure.holds() == null ? "" : figure.holds() ? "yes" : "no",
-                            figure.peer(),
+                            figure.peer() == null ? "" : figure.peer(),
                             suite,
                             LocalDate.now(ZoneOffset.UTC));
         }

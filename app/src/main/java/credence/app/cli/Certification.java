@@ -8,7 +8,8 @@ import java.io.InputStream;
 import java.util.List;
 
 /**
- * One certification at a terminal, in two steps with a person's judgement between them. Done in this process, or handed to the one that holds the data folder; the same to whoever asks.
+ * One certification at a terminal, in two steps with a person's judgement between them. Done in
+ * this process, or handed to the one that holds the data folder; the same to whoever asks.
  */
 interface Certification {
     /**
@@ -25,7 +26,8 @@ interface Certification {
      * @param officer who judges and decides; their identity is only asserted
      * @param unread whether the claims will be accepted in bulk
      */
-    record Request(String scheme, String applicant, String officer, boolean unread, List<Header> pieces) {
+    record Request(
+            String scheme, String applicant, String officer, boolean unread, List<Header> pieces) {
         public Request {
             pieces = List.copyOf(pieces);
         }
@@ -47,7 +49,12 @@ interface Certification {
      * @param application what the verdicts are on; empty where there is no claim to judge
      * @param report what there is to keep where nothing can be judged; empty otherwise
      */
-    record Proposed(String application, String scheme, Shown shown, List<String> shortfalls, String report) {
+    record Proposed(
+            String application,
+            String scheme,
+            Shown shown,
+            List<String> shortfalls,
+            String report) {
         public Proposed {
             shortfalls = List.copyOf(shortfalls);
         }
@@ -57,13 +64,21 @@ interface Certification {
      * @param judged what was said of each claim; empty for a bulk acceptance
      * @param granted whether the officer certifies
      */
-    record Verdicts(String application, String officer, boolean unread, List<Verdict> judged, boolean granted, String reason) {
+    record Verdicts(
+            String application,
+            String officer,
+            boolean unread,
+            List<Verdict> judged,
+            boolean granted,
+            String reason) {
         public Verdicts {
             judged = List.copyOf(judged);
         }
     }
 
-    /** @param level at which it is accepted; 0 rejects it */
+    /**
+     * @param level at which it is accepted; 0 rejects it
+     */
     record Verdict(String claim, int level, String reason) {}
 
     /**

@@ -34,33 +34,51 @@ import picocli.CommandLine.Parameters;
 /** {@code credence certify}: the whole job at a terminal. */
 @Command(
         name = "certify",
-        description = "Certify one person at the terminal: claims from evidence, judgement, decision, signed credential and report.")
+        description =
+                "Certify one person at the terminal: claims from evidence, judgement, decision, signed credential and report.")
 final class Certify implements Callable<Integer> {
     private static final String ONE_PERSON = "credence.one-person-decisions";
 
     @Parameters(arity = "1..*", paramLabel = "EVIDENCE", description = "Files and folders.")
     private List<Path> evidence = List.of();
 
-    @Option(names = "--scheme", required = true, paramLabel = "ID", description = "What is certified.")
+    @Option(
+            names = "--scheme",
+            required = true,
+            paramLabel = "ID",
+            description = "What is certified.")
     private String scheme = "";
 
-    @Option(names = "--for", required = true, paramLabel = "NAME", description = "Who is certified.")
+    @Option(
+            names = "--for",
+            required = true,
+            paramLabel = "NAME",
+            description = "Who is certified.")
     private String applicant = "";
 
     @ArgGroup(multiplicity = "1")
     private Manner manner = new Manner();
 
-    @Option(names = "--out", paramLabel = "DIR", description = "Where credential.json and report.html go (${DEFAULT-VALUE}).")
+    @Option(
+            names = "--out",
+            paramLabel = "DIR",
+            description = "Where credential.json and report.html go (${DEFAULT-VALUE}).")
     private Path out = Path.of("out");
 
     @Mixin private Place place = new Place();
 
     /** How it is judged. */
     private static final class Manner {
-        @Option(names = "--decide", description = "Judge each claim here, then decide; one person does both, and everything says so.")
+        @Option(
+                names = "--decide",
+                description =
+                        "Judge each claim here, then decide; one person does both, and everything says so.")
         private boolean asked;
 
-        @Option(names = "--accept-as", paramLabel = "OFFICER", description = "Accept all claims unread, as this person; everything says so.")
+        @Option(
+                names = "--accept-as",
+                paramLabel = "OFFICER",
+                description = "Accept all claims unread, as this person; everything says so.")
         private @Nullable String officer;
     }
 
@@ -75,35 +93,70 @@ final class Certify implements Callable<Integer> {
         String officer = unread ? String.valueOf(manner.officer) : dialogue.name();
         Office.requireOther(officer, applicant);
         if (unread && settings.baseUrl().isPresent())
-            throw new Refusal("Claims are not accepted unread where credence.base-url is set: use --decide, or judge them in the browser.");
-        Request request = new Request(
-                chosen.key(), applicant, officer, unread, files.stream().map(file -> new Header(file.name(), file.declaration(), file.authors())).toList());
-        return with(settings, certification -> {
-            Proposed proposed = propose(certification, request, files);
-            ShownText text = new ShownText(System.out);
-            if (unread) text.print(proposed.shown());
-            else text.printAround(proposed.shown());
-            System.out.println();
-            if (proposed.application().isEmpty()) return nothingToJudge(proposed, outputs);
-            Verdicts verdicts = unread
-                    ? new Verdicts(proposed.application(), officer, true, List.of(), true, "All claims were accepted, and the scheme asks for no more.")
-                    : dialogue.verdicts(proposed, officer, chosen);
-            return concluded(certification.conclude(verdicts), outputs);
-        });
+            throw new Refusal(
+                    "Claims are not accepted unread where credence.base-url is set: use --decide, or judge them in the browser.");
+        Request request =
+                new Request(
+                        chosen.key(),
+                        applicant,
+                        officer,
+                        unread,
+                        files.stream()
+                                .map(
+                                        file ->
+                                                new Header(
+                                                        file.name(),
+                                                        file.declaration(),
+                                                        file.authors()))
+                                .toList());
+        return with(
+                settings,
+                certification -> {
+                    Proposed proposed = propose(certification, request, files);
+                    ShownText text = new ShownText(System.out);
+                    if (unread) text.print(proposed.shown());
+                    else text.printAround(proposed.shown());
+                    System.out.println();
+                    if (proposed.application().isEmpty()) return nothingToJudge(proposed, outputs);
+                    Verdicts verdicts =
+                            unread
+                                    ? new Verdicts(
+                                            proposed.application(),
+                                            officer,
+                                            true,
+                                            List.of(),
+                                            true,
+                                            "All claims were accepted, and the scheme asks for no more.")
+                                    : dialogue.verdicts(proposed, officer, chosen);
+                    return concluded(certification.conclude(verdicts), outputs);
+                });
     }
 
     /** At the terminal one person judges and decides, unless the settings say otherwise. */
     private Settings settings() {
         Settings plain = place.settings();
-        boolean stated = plain.all().stream()
-                .anyMatch(setting -> setting.key().name().equals(ONE_PERSON) && !setting.source().equals("default"));
+        boolean stated =
+                plain.all().stream()
+                        .anyMatch(
+                                setting ->
+                                        setting.key().name().equals(ONE_PERSON)
+                                                && !setting.source().equals("default"));
         return stated ? plain : place.settings(Map.of(ONE_PERSON, "true"));
     }
 
     private Scheme chosen() {
         return Catalogue.scheme(scheme)
-                .orElseThrow(() -> new Refusal("There is no scheme %s: choose one of %s."
-                        .formatted(scheme, Catalogue.schemes().stream().map(Scheme::key).collect(Collectors.joining(", ")))));
+                .orElseThrow(
+                        () ->
+                                new Refusal(
+                                        "There is no scheme %s: choose one of %s."
+                                                .formatted(
+                                                        scheme,
+                                                        Catalogue.schemes().stream()
+                                                                .map(Scheme::key)
+                                                                .collect(
+                                                                        Collectors.joining(
+                                                                                ", ")))));
     }
 
     /** Works in this process, or hands over to the one that holds the data folder. */
@@ -114,13 +167,15 @@ final class Certify implements Callable<Integer> {
                 return work.apply(installation.bean(Office.class));
             }
         }
-        Running server = Running.read(settings.data())
-                .filter(running -> running.port() > 0)
-                .orElseThrow(() -> Serve.held(settings.data()));
+        Running server =
+                Running.read(settings.data())
+                        .filter(running -> running.port() > 0)
+                        .orElseThrow(() -> Serve.held(settings.data()));
         return work.apply(new Elsewhere(server));
     }
 
-    private static Proposed propose(Certification certification, Request request, List<EvidenceFile> files) {
+    private static Proposed propose(
+            Certification certification, Request request, List<EvidenceFile> files) {
         try (Meter meter = new Meter()) {
             return certification.propose(request, bytesOf(files), meter);
         }
@@ -147,10 +202,14 @@ final class Certify implements Callable<Integer> {
     }
 
     private static int concluded(Concluded concluded, Outputs outputs) {
-        Optional<String> credential = Optional.of(concluded.credential()).filter(text -> !text.isEmpty());
+        Optional<String> credential =
+                Optional.of(concluded.credential()).filter(text -> !text.isEmpty());
         outputs.write(concluded.report(), credential);
         System.out.println(concluded.sentence());
-        System.out.println("Written: " + (credential.isPresent() ? outputs.credential() + " and " : "") + outputs.report());
+        System.out.println(
+                "Written: "
+                        + (credential.isPresent() ? outputs.credential() + " and " : "")
+                        + outputs.report());
         return concluded.granted() ? Exit.DONE : Exit.NEGATIVE;
     }
 }

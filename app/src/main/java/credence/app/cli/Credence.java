@@ -12,9 +12,13 @@ import picocli.CommandLine.Spec;
 /** The program. */
 @Command(
         name = "credence",
-        description = "Certifies what people can do from evidence, and keeps the certificate alive in delivery.",
+        description =
+                "Certifies what people can do from evidence, and keeps the certificate alive in delivery.",
         synopsisSubcommandLabel = "COMMAND",
-        footer = {"", "`credence COMMAND --help` says more. `credence demo` is the shortest way to see it work."},
+        footer = {
+            "",
+            "`credence COMMAND --help` says more. `credence demo` is the shortest way to see it work."
+        },
         subcommands = {
             Demo.class,
             Serve.class,
@@ -28,10 +32,17 @@ import picocli.CommandLine.Spec;
             Train.class
         })
 public final class Credence implements Runnable {
-    @Option(names = "--debug", scope = CommandLine.ScopeType.INHERIT, description = "Show what went wrong in full.")
+    @Option(
+            names = "--debug",
+            scope = CommandLine.ScopeType.INHERIT,
+            description = "Show what went wrong in full.")
     private boolean debug;
 
-    @Option(names = {"-h", "--help"}, usageHelp = true, scope = CommandLine.ScopeType.INHERIT, description = "Show this help.")
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            scope = CommandLine.ScopeType.INHERIT,
+            description = "Show this help.")
     private boolean help;
 
     @Option(names = "--version", versionHelp = true, description = "Show the version.")
@@ -59,10 +70,11 @@ public final class Credence implements Runnable {
     private static CommandLine line() {
         Credence program = new Credence();
         Failures failures = new Failures(() -> program.debug);
-        CommandLine line = new CommandLine(program)
-                .setParameterExceptionHandler(failures::wrongUsage)
-                .setExecutionExceptionHandler(failures::failed)
-                .setUsageHelpAutoWidth(true);
+        CommandLine line =
+                new CommandLine(program)
+                        .setParameterExceptionHandler(failures::wrongUsage)
+                        .setExecutionExceptionHandler(failures::failed)
+                        .setUsageHelpAutoWidth(true);
         line.getCommandSpec().versionProvider(() -> new String[] {"credence " + version()});
         return line;
     }

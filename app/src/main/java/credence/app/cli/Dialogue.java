@@ -26,11 +26,15 @@ import org.jspecify.annotations.Nullable;
 final class Dialogue {
     private final BufferedReader in;
 
-    /** @param console null where answers are piped in */
+    /**
+     * @param console null where answers are piped in
+     */
     Dialogue(@Nullable Console console) {
-        this.in = console == null
-                ? new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8))
-                : new BufferedReader(console.reader());
+        this.in =
+                console == null
+                        ? new BufferedReader(
+                                new InputStreamReader(System.in, StandardCharsets.UTF_8))
+                        : new BufferedReader(console.reader());
     }
 
     /** Who judges and decides. */
@@ -42,7 +46,8 @@ final class Dialogue {
         List<Verdict> verdicts = new ArrayList<>();
         int number = 0;
         for (ShownClaim claim : proposed.shown().claims()) {
-            System.out.println("\nClaim %d of %d".formatted(++number, proposed.shown().claims().size()));
+            System.out.println(
+                    "\nClaim %d of %d".formatted(++number, proposed.shown().claims().size()));
             new ShownText(System.out).print(claim);
             verdicts.add(verdict(claim));
         }
@@ -52,16 +57,24 @@ final class Dialogue {
             short_.forEach(sentence -> System.out.println("  " + sentence));
         }
         boolean granted = short_.isEmpty() && yes("\nCertify (yes or no)");
-        return new Verdicts(proposed.application(), officer, false, verdicts, granted, ask("Reason for the decision, for the applicant"));
+        return new Verdicts(
+                proposed.application(),
+                officer,
+                false,
+                verdicts,
+                granted,
+                ask("Reason for the decision, for the applicant"));
     }
 
     private Verdict verdict(ShownClaim claim) {
         int levels = levels(claim);
-        String prompt = "Accept at a level from 1 to %d%s, or reject with r"
-                .formatted(levels, claim.rank() == 0 ? "" : ", Enter for " + claim.rank());
+        String prompt =
+                "Accept at a level from 1 to %d%s, or reject with r"
+                        .formatted(levels, claim.rank() == 0 ? "" : ", Enter for " + claim.rank());
         while (true) {
             Optional<Integer> level = level(line(prompt), claim.rank(), levels);
-            if (level.isPresent()) return new Verdict(claim.id(), level.get(), ask("Reason, for the applicant"));
+            if (level.isPresent())
+                return new Verdict(claim.id(), level.get(), ask("Reason, for the applicant"));
             System.out.println("That is none of them.");
         }
     }
@@ -82,17 +95,22 @@ final class Dialogue {
                 .orElse(9);
     }
 
-    private static List<String> shortfalls(Scheme scheme, Proposed proposed, List<Verdict> verdicts) {
+    private static List<String> shortfalls(
+            Scheme scheme, Proposed proposed, List<Verdict> verdicts) {
         List<credence.decision.Judgement> judgements = new ArrayList<>();
         for (int i = 0; i < verdicts.size(); i++)
             if (verdicts.get(i).level() > 0)
-                judgements.add(new credence.decision.Judgement(
-                        SkillId.of(proposed.shown().claims().get(i).skill()),
-                        new java.util.UUID(0, 0),
-                        new credence.decision.Judgement.Accepted(new credence.skill.Level(verdicts.get(i).level())),
-                        verdicts.get(i).reason()));
+                judgements.add(
+                        new credence.decision.Judgement(
+                                SkillId.of(proposed.shown().claims().get(i).skill()),
+                                new java.util.UUID(0, 0),
+                                new credence.decision.Judgement.Accepted(
+                                        new credence.skill.Level(verdicts.get(i).level())),
+                                verdicts.get(i).reason()));
         return scheme.result(judgements) instanceof Scheme.Result.NotMet notMet
-                ? notMet.shortfalls().stream().map(Scheme.Shortfall::sentence).collect(Collectors.toList())
+                ? notMet.shortfalls().stream()
+                        .map(Scheme.Shortfall::sentence)
+                        .collect(Collectors.toList())
                 : List.of();
     }
 
@@ -117,7 +135,9 @@ final class Dialogue {
         System.out.flush();
         try {
             String line = in.readLine();
-            if (line == null) throw new Refusal("The answers ended before everything was judged: nothing was decided; run it again at a terminal.");
+            if (line == null)
+                throw new Refusal(
+                        "The answers ended before everything was judged: nothing was decided; run it again at a terminal.");
             return line;
         } catch (IOException e) {
             throw new UncheckedIOException("the terminal cannot be read", e);

@@ -21,8 +21,14 @@ import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
-/** {@code credence doctor}: looks at what an installation needs and says what to do about what is amiss. Changes nothing. */
-@Command(name = "doctor", description = "Check this machine and this installation; each trouble with its cure. Exit 1 if there is one.")
+/**
+ * {@code credence doctor}: looks at what an installation needs and says what to do about what is
+ * amiss. Changes nothing.
+ */
+@Command(
+        name = "doctor",
+        description =
+                "Check this machine and this installation; each trouble with its cure. Exit 1 if there is one.")
 final class Doctor implements Callable<Integer> {
     private static final long LEAST_SPACE = 1L << 30;
     private static final int LEAST_JAVA = 25;
@@ -33,7 +39,9 @@ final class Doctor implements Callable<Integer> {
 
     @Mixin private Place place = new Place();
 
-    /** @param sentence what is so; where it is not well, with the cure */
+    /**
+     * @param sentence what is so; where it is not well, with the cure
+     */
     record Sign(String about, boolean well, String sentence) {
         static Sign well(String about, String sentence) {
             return new Sign(about, true, sentence);
@@ -50,7 +58,9 @@ final class Doctor implements Callable<Integer> {
         boolean well = true;
         for (Function<Settings, Sign> look : looks()) {
             Sign sign = look.apply(settings);
-            System.out.println("%-4s %-13s %s".formatted(sign.well() ? "ok" : "BAD", sign.about(), sign.sentence()));
+            System.out.println(
+                    "%-4s %-13s %s"
+                            .formatted(sign.well() ? "ok" : "BAD", sign.about(), sign.sentence()));
             well &= sign.well();
         }
         return well ? Exit.DONE : Exit.NEGATIVE;
@@ -70,45 +80,78 @@ final class Doctor implements Callable<Integer> {
     }
 
     private static Sign java() {
-        String version = System.getProperty("java.version") + " in " + System.getProperty("java.home");
+        String version =
+                System.getProperty("java.version") + " in " + System.getProperty("java.home");
         return Runtime.version().feature() >= LEAST_JAVA
                 ? Sign.well("Java", version)
-                : Sign.ill("Java", version + " is too old: install a JDK of version %d or newer.".formatted(LEAST_JAVA));
+                : Sign.ill(
+                        "Java",
+                        version
+                                + " is too old: install a JDK of version %d or newer."
+                                        .formatted(LEAST_JAVA));
     }
 
     static Sign folder(Path data) {
         Path there = nearest(data);
         if (!Files.isDirectory(there) || !Files.isWritable(there))
-            return Sign.ill("data folder", "%s cannot be written: change its owner, or name another with --data.".formatted(there));
+            return Sign.ill(
+                    "data folder",
+                    "%s cannot be written: change its owner, or name another with --data."
+                            .formatted(there));
         try {
             long free = Files.getFileStore(there).getUsableSpace();
             String space = "%s, %,d MB free".formatted(data, free >> 20);
             return free >= LEAST_SPACE
-                    ? Sign.well("data folder", space + (Files.exists(data) ? "" : "; made at the first start"))
-                    : Sign.ill("data folder", space + ": free at least 1,024 MB, or name a folder on another disk with --data.");
+                    ? Sign.well(
+                            "data folder",
+                            space + (Files.exists(data) ? "" : "; made at the first start"))
+                    : Sign.ill(
+                            "data folder",
+                            space
+                                    + ": free at least 1,024 MB, or name a folder on another disk with --data.");
         } catch (IOException e) {
-            return Sign.ill("data folder", "the disk of %s cannot be asked (%s): check that it is mounted.".formatted(data, e.getMessage()));
+            return Sign.ill(
+                    "data folder",
+                    "the disk of %s cannot be asked (%s): check that it is mounted."
+                            .formatted(data, e.getMessage()));
         }
     }
 
     private static Path nearest(Path path) {
-        return Stream.<Path>iterate(path, step -> step != null, Path::getParent).filter(Files::exists).findFirst().orElse(path);
+        return Stream.<Path>iterate(path, step -> step != null, Path::getParent)
+                .filter(Files::exists)
+                .findFirst()
+                .orElse(path);
     }
 
     static Sign key(Path data) {
         Path file = data.resolve("master.key");
         if (!Files.exists(file))
             return Files.exists(data.resolve("database").resolve("cluster"))
-                    ? Sign.ill("master key", "%s is missing and nothing about people can be read without it: restore it from your backup.".formatted(file))
-                    : Sign.well("master key", "made at the first start; keep a copy apart from the data folder");
+                    ? Sign.ill(
+                            "master key",
+                            "%s is missing and nothing about people can be read without it: restore it from your backup."
+                                    .formatted(file))
+                    : Sign.well(
+                            "master key",
+                            "made at the first start; keep a copy apart from the data folder");
         try {
             boolean whole = Files.size(file) == 32;
-            boolean secret = Files.getPosixFilePermissions(file).stream().allMatch(right -> right.name().startsWith("OWNER_"));
-            if (!whole) return Sign.ill("master key", "%s does not hold 32 bytes: restore it from your backup.".formatted(file));
-            if (!secret) return Sign.ill("master key", "%s can be read by others: chmod 600 it.".formatted(file));
+            boolean secret =
+                    Files.getPosixFilePermissions(file).stream()
+                            .allMatch(right -> right.name().startsWith("OWNER_"));
+            if (!whole)
+                return Sign.ill(
+                        "master key",
+                        "%s does not hold 32 bytes: restore it from your backup.".formatted(file));
+            if (!secret)
+                return Sign.ill(
+                        "master key", "%s can be read by others: chmod 600 it.".formatted(file));
             return Sign.well("master key", "%s, readable by its owner only".formatted(file));
         } catch (IOException | UnsupportedOperationException e) {
-            return Sign.ill("master key", "%s cannot be read (%s): check its owner.".formatted(file, e.getMessage()));
+            return Sign.ill(
+                    "master key",
+                    "%s cannot be read (%s): check its owner.".formatted(file, e.getMessage()));
         }
     }
 
@@ -116,21 +159,40 @@ final class Doctor implements Callable<Integer> {
         Optional<String> external = settings.databaseUrl();
         if (external.isPresent()) return external(external.get());
         Path cluster = settings.data().resolve("database").resolve("cluster");
-        Optional<Running> running = Running.read(settings.data())
-                .filter(process -> ProcessHandle.of(process.pid()).isPresent());
+        Optional<Running> running =
+                Running.read(settings.data())
+                        .filter(process -> ProcessHandle.of(process.pid()).isPresent());
         if (running.isPresent())
-            return Sign.well("database", "embedded PostgreSQL 18, running for process " + running.get().pid());
-        return Sign.well("database", Files.exists(cluster) ? "embedded PostgreSQL 18, not running now" : "embedded PostgreSQL 18, made at the first start");
+            return Sign.well(
+                    "database",
+                    "embedded PostgreSQL 18, running for process " + running.get().pid());
+        return Sign.well(
+                "database",
+                Files.exists(cluster)
+                        ? "embedded PostgreSQL 18, not running now"
+                        : "embedded PostgreSQL 18, made at the first start");
     }
 
     private static Sign external(String url) {
         try (Connection connection = DriverManager.getConnection(url)) {
             int version = connection.getMetaData().getDatabaseMajorVersion();
-            String sentence = "external PostgreSQL %d at %s".formatted(version, Config.withoutPassword(url));
-            return version >= LEAST_POSTGRES ? Sign.well("database", sentence) : Sign.ill("database", sentence + " is too old: use %d or newer.".formatted(LEAST_POSTGRES));
+            String sentence =
+                    "external PostgreSQL %d at %s".formatted(version, Config.withoutPassword(url));
+            return version >= LEAST_POSTGRES
+                    ? Sign.well("database", sentence)
+                    : Sign.ill(
+                            "database",
+                            sentence + " is too old: use %d or newer.".formatted(LEAST_POSTGRES));
         } catch (SQLException e) {
-            return Sign.ill("database", "%s cannot be used (%s): check address, user and password in credence.database.url."
-                    .formatted(Config.withoutPassword(url), String.valueOf(e.getMessage()).lines().findFirst().orElse("no reason given")));
+            return Sign.ill(
+                    "database",
+                    "%s cannot be used (%s): check address, user and password in credence.database.url."
+                            .formatted(
+                                    Config.withoutPassword(url),
+                                    String.valueOf(e.getMessage())
+                                            .lines()
+                                            .findFirst()
+                                            .orElse("no reason given")));
         }
     }
 
@@ -144,8 +206,12 @@ final class Doctor implements Callable<Integer> {
     }
 
     private static Sign models() {
-        try (Encoders ignored = Encoders.open(Cache.folder(Path.of(System.getProperty("java.io.tmpdir"), "credence")).resolve("models"))) {
-            return Sign.well("models", "two sentence encoders, each with the digest it was measured with");
+        try (Encoders ignored =
+                Encoders.open(
+                        Cache.folder(Path.of(System.getProperty("java.io.tmpdir"), "credence"))
+                                .resolve("models"))) {
+            return Sign.well(
+                    "models", "two sentence encoders, each with the digest it was measured with");
         } catch (IllegalStateException e) {
             return Sign.ill("models", String.valueOf(e.getMessage()));
         }
@@ -158,14 +224,28 @@ final class Doctor implements Callable<Integer> {
     static Sign clock(Instant now) {
         return now.isAfter(BUILT)
                 ? Sign.well("clock", now.toString())
-                : Sign.ill("clock", "it is %s by this machine, before this program was made: set the clock.".formatted(now));
+                : Sign.ill(
+                        "clock",
+                        "it is %s by this machine, before this program was made: set the clock."
+                                .formatted(now));
     }
 
     static Sign address(Settings settings) {
         return settings.baseUrl()
-                .map(url -> "https".equals(url.getScheme())
-                        ? Sign.well("base URL", url + ", signed into every credential for ever")
-                        : Sign.ill("base URL", "%s is not https, and outsiders would not trust it: set credence.base-url to an https address.".formatted(url)))
-                .orElseGet(() -> Sign.well("base URL", "not set: credentials are issued without a revocation address; set credence.base-url before issuing in earnest"));
+                .map(
+                        url ->
+                                "https".equals(url.getScheme())
+                                        ? Sign.well(
+                                                "base URL",
+                                                url + ", signed into every credential for ever")
+                                        : Sign.ill(
+                                                "base URL",
+                                                "%s is not https, and outsiders would not trust it: set credence.base-url to an https address."
+                                                        .formatted(url)))
+                .orElseGet(
+                        () ->
+                                Sign.well(
+                                        "base URL",
+                                        "not set: credentials are issued without a revocation address; set credence.base-url before issuing in earnest"));
     }
 }

@@ -32,7 +32,11 @@ final class Elsewhere implements Certification {
 
     @Override
     public Proposed propose(Request request, Pieces pieces, Progress progress) {
-        return send("/local/certify", BodyPublishers.ofInputStream(() -> zipped(request, pieces)), Line::proposed, progress);
+        return send(
+                "/local/certify",
+                BodyPublishers.ofInputStream(() -> zipped(request, pieces)),
+                Line::proposed,
+                progress);
     }
 
     @Override
@@ -44,12 +48,18 @@ final class Elsewhere implements Certification {
                 Progress.NONE);
     }
 
-    private <T> T send(String path, BodyPublisher body, Function<Line, @Nullable T> wanted, Progress progress) {
-        HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + server.port() + path))
-                .header(LocalApi.TOKEN, server.token())
-                .POST(body)
-                .build();
-        try (HttpClient client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build()) {
+    private <T> T send(
+            String path,
+            BodyPublisher body,
+            Function<Line, @Nullable T> wanted,
+            Progress progress) {
+        HttpRequest request =
+                HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + server.port() + path))
+                        .header(LocalApi.TOKEN, server.token())
+                        .POST(body)
+                        .build();
+        try (HttpClient client =
+                HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build()) {
             HttpResponse<Stream<String>> response = client.send(request, BodyHandlers.ofLines());
             if (response.statusCode() != 200) throw unheard("it answers " + response.statusCode());
             try (Stream<String> lines = response.body()) {
@@ -66,8 +76,10 @@ final class Elsewhere implements Certification {
         }
     }
 
-    private static <T> Optional<T> heard(Line line, Function<Line, @Nullable T> wanted, Progress progress) {
-        if (line.problem() != null) throw new Refusal(line.problem().sentence(), line.problem().exitCode());
+    private static <T> Optional<T> heard(
+            Line line, Function<Line, @Nullable T> wanted, Progress progress) {
+        if (line.problem() != null)
+            throw new Refusal(line.problem().sentence(), line.problem().exitCode());
         if (line.progress() != null) progress.at(line.progress().done(), line.progress().total());
         return Optional.ofNullable(wanted.apply(line));
     }

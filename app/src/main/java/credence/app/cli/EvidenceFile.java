@@ -15,7 +15,8 @@ import java.util.Optional;
 /**
  * A piece of evidence as it lies on the disk: a file, a repository, or a folder without history.
  *
- * @param name of the piece that it becomes: a repository is handed in as a git bundle, another folder as a zip
+ * @param name of the piece that it becomes: a repository is handed in as a git bundle, another
+ *     folder as a zip
  * @param authors names or addresses that are the person's own in a repository's history
  */
 record EvidenceFile(Path path, String name, Declaration declaration, List<String> authors) {
@@ -25,11 +26,14 @@ record EvidenceFile(Path path, String name, Declaration declaration, List<String
 
     static EvidenceFile of(Path path, Declaration declaration, List<String> authors) {
         String name = String.valueOf(path.toAbsolutePath().normalize().getFileName());
-        String ending = !Files.isDirectory(path) ? "" : GitBundle.isRepository(path) ? ".bundle" : ".zip";
+        String ending =
+                !Files.isDirectory(path) ? "" : GitBundle.isRepository(path) ? ".bundle" : ".zip";
         return new EvidenceFile(path, name + ending, declaration, authors);
     }
 
-    /** @throws Refusal if it is a repository that cannot be read */
+    /**
+     * @throws Refusal if it is a repository that cannot be read
+     */
     void writeTo(OutputStream out) throws IOException {
         if (!Files.isDirectory(path)) {
             Files.copy(path, out);

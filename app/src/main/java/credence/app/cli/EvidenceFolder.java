@@ -22,7 +22,8 @@ import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Finds the pieces of evidence behind the paths that somebody named. In a folder each file is a piece, and each folder in it is one; what its {@code evidence.json} says goes with them.
+ * Finds the pieces of evidence behind the paths that somebody named. In a folder each file is a
+ * piece, and each folder in it is one; what its {@code evidence.json} says goes with them.
  */
 final class EvidenceFolder {
     static final String DECLARATIONS = "evidence.json";
@@ -32,12 +33,21 @@ final class EvidenceFolder {
 
     private EvidenceFolder() {}
 
-    /** @param files by name; {@code authors} are the person's own names in repositories */
+    /**
+     * @param files by name; {@code authors} are the person's own names in repositories
+     */
     private record Declared(@Nullable Map<String, Stated> files, @Nullable List<String> authors) {}
 
-    private record Stated(@Nullable String origin, @Nullable String part, @Nullable String aiUse, @Nullable String aiUseNote) {}
+    private record Stated(
+            @Nullable String origin,
+            @Nullable String part,
+            @Nullable String aiUse,
+            @Nullable String aiUseNote) {}
 
-    /** @throws Refusal if a path is not there, nothing lies in it, or its {@code evidence.json} cannot be understood */
+    /**
+     * @throws Refusal if a path is not there, nothing lies in it, or its {@code evidence.json}
+     *     cannot be understood
+     */
     static List<EvidenceFile> read(List<Path> paths) {
         List<EvidenceFile> pieces = new ArrayList<>();
         for (Path path : paths) pieces.addAll(read(path));
@@ -54,16 +64,22 @@ final class EvidenceFolder {
         List<String> authors = declared.authors() == null ? List.of() : declared.authors();
         List<Path> inside = inside(path);
         if (inside.isEmpty())
-            throw new Refusal("The folder %s holds no evidence: put files into it, or name another.".formatted(path));
+            throw new Refusal(
+                    "The folder %s holds no evidence: put files into it, or name another."
+                            .formatted(path));
         requireKnown(path, stated, inside);
         return inside.stream()
-                .map(file -> EvidenceFile.of(file, declaration(path, stated.get(name(file))), authors))
+                .map(
+                        file ->
+                                EvidenceFile.of(
+                                        file, declaration(path, stated.get(name(file))), authors))
                 .toList();
     }
 
     private static List<Path> inside(Path folder) {
         try (Stream<Path> files = Files.list(folder)) {
-            return files.filter(file -> !name(file).startsWith(".") && !name(file).equals(DECLARATIONS))
+            return files.filter(
+                            file -> !name(file).startsWith(".") && !name(file).equals(DECLARATIONS))
                     .sorted()
                     .toList();
         } catch (IOException e) {
@@ -77,8 +93,9 @@ final class EvidenceFolder {
         try {
             return JSON.readValue(Files.readAllBytes(file), Declared.class);
         } catch (JacksonException e) {
-            throw new Refusal("The file %s cannot be understood (%s): correct it, or take it away."
-                    .formatted(file, e.getOriginalMessage()));
+            throw new Refusal(
+                    "The file %s cannot be understood (%s): correct it, or take it away."
+                            .formatted(file, e.getOriginalMessage()));
         } catch (IOException e) {
             throw new UncheckedIOException("cannot read " + file, e);
         }
@@ -86,10 +103,15 @@ final class EvidenceFolder {
 
     private static void requireKnown(Path folder, Map<String, Stated> stated, List<Path> inside) {
         List<String> names = inside.stream().map(EvidenceFolder::name).toList();
-        stated.keySet().stream().filter(name -> !names.contains(name)).findFirst().ifPresent(name -> {
-            throw new Refusal("%s speaks of %s, which is not in the folder: correct the name."
-                    .formatted(folder.resolve(DECLARATIONS), name));
-        });
+        stated.keySet().stream()
+                .filter(name -> !names.contains(name))
+                .findFirst()
+                .ifPresent(
+                        name -> {
+                            throw new Refusal(
+                                    "%s speaks of %s, which is not in the folder: correct the name."
+                                            .formatted(folder.resolve(DECLARATIONS), name));
+                        });
     }
 
     private static Declaration declaration(Path folder, @Nullable Stated stated) {
@@ -102,19 +124,25 @@ final class EvidenceFolder {
     }
 
     /** Words are written in small letters with hyphens. */
-    static <E extends Enum<E>> E word(Path folder, String field, Class<E> words, @Nullable String given, E absent) {
+    static <E extends Enum<E>> E word(
+            Path folder, String field, Class<E> words, @Nullable String given, E absent) {
         if (given == null || given.isBlank()) return absent;
         return Arrays.stream(words.getEnumConstants())
                 .filter(word -> written(word).equals(given.strip().toLowerCase(Locale.ROOT)))
                 .findFirst()
-                .orElseThrow(() -> new Refusal("%s says %s is %s: choose one of %s."
-                        .formatted(
-                                folder.resolve(DECLARATIONS),
-                                field,
-                                given,
-                                Arrays.stream(words.getEnumConstants())
-                                        .map(EvidenceFolder::written)
-                                        .collect(Collectors.joining(", ")))));
+                .orElseThrow(
+                        () ->
+                                new Refusal(
+                                        "%s says %s is %s: choose one of %s."
+                                                .formatted(
+                                                        folder.resolve(DECLARATIONS),
+                                                        field,
+                                                        given,
+                                                        Arrays.stream(words.getEnumConstants())
+                                                                .map(EvidenceFolder::written)
+                                                                .collect(
+                                                                        Collectors.joining(
+                                                                                ", ")))));
     }
 
     private static String written(Enum<?> word) {

@@ -20,7 +20,9 @@ final class Failures {
 
     private final BooleanSupplier debug;
 
-    /** @param debug whether the whole story is wanted */
+    /**
+     * @param debug whether the whole story is wanted
+     */
     Failures(BooleanSupplier debug) {
         this.debug = debug;
     }
@@ -32,7 +34,11 @@ final class Failures {
                 switch (problem) {
                     case UnmatchedArgumentException unmatched -> unmatched(command, unmatched);
                     case MissingParameterException missing -> missing(command, missing);
-                    default -> stopped(String.valueOf(problem.getMessage())) + " `" + command + " --help` shows how.";
+                    default ->
+                            stopped(String.valueOf(problem.getMessage()))
+                                    + " `"
+                                    + command
+                                    + " --help` shows how.";
                 });
         return Exit.USAGE;
     }
@@ -62,14 +68,19 @@ final class Failures {
 
     private static Optional<Refusal> refusal(Throwable cause) {
         if (cause instanceof Refusal refusal) return Optional.of(refusal);
-        boolean full = String.valueOf(cause.getMessage()).contains("No space left on device")
-                || cause instanceof SQLException sql && DISK_FULL_STATE.equals(sql.getSQLState());
+        boolean full =
+                String.valueOf(cause.getMessage()).contains("No space left on device")
+                        || cause instanceof SQLException sql
+                                && DISK_FULL_STATE.equals(sql.getSQLState());
         if (full)
-            return Optional.of(new Refusal(
-                    "The disk is full: free some space, or name a data folder on another disk with --data; nothing that was confirmed is lost.",
-                    Exit.FAULT));
+            return Optional.of(
+                    new Refusal(
+                            "The disk is full: free some space, or name a data folder on another disk with --data; nothing that was confirmed is lost.",
+                            Exit.FAULT));
         if (cause instanceof BindException)
-            return Optional.of(new Refusal("The port is in use by another program: name another with --port."));
+            return Optional.of(
+                    new Refusal(
+                            "The port is in use by another program: name another with --port."));
         return Optional.empty();
     }
 
@@ -80,8 +91,14 @@ final class Failures {
     private static String unmatched(String command, UnmatchedArgumentException problem) {
         String given = problem.getUnmatched().getFirst();
         List<String> near = problem.getSuggestions();
-        String what = given.startsWith("-") ? "`%s` has no option %s" : "`%s` has no command or argument %s";
-        String cure = near.isEmpty() ? "see `" + command + " --help`." : "did you mean " + plain(near.getFirst()) + "?";
+        String what =
+                given.startsWith("-")
+                        ? "`%s` has no option %s"
+                        : "`%s` has no command or argument %s";
+        String cure =
+                near.isEmpty()
+                        ? "see `" + command + " --help`."
+                        : "did you mean " + plain(near.getFirst()) + "?";
         return what.formatted(command, given) + ": " + cure;
     }
 
@@ -90,14 +107,21 @@ final class Failures {
     }
 
     private static String missing(String command, MissingParameterException problem) {
-        List<String> names = problem.getMissing().stream()
-                .map(argument -> argument.isOption()
-                        ? ((CommandLine.Model.OptionSpec) argument).longestName() + " " + argument.paramLabel()
-                        : argument.paramLabel())
-                .toList();
+        List<String> names =
+                problem.getMissing().stream()
+                        .map(
+                                argument ->
+                                        argument.isOption()
+                                                ? ((CommandLine.Model.OptionSpec) argument)
+                                                                .longestName()
+                                                        + " "
+                                                        + argument.paramLabel()
+                                                : argument.paramLabel())
+                        .toList();
         return names.isEmpty()
                 ? stopped(String.valueOf(problem.getMessage()))
-                : "`%s` needs %s: see `%s --help`.".formatted(command, String.join(" and ", names), command);
+                : "`%s` needs %s: see `%s --help`."
+                        .formatted(command, String.join(" and ", names), command);
     }
 
     private static String stopped(String sentence) {

@@ -6,7 +6,10 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 
 /** {@code credence frameworks}. */
-@Command(name = "frameworks", description = "The frameworks of skills that are shipped.", subcommands = Frameworks.All.class)
+@Command(
+        name = "frameworks",
+        description = "The frameworks of skills that are shipped.",
+        subcommands = Frameworks.All.class)
 final class Frameworks implements Callable<Integer> {
     @Override
     public Integer call() {
@@ -19,8 +22,13 @@ final class Frameworks implements Callable<Integer> {
         @Override
         public Integer call() {
             for (Framework framework : Catalogue.frameworks())
-                System.out.println("%-22s %-6s %3d skills  %s"
-                        .formatted(framework.key(), framework.version(), framework.skills().size(), framework.title()));
+                System.out.println(
+                        "%-22s %-6s %3d skills  %s"
+                                .formatted(
+                                        framework.key(),
+                                        framework.version(),
+                                        framework.skills().size(),
+                                        framework.title()));
             return Exit.DONE;
         }
     }

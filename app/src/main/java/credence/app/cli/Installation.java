@@ -28,14 +28,18 @@ import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 
-/** An installation at work. Folder, database and application are opened in this order, and closed in the other, however the process is asked to end. */
+/**
+ * An installation at work. Folder, database and application are opened in this order, and closed in
+ * the other, however the process is asked to end.
+ */
 final class Installation implements AutoCloseable {
     /** What to call when it is over; the last opened is closed first. */
     private final Deque<Runnable> open = new ArrayDeque<>();
 
     private final Settings settings;
     private final DataFolder folder;
-    private final LocalAccess access = new LocalAccess(HexFormat.of().formatHex(Envelope.random(24)));
+    private final LocalAccess access =
+            new LocalAccess(HexFormat.of().formatHex(Envelope.random(24)));
     private final Optional<Clock> clock;
     private @Nullable ConfigurableApplicationContext context;
 
@@ -66,7 +70,8 @@ final class Installation implements AutoCloseable {
 
     /** Where it listens. */
     int port() {
-        return Integer.parseInt(String.valueOf(context().getEnvironment().getProperty("local.server.port")));
+        return Integer.parseInt(
+                String.valueOf(context().getEnvironment().getProperty("local.server.port")));
     }
 
     Settings settings() {
@@ -96,7 +101,9 @@ final class Installation implements AutoCloseable {
             context = started;
             open.push(started::close);
             if (!web) startJobs(started);
-            if (web) new Running(port(), ProcessHandle.current().pid(), access.token()).write(folder.path());
+            if (web)
+                new Running(port(), ProcessHandle.current().pid(), access.token())
+                        .write(folder.path());
             return this;
         } catch (RuntimeException e) {
             close();
@@ -121,18 +128,23 @@ final class Installation implements AutoCloseable {
         Optional<String> external = settings.databaseUrl();
         if (external.isPresent()) return Database.external(external.get(), secrets);
         EmbeddedPostgres server =
-                EmbeddedPostgres.start(folder.resolve("database"), Cache.folder(folder.resolve("cache")));
+                EmbeddedPostgres.start(
+                        folder.resolve("database"), Cache.folder(folder.resolve("cache")));
         open.push(server::close);
         Database database = Database.prepare(server, secrets, "credence");
         releaseJobs(database);
         return database;
     }
 
-    /** Whatever a killed process had begun: it holds the lock no more, so its jobs need not wait until their heartbeat is missed. */
+    /**
+     * Whatever a killed process had begun: it holds the lock no more, so its jobs need not wait
+     * until their heartbeat is missed.
+     */
     private static void releaseJobs(Database database) {
         try (Connection connection = database.asOwner();
                 Statement sql = connection.createStatement()) {
-            sql.execute("update scheduled_tasks set picked = false, picked_by = null, last_heartbeat = null, version = version + 1 where picked");
+            sql.execute(
+                    "update scheduled_tasks set picked = false, picked_by = null, last_heartbeat = null, version = version + 1 where picked");
         } catch (SQLException e) {
             throw new IllegalStateException("cannot release the jobs of an earlier process", e);
         }
@@ -141,18 +153,20 @@ final class Installation implements AutoCloseable {
     private ConfigurableApplicationContext spring(Database database, boolean web) {
         return new SpringApplicationBuilder(App.class)
                 .web(web ? WebApplicationType.SERVLET : WebApplicationType.NONE)
-                .lazyInitialization(!web) // without a web server there is nothing that pages could be made with
+                .lazyInitialization(
+                        !web) // without a web server there is nothing that pages could be made with
                 .registerShutdownHook(false)
                 .logStartupInfo(false)
                 .properties(properties(database))
-                .initializers(application -> {
-                    var beans = application.getBeanFactory();
-                    beans.registerSingleton("dataFolder", folder);
-                    beans.registerSingleton("settings", settings);
-                    beans.registerSingleton("database", database);
-                    beans.registerSingleton("localAccess", access);
-                    clock.ifPresent(given -> beans.registerSingleton("clock", given));
-                })
+                .initializers(
+                        application -> {
+                            var beans = application.getBeanFactory();
+                            beans.registerSingleton("dataFolder", folder);
+                            beans.registerSingleton("settings", settings);
+                            beans.registerSingleton("database", database);
+                            beans.registerSingleton("localAccess", access);
+                            clock.ifPresent(given -> beans.registerSingleton("clock", given));
+                        })
                 .run();
     }
 
@@ -170,7 +184,8 @@ final class Installation implements AutoCloseable {
         properties.put("spring.datasource.username", database.appUser());
         properties.put("spring.datasource.password", database.appPassword());
         properties.put("spring.servlet.multipart.max-file-size", settings.maxEvidenceBytes() + "B");
-        properties.put("spring.servlet.multipart.max-request-size", 4 * settings.maxEvidenceBytes() + "B");
+        properties.put(
+                "spring.servlet.multipart.max-request-size", 4 * settings.maxEvidenceBytes() + "B");
         return properties;
     }
 

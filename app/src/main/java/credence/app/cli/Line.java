@@ -8,7 +8,11 @@ import org.jspecify.annotations.Nullable;
 
 /** One line of an answer between two processes of one machine. Exactly one field is there. */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-record Line(@Nullable Progress progress, @Nullable Proposed proposed, @Nullable Concluded concluded, @Nullable Problem problem) {
+record Line(
+        @Nullable Progress progress,
+        @Nullable Proposed proposed,
+        @Nullable Concluded concluded,
+        @Nullable Problem problem) {
     record Progress(int done, int total) {}
 
     record Problem(String sentence, int exitCode) {}

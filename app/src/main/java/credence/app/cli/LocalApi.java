@@ -27,8 +27,9 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RestController;
 
 /**
- * Takes jobs from commands on this machine that find the data folder held by this process. Only from the loopback address, and only with the token that stands in the data folder. An
- * answer is one JSON line after another: how far it is, and at last what came of it.
+ * Takes jobs from commands on this machine that find the data folder held by this process. Only
+ * from the loopback address, and only with the token that stands in the data folder. An answer is
+ * one JSON line after another: how far it is, and at last what came of it.
  */
 @RestController
 class LocalApi {
@@ -51,10 +52,16 @@ class LocalApi {
         ZipInputStream zip = new ZipInputStream(request.getInputStream());
         zip.getNextEntry();
         Request asked = Json.MAPPER.readValue(zip.readAllBytes(), Request.class);
-        answer(out, () -> {
-            Proposed proposed = office.propose(asked, () -> entry(zip), (done, total) -> write(out, Line.progress(done, total)));
-            return Line.proposed(proposed);
-        });
+        answer(
+                out,
+                () -> {
+                    Proposed proposed =
+                            office.propose(
+                                    asked,
+                                    () -> entry(zip),
+                                    (done, total) -> write(out, Line.progress(done, total)));
+                    return Line.proposed(proposed);
+                });
     }
 
     @PostMapping("/local/conclude")
@@ -78,7 +85,8 @@ class LocalApi {
     }
 
     private static InputStream entry(ZipInputStream zip) throws IOException {
-        if (zip.getNextEntry() == null) throw new IOException("fewer pieces came than were announced");
+        if (zip.getNextEntry() == null)
+            throw new IOException("fewer pieces came than were announced");
         return zip;
     }
 
@@ -86,10 +94,15 @@ class LocalApi {
         try {
             write(out, work.get());
         } catch (RuntimeException e) {
-            Refusal refusal = Failures.explained(e).orElseGet(() -> {
-                LOG.error("a job from the command line failed", e);
-                return new Refusal("Something broke in the server: look into its log.", Exit.FAULT);
-            });
+            Refusal refusal =
+                    Failures.explained(e)
+                            .orElseGet(
+                                    () -> {
+                                        LOG.error("a job from the command line failed", e);
+                                        return new Refusal(
+                                                "Something broke in the server: look into its log.",
+                                                Exit.FAULT);
+                                    });
             write(out, Line.problem(refusal));
         }
     }
@@ -113,7 +126,9 @@ class LocalApi {
             return http.securityMatcher("/local/**")
                     .authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
                     .csrf(AbstractHttpConfigurer::disable)
-                    .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+                    .sessionManagement(
+                            session ->
+                                    session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                     .build();
         }
     }

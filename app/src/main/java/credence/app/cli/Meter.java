@@ -7,7 +7,10 @@ import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
 import org.jspecify.annotations.Nullable;
 
-/** Shows on standard error how far the work is: a bar at a terminal, else a line at every fifth of it. */
+/**
+ * Shows on standard error how far the work is: a bar at a terminal, else a line at every fifth of
+ * it.
+ */
 final class Meter implements Progress, AutoCloseable {
     private static final int LINES = 5;
 
@@ -29,14 +32,15 @@ final class Meter implements Progress, AutoCloseable {
     private ProgressBar bar(int total) {
         ProgressBar current = bar;
         if (current == null) {
-            current = new ProgressBarBuilder()
-                    .setTaskName("Assessing")
-                    .setUnit(" passages", 1)
-                    .setInitialMax(total)
-                    .setStyle(ProgressBarStyle.ASCII)
-                    .setUpdateIntervalMillis(200)
-                    .clearDisplayOnFinish()
-                    .build();
+            current =
+                    new ProgressBarBuilder()
+                            .setTaskName("Assessing")
+                            .setUnit(" passages", 1)
+                            .setInitialMax(total)
+                            .setStyle(ProgressBarStyle.ASCII)
+                            .setUpdateIntervalMillis(200)
+                            .clearDisplayOnFinish()
+                            .build();
             bar = current;
         }
         return current;

@@ -40,7 +40,10 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
-/** Certifies through the doors of the modules, in an organisation of this installation itself. People are known by the names that somebody gave them. */
+/**
+ * Certifies through the doors of the modules, in an organisation of this installation itself.
+ * People are known by the names that somebody gave them.
+ */
 @Component
 class Office implements Certification {
     static final String ORGANISATION = "This installation";
@@ -93,20 +96,37 @@ class Office implements Certification {
         UUID run = assessments.request(applicant, scheme.key(), submitted);
         awaitClaims(applicant, run, progress);
         Proposal proposal = claims.of(applicant.home(), run);
-        List<Piece> read = submitted.stream().flatMap(id -> evidence.piece(applicant, id).stream()).toList();
+        List<Piece> read =
+                submitted.stream().flatMap(id -> evidence.piece(applicant, id).stream()).toList();
         Shown shown = wording.of(proposal, read);
         if (!proposal.claims().isEmpty())
-            return new Proposed(applications.submit(applicant, run).toString(), scheme.title(), shown, List.of(), "");
-        Report report = new Report(
-                scheme, request.applicant(), organisation.name(), clock.instant(), shown, read, List.of(), Optional.empty(), madeWith(applicant, run));
-        return new Proposed("", scheme.title(), shown, shortfalls(scheme.result(List.of())), report.html());
+            return new Proposed(
+                    applications.submit(applicant, run).toString(),
+                    scheme.title(),
+                    shown,
+                    List.of(),
+                    "");
+        Report report =
+                new Report(
+                        scheme,
+                        request.applicant(),
+                        organisation.name(),
+                        clock.instant(),
+                        shown,
+                        read,
+                        List.of(),
+                        Optional.empty(),
+                        madeWith(applicant, run));
+        return new Proposed(
+                "", scheme.title(), shown, shortfalls(scheme.result(List.of())), report.html());
     }
 
     @Override
     public Concluded conclude(Verdicts verdicts) {
         requireReading(verdicts.unread());
         Organisation organisation = organisation();
-        Actor officer = actor(organisation, verdicts.officer(), EnumSet.of(Role.ASSESSOR, Role.OFFICER));
+        Actor officer =
+                actor(organisation, verdicts.officer(), EnumSet.of(Role.ASSESSOR, Role.OFFICER));
         UUID application = UUID.fromString(verdicts.application());
         judge(officer, application, verdicts);
         Dossier judged = applications.dossier(officer, application);
@@ -115,7 +135,8 @@ class Office implements Certification {
         String reason = granted || shortfalls.isEmpty() ? verdicts.reason() : notMet(shortfalls);
         return switch (applications.decide(officer, application, granted, reason)) {
             case Outcome.NotDecided not -> throw new Refusal(not.reason());
-            case Outcome.Decided ignored -> concluded(organisation, officer, application, granted, reason);
+            case Outcome.Decided ignored ->
+                    concluded(organisation, officer, application, granted, reason);
         };
     }
 
@@ -125,17 +146,22 @@ class Office implements Certification {
     }
 
     private static String folded(String name) {
-        return Normalizer.normalize(name, Normalizer.Form.NFKC).strip().replaceAll("\\s+", " ").toLowerCase(Locale.ROOT);
+        return Normalizer.normalize(name, Normalizer.Form.NFKC)
+                .strip()
+                .replaceAll("\\s+", " ")
+                .toLowerCase(Locale.ROOT);
     }
 
     static void requireOther(String officer, String applicant) {
         if (isSame(officer, applicant))
-            throw new Refusal("Nobody decides on themselves: the one who accepts and the one who is certified must be two people.");
+            throw new Refusal(
+                    "Nobody decides on themselves: the one who accepts and the one who is certified must be two people.");
     }
 
     private void requireReading(boolean unread) {
         if (unread && settings.baseUrl().isPresent())
-            throw new Refusal("Claims are not accepted unread where credence.base-url is set: use --decide, or judge them in the browser.");
+            throw new Refusal(
+                    "Claims are not accepted unread where credence.base-url is set: use --decide, or judge them in the browser.");
     }
 
     private Organisation organisation() {
@@ -147,8 +173,13 @@ class Office implements Certification {
 
     private Actor actor(Organisation organisation, String name, Set<Role> roles) {
         Identifier identifier = Identifier.assertedName(name);
-        UUID person = accounts.find(identifier)
-                .orElseGet(() -> accounts.createPerson(name, List.of(identifier), Optional.empty()).id());
+        UUID person =
+                accounts.find(identifier)
+                        .orElseGet(
+                                () ->
+                                        accounts.createPerson(
+                                                        name, List.of(identifier), Optional.empty())
+                                                .id());
         return accounts.join(person, organisation.space(), roles);
     }
 
@@ -156,7 +187,13 @@ class Office implements Certification {
         List<UUID> submitted = new ArrayList<>();
         try {
             for (Header header : headers)
-                submitted.add(evidence.submit(applicant, header.name(), pieces.next(), header.declaration(), header.authors()));
+                submitted.add(
+                        evidence.submit(
+                                applicant,
+                                header.name(),
+                                pieces.next(),
+                                header.declaration(),
+                                header.authors()));
         } catch (IOException e) {
             throw new UncheckedIOException("the evidence broke off", e);
         }
@@ -167,7 +204,9 @@ class Office implements Certification {
         while (!claims.isReady(applicant.home(), id)) {
             Run run = assessments.run(applicant, id).orElseThrow();
             if (run.state() == Run.State.FAILED)
-                throw new Refusal("The assessment broke off: try again, and report what --debug shows.", Exit.FAULT);
+                throw new Refusal(
+                        "The assessment broke off: try again, and report what --debug shows.",
+                        Exit.FAULT);
             progress.at(run.done(), run.total());
             LockSupport.parkNanos(LOOK_AGAIN.toNanos());
         }
@@ -184,36 +223,63 @@ class Office implements Certification {
                     officer,
                     application,
                     UUID.fromString(verdict.claim()),
-                    verdict.level() == 0 ? new Judgement.Rejected() : new Judgement.Accepted(new Level(verdict.level())),
+                    verdict.level() == 0
+                            ? new Judgement.Rejected()
+                            : new Judgement.Accepted(new Level(verdict.level())),
                     verdict.reason());
     }
 
-    private Concluded concluded(Organisation organisation, Actor officer, UUID application, boolean granted, String reason) {
-        Optional<IssuedCredential> issued = granted ? Optional.of(awaitIssued(organisation, application)) : Optional.empty();
+    private Concluded concluded(
+            Organisation organisation,
+            Actor officer,
+            UUID application,
+            boolean granted,
+            String reason) {
+        Optional<IssuedCredential> issued =
+                granted ? Optional.of(awaitIssued(organisation, application)) : Optional.empty();
         Dossier dossier = applications.dossier(officer, application);
-        Report report = new Report(
-                dossier.scheme(),
-                accounts.nameOrErased(dossier.application().applicant()),
-                organisation.name(),
-                clock.instant(),
-                wording.of(dossier.proposal(), dossier.evidence().stream().map(Evidence.Granted::piece).toList()),
-                dossier.evidence().stream().map(Evidence.Granted::piece).toList(),
-                wording.judged(dossier),
-                dossier.decision().map(decision -> new Report.Decision(granted, accounts.nameOrErased(decision.officer()), decision.reason(), decision.manner(), decision.decidedAt())),
-                assessments
-                        .inSpace(dossier.application().home(), dossier.application().run())
-                        .map(Run::madeWith)
-                        .orElseThrow());
-        String sentence = granted
-                ? "Certified: %s.".formatted(dossier.scheme().title())
-                : "Not certified: " + (reason.endsWith(".") ? reason : reason + ".");
-        return new Concluded(granted, sentence, issued.flatMap(IssuedCredential::json).orElse(""), report.html());
+        Report report =
+                new Report(
+                        dossier.scheme(),
+                        accounts.nameOrErased(dossier.application().applicant()),
+                        organisation.name(),
+                        clock.instant(),
+                        wording.of(
+                                dossier.proposal(),
+                                dossier.evidence().stream().map(Evidence.Granted::piece).toList()),
+                        dossier.evidence().stream().map(Evidence.Granted::piece).toList(),
+                        wording.judged(dossier),
+                        dossier.decision()
+                                .map(
+                                        decision ->
+                                                new Report.Decision(
+                                                        granted,
+                                                        accounts.nameOrErased(decision.officer()),
+                                                        decision.reason(),
+                                                        decision.manner(),
+                                                        decision.decidedAt())),
+                        assessments
+                                .inSpace(dossier.application().home(), dossier.application().run())
+                                .map(Run::madeWith)
+                                .orElseThrow());
+        String sentence =
+                granted
+                        ? "Certified: %s.".formatted(dossier.scheme().title())
+                        : "Not certified: " + (reason.endsWith(".") ? reason : reason + ".");
+        return new Concluded(
+                granted,
+                sentence,
+                issued.flatMap(IssuedCredential::json).orElse(""),
+                report.html());
     }
 
     private IssuedCredential awaitIssued(Organisation organisation, UUID application) {
         return await(() -> credentials.ofApplication(organisation.space(), application))
-                .orElseThrow(() -> new Refusal(
-                        "The decision stands, but the credential is not issued yet: start the server, which issues it, and fetch it there.", Exit.FAULT));
+                .orElseThrow(
+                        () ->
+                                new Refusal(
+                                        "The decision stands, but the credential is not issued yet: start the server, which issues it, and fetch it there.",
+                                        Exit.FAULT));
     }
 
     private static <T> Optional<T> await(Supplier<Optional<T>> look) {
@@ -237,6 +303,7 @@ class Office implements Certification {
     }
 
     private static String notMet(List<String> shortfalls) {
-        return shortfalls.stream().collect(Collectors.joining("; ", "The scheme is not met: ", "."));
+        return shortfalls.stream()
+                .collect(Collectors.joining("; ", "The scheme is not met: ", "."));
     }
 }

@@ -7,16 +7,25 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Optional;
 
-/** The files that a certification leaves. Each is there whole or not at all; an older credential does not stay beside a newer refusal. */
+/**
+ * The files that a certification leaves. Each is there whole or not at all; an older credential
+ * does not stay beside a newer refusal.
+ */
 record Outputs(Path folder) {
-    /** @throws Refusal if the folder cannot be written, before any work is done */
+    /**
+     * @throws Refusal if the folder cannot be written, before any work is done
+     */
     static Outputs in(Path folder) {
         try {
             Files.createDirectories(folder);
         } catch (IOException e) {
-            throw new Refusal("The folder %s cannot be made (%s): name another with --out.".formatted(folder, e.getMessage()));
+            throw new Refusal(
+                    "The folder %s cannot be made (%s): name another with --out."
+                            .formatted(folder, e.getMessage()));
         }
-        if (!Files.isWritable(folder)) throw new Refusal("The folder %s cannot be written: name another with --out.".formatted(folder));
+        if (!Files.isWritable(folder))
+            throw new Refusal(
+                    "The folder %s cannot be written: name another with --out.".formatted(folder));
         return new Outputs(folder);
     }
 
@@ -56,6 +65,7 @@ record Outputs(Path folder) {
     }
 
     private static void move(Path fresh, Path file) throws IOException {
-        Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        Files.move(
+                fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     }
 }

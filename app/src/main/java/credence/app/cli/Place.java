@@ -9,10 +9,16 @@ import picocli.CommandLine.Option;
 
 /** Which installation a command works on. */
 final class Place {
-    @Option(names = "--data", paramLabel = "DIR", description = "Folder that holds everything of this installation.")
+    @Option(
+            names = "--data",
+            paramLabel = "DIR",
+            description = "Folder that holds everything of this installation.")
     @Nullable Path data;
 
-    @Option(names = "--port", paramLabel = "N", description = "Port to listen on; 0 takes a free one.")
+    @Option(
+            names = "--port",
+            paramLabel = "N",
+            description = "Port to listen on; 0 takes a free one.")
     @Nullable Integer port;
 
     /** Settings with these options on top. */
@@ -20,7 +26,9 @@ final class Place {
         return settings(Map.of());
     }
 
-    /** @param more settings that the command itself brings, which count as options */
+    /**
+     * @param more settings that the command itself brings, which count as options
+     */
     Settings settings(Map<String, String> more) {
         Map<String, String> options = new HashMap<>(more);
         if (data != null) options.put("credence.data", data.toString());

@@ -31,10 +31,14 @@ record Report(
         judged = List.copyOf(judged);
     }
 
-    /** @param outcome such as {@code Accepted at level 2, Independent} */
+    /**
+     * @param outcome such as {@code Accepted at level 2, Independent}
+     */
     record Judged(String claim, String outcome, String reason, String by) {}
 
-    /** @param manner how it came about, in one sentence */
+    /**
+     * @param manner how it came about, in one sentence
+     */
     record Decision(boolean granted, String officer, String reason, String manner, Instant at) {}
 
     Optional<Judged> judgement(ShownClaim claim) {

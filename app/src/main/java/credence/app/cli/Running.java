@@ -11,7 +11,8 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Who works on a data folder, as it says so itself in {@code server.json}, which only its owner reads.
+ * Who works on a data folder, as it says so itself in {@code server.json}, which only its owner
+ * reads.
  *
  * @param port where it listens on the loopback address; 0 for a command that serves nothing
  * @param token what a command shows to hand it a job

@@ -14,7 +14,10 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
 /** {@code credence serve}: runs until it is stopped. */
-@Command(name = "serve", description = "Run the server. The first start prints an address that opens the set-up; there is no default password.")
+@Command(
+        name = "serve",
+        description =
+                "Run the server. The first start prints an address that opens the set-up; there is no default password.")
 final class Serve implements Callable<Integer> {
     private static final Duration SETUP = Duration.ofDays(7);
 
@@ -23,7 +26,8 @@ final class Serve implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         Settings settings = place.settings();
-        try (Installation installation = Installation.serve(taken(settings), settings, Optional.empty())) {
+        try (Installation installation =
+                Installation.serve(taken(settings), settings, Optional.empty())) {
             System.out.println(address(installation));
             untilStopped();
         }
@@ -33,8 +37,11 @@ final class Serve implements Callable<Integer> {
     private static String address(Installation installation) {
         String origin = origin(installation);
         if (!installation.bean(Accounts.class).isEmpty()) return origin + "/";
-        return origin + "/setup?token="
-                + installation.bean(OneTimeTokens.class).issue(OneTimeTokens.Purpose.SETUP, Optional.empty(), SETUP);
+        return origin
+                + "/setup?token="
+                + installation
+                        .bean(OneTimeTokens.class)
+                        .issue(OneTimeTokens.Purpose.SETUP, Optional.empty(), SETUP);
     }
 
     /** Where people reach it: the address that is signed into credentials, else this machine. */
@@ -55,13 +62,18 @@ final class Serve implements Callable<Integer> {
     static Refusal held(Path path) {
         Optional<Running> other = Running.read(path);
         if (other.isEmpty())
-            return new Refusal("The data folder %s is in use by another process: stop it, or name another folder with --data.".formatted(path));
+            return new Refusal(
+                    "The data folder %s is in use by another process: stop it, or name another folder with --data."
+                            .formatted(path));
         String port = other.get().port() == 0 ? "" : " on port " + other.get().port();
-        return new Refusal("The data folder %s is in use by process %d%s: stop it, or name another folder with --data."
-                .formatted(path, other.get().pid(), port));
+        return new Refusal(
+                "The data folder %s is in use by process %d%s: stop it, or name another folder with --data."
+                        .formatted(path, other.get().pid(), port));
     }
 
-    /** Until the process is told to end, which the installation's own hook then does in good order. */
+    /**
+     * Until the process is told to end, which the installation's own hook then does in good order.
+     */
     static void untilStopped() throws InterruptedException {
         new CountDownLatch(1).await();
     }

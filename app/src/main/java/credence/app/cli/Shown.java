@@ -37,11 +37,14 @@ record Shown(List<ShownClaim> claims, List<NotShown> notShown, List<String> prob
         }
 
         String levelInWords() {
-            return rank == 0 ? "level left to the assessor" : "recommended: level %d, %s".formatted(rank, level);
+            return rank == 0
+                    ? "level left to the assessor"
+                    : "recommended: level %d, %s".formatted(rank, level);
         }
 
         String confidenceInWords() {
-            return "confidence %.2f%s".formatted(confidence, calibrated ? "" : ", not calibrated yet");
+            return "confidence %.2f%s"
+                    .formatted(confidence, calibrated ? "" : ", not calibrated yet");
         }
     }
 
@@ -51,7 +54,8 @@ record Shown(List<ShownClaim> claims, List<NotShown> notShown, List<String> prob
      * @param file the piece that holds it
      * @param place in words a person can follow
      * @param passageClass demonstrated, mentioned only, framework wording
-     * @param extract digest of the text that {@code start} and {@code end} count in, in UTF-16 code units
+     * @param extract digest of the text that {@code start} and {@code end} count in, in UTF-16 code
+     *     units
      */
     record Quote(
             String file,

@@ -46,12 +46,17 @@ final class ShownText {
     }
 
     private void print(Quote quote) {
-        out.println("  " + (quote.place().startsWith(quote.file()) ? "" : quote.file() + ": ") + quote.place());
+        out.println(
+                "  "
+                        + (quote.place().startsWith(quote.file()) ? "" : quote.file() + ": ")
+                        + quote.place());
         quote.quote().lines().forEach(line -> out.println("    | " + line));
     }
 
     private void print(NotShown skill) {
-        out.println("  %s (%s): %s".formatted(skill.name(), skill.nearest().passageClass(), skill.missing()));
+        out.println(
+                "  %s (%s): %s"
+                        .formatted(skill.name(), skill.nearest().passageClass(), skill.missing()));
     }
 
     private static String heading(int claims) {

@@ -24,10 +24,14 @@ import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
-/** Loads the classes that real work loads, so that the launcher can have them kept for faster starts. */
+/**
+ * Loads the classes that real work loads, so that the launcher can have them kept for faster
+ * starts.
+ */
 @Command(name = "train", hidden = true, description = "For the launcher: do typical work and end.")
 final class Train implements Callable<Integer> {
-    private static final List<String> PAGES = List.of("/sign-in", "/health", "/verify", "/setup?token=none");
+    private static final List<String> PAGES =
+            List.of("/sign-in", "/health", "/verify", "/setup?token=none");
 
     @Parameters(paramLabel = "cli|server")
     private String what = "";
@@ -51,32 +55,54 @@ final class Train implements Callable<Integer> {
 
     private static String credential() {
         SigningKey key = SigningKey.of(new byte[32]);
-        Award award = new Award(
-                "urn:uuid:00000000-0000-4000-8000-000000000000",
-                new Award.Issuer(key.publicKey().did(), "Training", null),
-                new Award.Subject.Identified("did:example:nobody", "Nobody"),
-                new Award.Achievement(
-                        "urn:uuid:00000000-0000-4000-8000-000000000001", "Certification", "Training", "Training", "Training", List.of()),
-                List.of(),
-                List.of(),
-                "Training",
-                Instant.parse("2026-01-01T00:00:00Z"),
-                null,
-                List.of());
-        return DataIntegrity.sign(AchievementCredential.of(award), key, Instant.parse("2026-01-01T00:00:00Z")).toString();
+        Award award =
+                new Award(
+                        "urn:uuid:00000000-0000-4000-8000-000000000000",
+                        new Award.Issuer(key.publicKey().did(), "Training", null),
+                        new Award.Subject.Identified("did:example:nobody", "Nobody"),
+                        new Award.Achievement(
+                                "urn:uuid:00000000-0000-4000-8000-000000000001",
+                                "Certification",
+                                "Training",
+                                "Training",
+                                "Training",
+                                List.of()),
+                        List.of(),
+                        List.of(),
+                        "Training",
+                        Instant.parse("2026-01-01T00:00:00Z"),
+                        null,
+                        List.of());
+        return DataIntegrity.sign(
+                        AchievementCredential.of(award), key, Instant.parse("2026-01-01T00:00:00Z"))
+                .toString();
     }
 
     private static void serve() throws IOException, InterruptedException {
-        Path folder = Files.createTempDirectory(
-                "credence-train", PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwxr-xr-x")));
+        Path folder =
+                Files.createTempDirectory(
+                        "credence-train",
+                        PosixFilePermissions.asFileAttribute(
+                                PosixFilePermissions.fromString("rwxr-xr-x")));
         try {
-            Settings settings = Settings.read(Map.of(), Map.of("credence.data", folder.toString(), "credence.port", "0"));
+            Settings settings =
+                    Settings.read(
+                            Map.of(),
+                            Map.of("credence.data", folder.toString(), "credence.port", "0"));
             try (Installation installation =
-                            Installation.serve(DataFolder.open(folder).orElseThrow(), settings, Optional.empty());
+                            Installation.serve(
+                                    DataFolder.open(folder).orElseThrow(),
+                                    settings,
+                                    Optional.empty());
                     HttpClient client = HttpClient.newHttpClient()) {
                 for (String page : PAGES)
                     client.send(
-                            HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + installation.port() + page)).build(),
+                            HttpRequest.newBuilder(
+                                            URI.create(
+                                                    "http://127.0.0.1:"
+                                                            + installation.port()
+                                                            + page))
+                                    .build(),
                             BodyHandlers.discarding());
             }
         } finally {

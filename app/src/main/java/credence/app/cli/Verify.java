@@ -29,7 +29,8 @@ import picocli.CommandLine.Parameters;
 /** {@code credence verify}: what an outsider learns from a credential alone. */
 @Command(
         name = "verify",
-        description = "Check a credential. Answers valid (exit 0), expired, suspended or revoked (1), or unverifiable (2).")
+        description =
+                "Check a credential. Answers valid (exit 0), expired, suspended or revoked (1), or unverifiable (2).")
 final class Verify implements Callable<Integer> {
     private static final int LARGEST = 4 << 20;
 
@@ -39,7 +40,9 @@ final class Verify implements Callable<Integer> {
     @Option(names = "--json", description = "Answer in JSON, with every step.")
     private boolean json;
 
-    @Option(names = {"-v", "--verbose"}, description = "List every step.")
+    @Option(
+            names = {"-v", "--verbose"},
+            description = "List every step.")
     private boolean verbose;
 
     @Override
@@ -51,17 +54,26 @@ final class Verify implements Callable<Integer> {
     }
 
     static Answer answer(String subject) {
-        return subject.matches("(?i)https?://.*") ? ofAddress(subject) : check(file(subject), Gate.toPublic());
+        return subject.matches("(?i)https?://.*")
+                ? ofAddress(subject)
+                : check(file(subject), Gate.toPublic());
     }
 
-    /** An address that a person typed may be on this machine; anything that the credential names beyond it may not. */
+    /**
+     * An address that a person typed may be on this machine; anything that the credential names
+     * beyond it may not.
+     */
     private static Answer ofAddress(String subject) {
         URI address = address(subject);
         boolean local = isLoopback(String.valueOf(address.getHost()));
         if ("http".equalsIgnoreCase(address.getScheme()) && !local)
-            throw new Refusal("The address %s is not https: only addresses of this machine are read without.".formatted(subject));
+            throw new Refusal(
+                    "The address %s is not https: only addresses of this machine are read without."
+                            .formatted(subject));
         Gate gate = local ? Gate.alsoTo(address) : Gate.toPublic();
-        return gate.get(address).map(text -> check(text, gate)).orElseGet(() -> unreachable(subject));
+        return gate.get(address)
+                .map(text -> check(text, gate))
+                .orElseGet(() -> unreachable(subject));
     }
 
     private static Answer check(String text, Fetch fetch) {
@@ -84,14 +96,21 @@ final class Verify implements Callable<Integer> {
         try {
             file = Path.of(subject);
         } catch (InvalidPathException e) {
-            throw new Refusal("%s is not the name of a file: name a credential's file or https address.".formatted(subject));
+            throw new Refusal(
+                    "%s is not the name of a file: name a credential's file or https address."
+                            .formatted(subject));
         }
-        if (!Files.exists(file)) throw new Refusal("There is no file %s: check its name.".formatted(subject));
-        if (Files.isDirectory(file)) throw new Refusal("%s is a folder: name the credential's file in it.".formatted(subject));
+        if (!Files.exists(file))
+            throw new Refusal("There is no file %s: check its name.".formatted(subject));
+        if (Files.isDirectory(file))
+            throw new Refusal(
+                    "%s is a folder: name the credential's file in it.".formatted(subject));
         try (InputStream in = Files.newInputStream(file)) {
             return new String(in.readNBytes(LARGEST), StandardCharsets.UTF_8);
         } catch (IOException e) {
-            throw new Refusal("The file %s cannot be read (%s): check who may read it.".formatted(subject, e.getMessage()));
+            throw new Refusal(
+                    "The file %s cannot be read (%s): check who may read it."
+                            .formatted(subject, e.getMessage()));
         }
     }
 
@@ -102,24 +121,46 @@ final class Verify implements Callable<Integer> {
         } catch (IllegalArgumentException malformed) {
             // answered below
         }
-        throw new Refusal("%s is not an address: it must read https://HOST/PATH.".formatted(subject));
+        throw new Refusal(
+                "%s is not an address: it must read https://HOST/PATH.".formatted(subject));
     }
 
     private static boolean isLoopback(String host) {
-        return host.equalsIgnoreCase("localhost") || host.matches("127(\\.\\d{1,3}){3}") || host.equals("[::1]");
+        return host.equalsIgnoreCase("localhost")
+                || host.matches("127(\\.\\d{1,3}){3}")
+                || host.equals("[::1]");
     }
 
     private void print(Answer answer) {
-        System.out.println(answer.word() + (answer.cause().isEmpty() ? "" : " (" + answer.cause() + ")") + ": " + answer.reason());
+        System.out.println(
+                answer.word()
+                        + (answer.cause().isEmpty() ? "" : " (" + answer.cause() + ")")
+                        + ": "
+                        + answer.reason());
         line("checked at", answer.checkedAt().toString());
-        answer.view().ifPresent(view -> {
-            line("issuer", view.issuerName() + " (" + view.issuerId() + ")");
-            line("achievement", view.achievement());
-            line("holder", view.holder());
-            line("valid", "from " + moment(view.validFrom()) + " until " + moment(view.validUntil()));
-        });
-        if (verbose) answer.checks().forEach(check -> System.out.println(
-                "  %-8s %-10s %s".formatted(outcome(check), check.name(), check.sentence())));
+        answer.view()
+                .ifPresent(
+                        view -> {
+                            line("issuer", view.issuerName() + " (" + view.issuerId() + ")");
+                            line("achievement", view.achievement());
+                            line("holder", view.holder());
+                            line(
+                                    "valid",
+                                    "from "
+                                            + moment(view.validFrom())
+                                            + " until "
+                                            + moment(view.validUntil()));
+                        });
+        if (verbose)
+            answer.checks()
+                    .forEach(
+                            check ->
+                                    System.out.println(
+                                            "  %-8s %-10s %s"
+                                                    .formatted(
+                                                            outcome(check),
+                                                            check.name(),
+                                                            check.sentence())));
     }
 
     private static void line(String name, String value) {
@@ -141,9 +182,19 @@ final class Verify implements Callable<Integer> {
         json.put("reason", answer.reason());
         json.put("checkedAt", answer.checkedAt().toString());
         answer.view().ifPresent(view -> put(json, view));
-        json.put("checks", answer.checks().stream()
-                .map(check -> Map.of("name", check.name(), "outcome", outcome(check), "sentence", check.sentence()))
-                .toList());
+        json.put(
+                "checks",
+                answer.checks().stream()
+                        .map(
+                                check ->
+                                        Map.of(
+                                                "name",
+                                                check.name(),
+                                                "outcome",
+                                                outcome(check),
+                                                "sentence",
+                                                check.sentence()))
+                        .toList());
         return json;
     }
 

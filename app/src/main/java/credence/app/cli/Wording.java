@@ -36,7 +36,8 @@ class Wording {
     }
 
     Shown of(Proposal proposal, List<Piece> pieces) {
-        Map<UUID, Piece> byId = pieces.stream().collect(Collectors.toMap(Piece::id, Function.identity()));
+        Map<UUID, Piece> byId =
+                pieces.stream().collect(Collectors.toMap(Piece::id, Function.identity()));
         return new Shown(
                 proposal.claims().stream().map(claim -> claim(claim, byId)).toList(),
                 proposal.unclaimed().stream().map(this::notShown).toList(),
@@ -53,11 +54,16 @@ class Wording {
 
     private Report.Judged judged(JudgedClaim judged) {
         Judgement judgement = judged.judgement();
-        String outcome = judgement.outcome() instanceof Judgement.Accepted(Level level)
-                ? "Accepted at level %d, %s".formatted(level.rank(), nameOf(judgement.skill(), level))
-                : "Not accepted";
+        String outcome =
+                judgement.outcome() instanceof Judgement.Accepted(Level level)
+                        ? "Accepted at level %d, %s"
+                                .formatted(level.rank(), nameOf(judgement.skill(), level))
+                        : "Not accepted";
         return new Report.Judged(
-                judged.claim().toString(), outcome, judgement.reason(), accounts.nameOrErased(judgement.assessor()));
+                judged.claim().toString(),
+                outcome,
+                judgement.reason(),
+                accounts.nameOrErased(judgement.assessor()));
     }
 
     private ShownClaim claim(ProposedClaim proposed, Map<UUID, Piece> pieces) {
@@ -65,7 +71,11 @@ class Wording {
         List<Quote> quotes = new ArrayList<>();
         for (int i = 0; i < claim.citations().size(); i++) {
             Piece piece = pieces.get(proposed.places().get(i).piece());
-            quotes.add(quote(piece == null ? "" : piece.name(), claim.citations().get(i), PassageClass.DEMONSTRATED));
+            quotes.add(
+                    quote(
+                            piece == null ? "" : piece.name(),
+                            claim.citations().get(i),
+                            PassageClass.DEMONSTRATED));
         }
         return new ShownClaim(
                 proposed.id().toString(),

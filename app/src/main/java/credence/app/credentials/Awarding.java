@@ -27,7 +27,10 @@ import java.util.function.Function;
 final class Awarding {
     private Awarding() {}
 
-    /** What is known when a credential is made. {@code status} is empty where revocations are not published. */
+    /**
+     * What is known when a credential is made. {@code status} is empty where revocations are not
+     * published.
+     */
     record Facts(
             String credentialId,
             String issuerId,
@@ -43,7 +46,9 @@ final class Awarding {
 
     record Slot(String list, int index) {}
 
-    /** A piece with SHA-256 of the salt, which is the id's 16 bytes, followed by the file's bytes. */
+    /**
+     * A piece with SHA-256 of the salt, which is the id's 16 bytes, followed by the file's bytes.
+     */
     record Digested(UUID salt, Evidence.Granted piece, String saltedSha256) {}
 
     static Award award(Dossier dossier, CertificationDecision decision, Facts facts) {
@@ -51,25 +56,45 @@ final class Awarding {
         Map<SkillId, Level> accepted = new TreeMap<>(dossier.result().accepted());
         return new Award(
                 facts.credentialId(),
-                new Award.Issuer(facts.issuerId(), facts.issuerName(), facts.issuerUrl().orElse(null)),
-                // A name of its own per credential, so that two credentials of one person cannot be joined by it.
+                new Award.Issuer(
+                        facts.issuerId(), facts.issuerName(), facts.issuerUrl().orElse(null)),
+                // A name of its own per credential, so that two credentials of one person cannot be
+                // joined by it.
                 new Award.Subject.Identified(facts.credentialId() + "#holder", facts.holderName()),
                 achievement(scheme, accepted, facts),
-                accepted.entrySet().stream().map(entry -> result(entry.getKey(), entry.getValue(), facts)).toList(),
+                accepted.entrySet().stream()
+                        .map(entry -> result(entry.getKey(), entry.getValue(), facts))
+                        .toList(),
                 evidence(facts.evidence()),
                 narrative(dossier, decision, facts),
                 facts.issuedAt(),
                 validUntil(scheme, facts.issuedAt()),
-                facts.status().map(slot -> new Award.StatusEntry(Purpose.REVOCATION, slot.list(), slot.index())).stream().toList());
+                facts
+                        .status()
+                        .map(
+                                slot ->
+                                        new Award.StatusEntry(
+                                                Purpose.REVOCATION, slot.list(), slot.index()))
+                        .stream()
+                        .toList());
     }
 
     static Instant validUntil(Scheme scheme, Instant issuedAt) {
         return issuedAt.atZone(ZoneOffset.UTC).plus(scheme.validity()).toInstant();
     }
 
-    private static Award.Achievement achievement(Scheme scheme, Map<SkillId, Level> accepted, Facts facts) {
+    private static Award.Achievement achievement(
+            Scheme scheme, Map<SkillId, Level> accepted, Facts facts) {
         return new Award.Achievement(
-                "urn:uuid:" + UUID.nameUUIDFromBytes(("credence scheme " + scheme.key() + " " + scheme.version() + " of " + facts.issuerId()).getBytes(StandardCharsets.UTF_8)),
+                "urn:uuid:"
+                        + UUID.nameUUIDFromBytes(
+                                ("credence scheme "
+                                                + scheme.key()
+                                                + " "
+                                                + scheme.version()
+                                                + " of "
+                                                + facts.issuerId())
+                                        .getBytes(StandardCharsets.UTF_8)),
                 "Certification",
                 scheme.title(),
                 scheme.description(),
@@ -83,44 +108,65 @@ final class Awarding {
         return new Award.Skill(
                 key(id),
                 skill.name(),
-                new Award.Alignment(skill.name(), skill.uri(), framework.title() + " " + framework.version(), id.key()),
+                new Award.Alignment(
+                        skill.name(),
+                        skill.uri(),
+                        framework.title() + " " + framework.version(),
+                        id.key()),
                 framework.levels().stream()
-                        .map(level -> new Award.Level(
-                                level.level().toString(),
-                                level.name(),
-                                skill.workedPassage(level.level()).map(Skill.WorkedPassage::descriptor).orElse(level.description())))
+                        .map(
+                                level ->
+                                        new Award.Level(
+                                                level.level().toString(),
+                                                level.name(),
+                                                skill.workedPassage(level.level())
+                                                        .map(Skill.WorkedPassage::descriptor)
+                                                        .orElse(level.description())))
                         .toList());
     }
 
     private static Award.Result result(SkillId id, Level level, Facts facts) {
         Framework framework = facts.frameworks().apply(id);
         return new Award.Result(
-                key(id), level.toString(), "%s (level %s of %d)".formatted(framework.nameOf(level), level, framework.levels().size()));
+                key(id),
+                level.toString(),
+                "%s (level %s of %d)"
+                        .formatted(framework.nameOf(level), level, framework.levels().size()));
     }
 
     private static List<Award.Evidence> evidence(List<Digested> pieces) {
         List<Award.Evidence> evidence = new ArrayList<>();
         for (Digested digested : pieces) {
             Declaration declaration = digested.piece().piece().declaration();
-            evidence.add(new Award.Evidence(
-                    "urn:uuid:" + digested.salt(),
-                    "Evidence %d".formatted(evidence.size() + 1),
-                    "Origin, as declared: %s. AI in making it, as declared: %s."
-                            .formatted(declaration.origin().label(), declaration.aiUse().label()),
-                    "The digest is SHA-256 over the 16 bytes of this id followed by the file.",
-                    declaration.origin().label(),
-                    digested.saltedSha256()));
+            evidence.add(
+                    new Award.Evidence(
+                            "urn:uuid:" + digested.salt(),
+                            "Evidence %d".formatted(evidence.size() + 1),
+                            "Origin, as declared: %s. AI in making it, as declared: %s."
+                                    .formatted(
+                                            declaration.origin().label(),
+                                            declaration.aiUse().label()),
+                            "The digest is SHA-256 over the 16 bytes of this id followed by the file.",
+                            declaration.origin().label(),
+                            digested.saltedSha256()));
         }
         return evidence;
     }
 
     private static String narrative(Dossier dossier, CertificationDecision decision, Facts facts) {
-        String machine = facts.run()
-                .map(run -> "A machine proposed claims from %d passages of %d pieces of evidence; its confidence was not calibrated yet."
-                        .formatted(run.passages(), run.pieces().size()))
-                .orElse("A machine proposed the claims.");
+        String machine =
+                facts.run()
+                        .map(
+                                run ->
+                                        "A machine proposed claims from %d passages of %d pieces of evidence; its confidence was not calibrated yet."
+                                                .formatted(run.passages(), run.pieces().size()))
+                        .orElse("A machine proposed the claims.");
         return "%s %s Decided on %s; the decision is leaf %d of the issuer's journal. No emotion, personality, accent or attention was inferred."
-                .formatted(machine, decision.manner(), decision.decidedAt().toString().substring(0, 10), decision.leaf());
+                .formatted(
+                        machine,
+                        decision.manner(),
+                        decision.decidedAt().toString().substring(0, 10),
+                        decision.leaf());
     }
 
     private static String key(SkillId id) {

@@ -16,25 +16,41 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 
 /**
- * What the public page shows: the answer of a check made now, what the signed text says, and what the holder chose to show beside it.
+ * What the public page shows: the answer of a check made now, what the signed text says, and what
+ * the holder chose to show beside it.
  *
  * @param address of the page, absolute
  * @param statement empty where the signature did not hold, or the holder was erased
  * @param erased whether the holder was erased: nothing personal is left to show
  */
 record Certificate(
-        UUID id, String address, Answer answer, Optional<Statement> statement, List<ShownCitation> shown, boolean erased) {
+        UUID id,
+        String address,
+        Answer answer,
+        Optional<Statement> statement,
+        List<ShownCitation> shown,
+        boolean erased) {
     /** What the issuer said, in the order of the page. {@code evidence} is by kind. */
     record Statement(
-            View view, String description, String criteria, List<Shown> skills, Map<String, List<View.Evidence>> evidence) {}
+            View view,
+            String description,
+            String criteria,
+            List<Shown> skills,
+            Map<String, List<View.Evidence>> evidence) {}
 
-    /** A skill with the scale it was judged on. {@code framework} and {@code code} are empty where not said. */
+    /**
+     * A skill with the scale it was judged on. {@code framework} and {@code code} are empty where
+     * not said.
+     */
     record Shown(String name, String framework, String code, List<Rung> scale) {
         Rung reached() {
             return scale.stream()
                     .filter(Rung::reached)
                     .findFirst()
-                    .orElseThrow(() -> new IllegalStateException("a signed result must name one of its skill's levels"));
+                    .orElseThrow(
+                            () ->
+                                    new IllegalStateException(
+                                            "a signed result must name one of its skill's levels"));
         }
     }
 
@@ -53,7 +69,10 @@ record Certificate(
                 json.isEmpty());
     }
 
-    /** What stands before the holder's name, so that a withdrawn certificate does not read like one that stands. */
+    /**
+     * What stands before the holder's name, so that a withdrawn certificate does not read like one
+     * that stands.
+     */
     String opening() {
         return switch (answer.word()) {
             case "valid" -> "certifies that";
@@ -66,26 +85,48 @@ record Certificate(
 
     String summary() {
         return statement
-                .map(said -> "%s. Issued by %s to %s. Checked on %s."
-                        .formatted(answer.headline(), said.view().issuerName(), said.view().holder(), answer.checkedAt().toString().substring(0, 10)))
+                .map(
+                        said ->
+                                "%s. Issued by %s to %s. Checked on %s."
+                                        .formatted(
+                                                answer.headline(),
+                                                said.view().issuerName(),
+                                                said.view().holder(),
+                                                answer.checkedAt().toString().substring(0, 10)))
                 .orElse(answer.headline() + ".");
     }
 
     private static Statement statement(View view, String json) {
         JsonObject subject = read(json).getJsonObject("credentialSubject");
         JsonObject achievement = subject.getJsonObject("achievement");
-        Map<String, JsonObject> skills = objects(achievement, "resultDescription").stream()
-                .collect(Collectors.toMap(skill -> skill.getString("id"), skill -> skill));
+        Map<String, JsonObject> skills =
+                objects(achievement, "resultDescription").stream()
+                        .collect(Collectors.toMap(skill -> skill.getString("id"), skill -> skill));
         return new Statement(
                 view,
                 achievement.getString("description", ""),
                 achievement.getJsonObject("criteria").getString("narrative", ""),
                 objects(subject, "result").stream()
-                        .filter(result -> skills.containsKey(result.getString("resultDescription")))
-                        .map(result -> shown(skills.get(result.getString("resultDescription")), result.getString("achievedLevel")))
+                        .flatMap(
+                                result ->
+                                        Optional.ofNullable(
+                                                        skills.get(
+                                                                result.getString(
+                                                                        "resultDescription")))
+                                                .map(
+                                                        skill ->
+                                                                shown(
+                                                                        skill,
+                                                                        result.getString(
+                                                                                "achievedLevel")))
+                                                .stream())
                         .toList(),
                 view.evidence().stream()
-                        .collect(Collectors.groupingBy(View.Evidence::genre, LinkedHashMap::new, Collectors.toList())));
+                        .collect(
+                                Collectors.groupingBy(
+                                        View.Evidence::genre,
+                                        LinkedHashMap::new,
+                                        Collectors.toList())));
     }
 
     private static Shown shown(JsonObject skill, String reached) {
@@ -95,10 +136,12 @@ record Certificate(
                 alignment.map(target -> target.getString("targetFramework", "")).orElse(""),
                 alignment.map(target -> target.getString("targetCode", "")).orElse(""),
                 objects(skill, "rubricCriterionLevel").stream()
-                        .map(level -> new Rung(
-                                level.getString("name"),
-                                level.getString("description", ""),
-                                level.getString("id").equals(reached)))
+                        .map(
+                                level ->
+                                        new Rung(
+                                                level.getString("name"),
+                                                level.getString("description", ""),
+                                                level.getString("id").equals(reached)))
                         .toList());
     }
 

@@ -46,9 +46,12 @@ class CredentialPages {
     @GetMapping("/credentials")
     @ResponseBody
     Html list(Actor actor, Shell shell) {
-        boolean issues = actor.has(Role.OFFICER) || actor.has(Role.ADMINISTRATOR) || actor.has(Role.AUDITOR);
-        Many view = new Many(
-                issues ? Optional.of(listed(credentials.issued(actor))) : Optional.empty(), listed(credentials.mine(actor)));
+        boolean issues =
+                actor.has(Role.OFFICER) || actor.has(Role.ADMINISTRATOR) || actor.has(Role.AUDITOR);
+        Many view =
+                new Many(
+                        issues ? Optional.of(listed(credentials.issued(actor))) : Optional.empty(),
+                        listed(credentials.mine(actor)));
         return Html.of((out, raw) -> JtelistGenerated.render(out, raw, shell, view));
     }
 
@@ -63,42 +66,61 @@ class CredentialPages {
     }
 
     @PostMapping("/credentials/{id}/revocation")
-    ResponseEntity<?> revoke(Actor actor, Shell shell, @PathVariable UUID id, @RequestParam(defaultValue = "") String reason) {
+    ResponseEntity<?> revoke(
+            Actor actor,
+            Shell shell,
+            @PathVariable UUID id,
+            @RequestParam(defaultValue = "") String reason) {
         try {
             credentials.revoke(actor, id, reason);
             return seeOther("/credentials/" + id + "?done=revoked");
         } catch (Refusal refusal) {
             return ResponseEntity.status(HttpStatus.BAD_REQUEST)
-                    .body(page(actor, shell, id, Optional.empty(), Optional.of(refusal.sentence())));
+                    .body(
+                            page(
+                                    actor,
+                                    shell,
+                                    id,
+                                    Optional.empty(),
+                                    Optional.of(refusal.sentence())));
         }
     }
 
     @PostMapping("/credentials/{id}/citations")
-    ResponseEntity<?> show(Actor actor, @PathVariable UUID id, @RequestParam(defaultValue = "") Set<UUID> claim) {
+    ResponseEntity<?> show(
+            Actor actor, @PathVariable UUID id, @RequestParam(defaultValue = "") Set<UUID> claim) {
         credentials.show(actor, id, claim);
         return seeOther("/credentials/" + id + "?done=chosen");
     }
 
-    private Html page(Actor actor, Shell shell, UUID id, Optional<String> done, Optional<String> problem) {
+    private Html page(
+            Actor actor, Shell shell, UUID id, Optional<String> done, Optional<String> problem) {
         IssuedCredential credential = credentials.credential(actor, id);
         boolean own = credential.holder().equals(actor.person());
-        One view = new One(
-                listed(credential),
-                credential,
-                PublicPages.absolute(credentials.address(id)),
-                own ? choices(actor, credential) : List.of(),
-                own,
-                !own && actor.has(Role.OFFICER) && credential.revocation().isEmpty(),
-                done,
-                problem);
+        One view =
+                new One(
+                        listed(credential),
+                        credential,
+                        PublicPages.absolute(credentials.address(id)),
+                        own ? choices(actor, credential) : List.of(),
+                        own,
+                        !own && actor.has(Role.OFFICER) && credential.revocation().isEmpty(),
+                        done,
+                        problem);
         return Html.of((out, raw) -> JteoneGenerated.render(out, raw, shell, view));
     }
 
     private List<Choice> choices(Actor actor, IssuedCredential credential) {
         return credentials.showable(actor, credential.id()).stream()
-                .map(citation -> new Choice(
-                        citation,
-                        credential.shown().stream().anyMatch(shown -> shown.claim().equals(citation.claim()))))
+                .map(
+                        citation ->
+                                new Choice(
+                                        citation,
+                                        credential.shown().stream()
+                                                .anyMatch(
+                                                        shown ->
+                                                                shown.claim()
+                                                                        .equals(citation.claim()))))
                 .toList();
     }
 
@@ -119,8 +141,10 @@ class CredentialPages {
 
     private static Optional<String> said(String done) {
         return switch (done) {
-            case "revoked" -> Optional.of("The credential is revoked. Its public page says so from now on.");
-            case "chosen" -> Optional.of("Your choice is saved. The public page shows it from now on.");
+            case "revoked" ->
+                    Optional.of("The credential is revoked. Its public page says so from now on.");
+            case "chosen" ->
+                    Optional.of("Your choice is saved. The public page shows it from now on.");
             default -> Optional.empty();
         };
     }

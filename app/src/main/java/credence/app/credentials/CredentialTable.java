@@ -44,14 +44,20 @@ class CredentialTable {
                 .param("holder", credential.holder())
                 .param("home", credential.home())
                 .param("scheme", credential.scheme())
-                .param("body", keys.sealText(credential.holder(), context(credential.id(), "body"), json))
+                .param(
+                        "body",
+                        keys.sealText(credential.holder(), context(credential.id(), "body"), json))
                 .param("slot", slot)
                 .param("leaf", leaf.index())
-                .param("salt", keys.seal(credential.holder(), context(credential.id(), "salt"), leaf.salt()))
+                .param(
+                        "salt",
+                        keys.seal(
+                                credential.holder(), context(credential.id(), "salt"), leaf.salt()))
                 .param("issued", Timestamp.from(credential.issuedAt()))
                 .param("until", Timestamp.from(credential.validUntil()))
                 .update();
-        db.sql("insert into credentials_address (id, organisation, holder) values (:id, :organisation, :holder)")
+        db.sql(
+                        "insert into credentials_address (id, organisation, holder) values (:id, :organisation, :holder)")
                 .param("id", credential.id())
                 .param("holder", credential.holder())
                 .param("organisation", credential.organisation())
@@ -68,7 +74,8 @@ class CredentialTable {
 
     /** Where a person holds credentials. Needs no space. */
     List<UUID> organisationsOf(UUID holder) {
-        return db.sql("select distinct organisation from credentials_address where holder = :holder order by organisation")
+        return db.sql(
+                        "select distinct organisation from credentials_address where holder = :holder order by organisation")
                 .param("holder", holder)
                 .query((row, i) -> row.getObject(1, UUID.class))
                 .list();
@@ -112,22 +119,30 @@ class CredentialTable {
 
     /** Newest first. */
     List<IssuedCredential> of(UUID holder) {
-        return db.sql("select * from credentials_credential where holder = :holder order by issued_at desc, id")
+        return db.sql(
+                        "select * from credentials_credential where holder = :holder order by issued_at desc, id")
                 .param("holder", holder)
                 .query((row, i) -> read(row))
                 .list();
     }
 
     /**
-     * @param reason empty where the holder is being erased: there is no key any more to seal one under
+     * @param reason empty where the holder is being erased: there is no key any more to seal one
+     *     under
      * @return whether it stood until now
      */
     boolean revoke(IssuedCredential credential, Optional<String> reason, Instant at) {
-        return db.sql("update credentials_credential set revoked_at = :at, reason = :reason where id = :id and revoked_at is null")
+        return db.sql(
+                                "update credentials_credential set revoked_at = :at, reason = :reason where id = :id and revoked_at is null")
                         .param("at", Timestamp.from(at))
                         .param(
                                 "reason",
-                                reason.map(text -> keys.sealText(credential.holder(), context(credential.id(), "reason"), text))
+                                reason.map(
+                                                text ->
+                                                        keys.sealText(
+                                                                credential.holder(),
+                                                                context(credential.id(), "reason"),
+                                                                text))
                                         .orElse(null))
                         .param("id", credential.id())
                         .update()
@@ -136,7 +151,12 @@ class CredentialTable {
 
     void show(IssuedCredential credential, List<ShownCitation> shown) {
         db.sql("update credentials_credential set shown = :shown where id = :id")
-                .param("shown", keys.seal(credential.holder(), context(credential.id(), "shown"), JSON.writeValueAsBytes(shown)))
+                .param(
+                        "shown",
+                        keys.seal(
+                                credential.holder(),
+                                context(credential.id(), "shown"),
+                                JSON.writeValueAsBytes(shown)))
                 .param("id", credential.id())
                 .update();
     }
@@ -155,7 +175,10 @@ class CredentialTable {
                 row.getString("scheme"),
                 open(holder, id, "body", row.getBytes("body")),
                 open(holder, id, "shown", row.getBytes("shown"))
-                        .map(json -> JSON.readValue(json, new TypeReference<List<ShownCitation>>() {}))
+                        .map(
+                                json ->
+                                        JSON.readValue(
+                                                json, new TypeReference<List<ShownCitation>>() {}))
                         .orElse(List.of()),
                 row.getTimestamp("issued_at").toInstant(),
                 row.getTimestamp("valid_until").toInstant(),
@@ -165,7 +188,8 @@ class CredentialTable {
 
     private Optional<String> open(UUID holder, UUID id, String what, byte @Nullable [] sealed) {
         if (sealed == null) return Optional.empty();
-        return keys.open(holder, context(id, what), sealed).map(bytes -> new String(bytes, StandardCharsets.UTF_8));
+        return keys.open(holder, context(id, what), sealed)
+                .map(bytes -> new String(bytes, StandardCharsets.UTF_8));
     }
 
     private static String context(UUID id, String what) {

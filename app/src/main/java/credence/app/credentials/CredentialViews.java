@@ -10,11 +10,21 @@ import java.util.UUID;
 final class CredentialViews {
     private CredentialViews() {}
 
-    /** @param issued all of the organisation's; empty for those who may see only their own */
+    /**
+     * @param issued all of the organisation's; empty for those who may see only their own
+     */
     record Many(Optional<List<Listed>> issued, List<Listed> own) {}
 
-    /** @param state valid, expired or revoked */
-    record Listed(UUID id, String title, String holder, Instant issuedAt, Instant validUntil, String state) {
+    /**
+     * @param state valid, expired or revoked
+     */
+    record Listed(
+            UUID id,
+            String title,
+            String holder,
+            Instant issuedAt,
+            Instant validUntil,
+            String state) {
         String tone() {
             return switch (state) {
                 case "valid" -> "good";

@@ -93,11 +93,15 @@ public class Credentials {
 
     /** To its holder, and to those who issue and audit. */
     public IssuedCredential credential(Actor actor, UUID id) {
-        return spaces.in(actor.organisation(), () -> {
-            IssuedCredential found = credentials.find(id).orElseThrow(() -> new NotFound("credential"));
-            if (!found.holder().equals(actor.person())) actor.require(Role.OFFICER, Role.ADMINISTRATOR, Role.AUDITOR);
-            return found;
-        });
+        return spaces.in(
+                actor.organisation(),
+                () -> {
+                    IssuedCredential found =
+                            credentials.find(id).orElseThrow(() -> new NotFound("credential"));
+                    if (!found.holder().equals(actor.person()))
+                        actor.require(Role.OFFICER, Role.ADMINISTRATOR, Role.AUDITOR);
+                    return found;
+                });
     }
 
     /** The credential that came of an application, once it is issued. */
@@ -112,35 +116,49 @@ public class Credentials {
      */
     public void revoke(Actor actor, UUID id, String reason) {
         actor.require(Role.OFFICER);
-        if (reason.isBlank()) throw new Refusal("A reason is missing: write one sentence that everybody may read.");
+        if (reason.isBlank())
+            throw new Refusal("A reason is missing: write one sentence that everybody may read.");
         if (reason.length() > LONGEST_REASON)
-            throw new Refusal("The reason has %d characters: shorten it to %d.".formatted(reason.length(), LONGEST_REASON));
-        spaces.in(actor.organisation(), () -> {
-            IssuedCredential credential = credentials.find(id).orElseThrow(() -> new NotFound("credential"));
-            if (credential.holder().equals(actor.person()))
-                throw new Refusal("Nobody revokes their own credential: ask another certification officer.");
-            withdraw(credential, Optional.of(reason.strip()));
-        });
+            throw new Refusal(
+                    "The reason has %d characters: shorten it to %d."
+                            .formatted(reason.length(), LONGEST_REASON));
+        spaces.in(
+                actor.organisation(),
+                () -> {
+                    IssuedCredential credential =
+                            credentials.find(id).orElseThrow(() -> new NotFound("credential"));
+                    if (credential.holder().equals(actor.person()))
+                        throw new Refusal(
+                                "Nobody revokes their own credential: ask another certification officer.");
+                    withdraw(credential, Optional.of(reason.strip()));
+                });
     }
 
-    /** The citations that its holder may choose from: the strongest of each accepted claim, as far as the grant still opens them, and those that are shown now. */
+    /**
+     * The citations that its holder may choose from: the strongest of each accepted claim, as far
+     * as the grant still opens them, and those that are shown now.
+     */
     public List<ShownCitation> showable(Actor actor, UUID id) {
         return spaces.in(actor.organisation(), () -> showable(actor, held(actor, id)));
     }
 
     /** Sets which citations everybody may read on the public page; the holder's choice alone. */
     public void show(Actor actor, UUID id, Set<UUID> claims) {
-        spaces.in(actor.organisation(), () -> {
-            IssuedCredential credential = held(actor, id);
-            credentials.show(
-                    credential,
-                    showable(actor, credential).stream()
-                            .filter(citation -> claims.contains(citation.claim()))
-                            .toList());
-        });
+        spaces.in(
+                actor.organisation(),
+                () -> {
+                    IssuedCredential credential = held(actor, id);
+                    credentials.show(
+                            credential,
+                            showable(actor, credential).stream()
+                                    .filter(citation -> claims.contains(citation.claim()))
+                                    .toList());
+                });
     }
 
-    /** What anybody may see at a public address: the credential with the answer of a check made now. */
+    /**
+     * What anybody may see at a public address: the credential with the answer of a check made now.
+     */
     public Optional<Checked> atAddress(UUID id) {
         return spaces.outside(() -> credentials.organisationOf(id))
                 .flatMap(organisation -> spaces.in(organisation, () -> credentials.find(id)))
@@ -149,17 +167,39 @@ public class Credentials {
 
     /** The organisation's signed list of revocations; empty where it never issued with one. */
     public Optional<String> statusList(UUID organisation) {
-        return issuers.statusList(organisation).flatMap(address -> spaces.in(organisation, () -> status.find()
-                .map(stored -> {
-                    // The list is valid from its last change, so that "revoked since" names that day.
-                    JsonObject list = stored.list().credential(
-                            address,
-                            issuers.did(organisation),
-                            Purpose.REVOCATION,
-                            stored.changedAt(),
-                            clock.instant().plus(STATUS_VALIDITY));
-                    return DataIntegrity.sign(list, issuers.key(organisation), clock.instant()).toString();
-                })));
+        return issuers.statusList(organisation)
+                .flatMap(
+                        address ->
+                                spaces.in(
+                                        organisation,
+                                        () ->
+                                                status.find()
+                                                        .map(
+                                                                stored -> {
+                                                                    // The list is valid from its
+                                                                    // last change, so that "revoked
+                                                                    // since" names that day.
+                                                                    JsonObject list =
+                                                                            stored.list()
+                                                                                    .credential(
+                                                                                            address,
+                                                                                            issuers
+                                                                                                    .did(
+                                                                                                            organisation),
+                                                                                            Purpose
+                                                                                                    .REVOCATION,
+                                                                                            stored
+                                                                                                    .changedAt(),
+                                                                                            clock.instant()
+                                                                                                    .plus(
+                                                                                                            STATUS_VALIDITY));
+                                                                    return DataIntegrity.sign(
+                                                                                    list,
+                                                                                    issuers.key(
+                                                                                            organisation),
+                                                                                    clock.instant())
+                                                                            .toString();
+                                                                })));
     }
 
     /** The controller document of an organisation that issues as did:web; empty for any other. */
@@ -167,7 +207,9 @@ public class Credentials {
         return issuers.document(organisation).map(JsonObject::toString);
     }
 
-    /** Where anybody finds a credential: absolute where a base URL is set, else below this server. */
+    /**
+     * Where anybody finds a credential: absolute where a base URL is set, else below this server.
+     */
     public String address(UUID id) {
         return issuers.homePage().orElse("") + "/c/" + id;
     }
@@ -175,11 +217,17 @@ public class Credentials {
     @EventListener
     void on(PersonErased event) {
         for (UUID organisation : credentials.organisationsOf(event.person()))
-            spaces.in(organisation, () -> credentials.of(event.person()).forEach(credential -> withdraw(credential, Optional.empty())));
+            spaces.in(
+                    organisation,
+                    () ->
+                            credentials
+                                    .of(event.person())
+                                    .forEach(credential -> withdraw(credential, Optional.empty())));
     }
 
     private IssuedCredential held(Actor actor, UUID id) {
-        return credentials.find(id)
+        return credentials
+                .find(id)
                 .filter(found -> found.holder().equals(actor.person()))
                 .orElseThrow(() -> new NotFound("credential"));
     }
@@ -188,9 +236,14 @@ public class Credentials {
         Applications.Dossier dossier = applications.dossier(actor, credential.application());
         Map<UUID, ShownCitation> showable = new LinkedHashMap<>();
         dossier.proposal().claims().stream()
-                .filter(claim -> dossier.judgement(claim.id())
-                        .filter(judged -> judged.judgement().outcome() instanceof Judgement.Accepted)
-                        .isPresent())
+                .filter(
+                        claim ->
+                                dossier.judgement(claim.id())
+                                        .filter(
+                                                judged ->
+                                                        judged.judgement().outcome()
+                                                                instanceof Judgement.Accepted)
+                                        .isPresent())
                 .forEach(claim -> showable.put(claim.id(), shown(claim)));
         credential.shown().forEach(citation -> showable.putIfAbsent(citation.claim(), citation));
         return List.copyOf(showable.values());
@@ -199,8 +252,18 @@ public class Credentials {
     private void withdraw(IssuedCredential credential, Optional<String> reason) {
         Instant now = clock.instant();
         if (!credentials.revoke(credential, reason, now)) return;
-        credentials.slot(credential.id()).ifPresent(slot -> status.put(status.lock(credential.organisation(), now).with(slot, true), now));
-        journal.append(LeafType.STATUS_CHANGE, ("credence status 1\ncredential " + credential.id() + "\nrevoked " + now + "\n").getBytes(StandardCharsets.UTF_8));
+        credentials
+                .slot(credential.id())
+                .ifPresent(
+                        slot ->
+                                status.put(
+                                        status.lock(credential.organisation(), now)
+                                                .with(slot, true),
+                                        now));
+        journal.append(
+                LeafType.STATUS_CHANGE,
+                ("credence status 1\ncredential " + credential.id() + "\nrevoked " + now + "\n")
+                        .getBytes(StandardCharsets.UTF_8));
         events.publishEvent(new CredentialRevoked(credential.organisation(), credential.id()));
     }
 
@@ -208,7 +271,10 @@ public class Credentials {
         Answer answer = check.check(credential.json().orElse(""), new Ours());
         return new Checked(
                 credential,
-                credential.revocation().map(revoked -> answer.revoked(revoked.since(), revoked.reason())).orElse(answer));
+                credential
+                        .revocation()
+                        .map(revoked -> answer.revoked(revoked.since(), revoked.reason()))
+                        .orElse(answer));
     }
 
     private ShownCitation shown(ProposedClaim claim) {
@@ -219,14 +285,18 @@ public class Credentials {
                 claim.claim().citations().getFirst().place());
     }
 
-    /** Answers for our own addresses with the very bytes that are served there; anything else goes through the gate. */
+    /**
+     * Answers for our own addresses with the very bytes that are served there; anything else goes
+     * through the gate.
+     */
     private final class Ours implements Fetch {
         @Override
         public Optional<String> get(URI address) {
             if (!issuers.isOurs(address)) return Gate.toPublic().get(address);
             String[] path = address.getPath().split("/");
             try {
-                if (path.length >= 3 && path[path.length - 2].equals("status")) return statusList(UUID.fromString(path[path.length - 1]));
+                if (path.length >= 3 && path[path.length - 2].equals("status"))
+                    return statusList(UUID.fromString(path[path.length - 1]));
                 if (path.length >= 4 && path[path.length - 1].equals("did.json"))
                     return issuerDocument(UUID.fromString(path[path.length - 2]));
                 return Optional.empty();

@@ -39,11 +39,13 @@ import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
 /**
- * Issues the credential that a decision asks for: signature, row, status slot and journal leaf in one transaction. Safe to run twice: an application has one credential.
+ * Issues the credential that a decision asks for: signature, row, status slot and journal leaf in
+ * one transaction. Safe to run twice: an application has one credential.
  */
 @Component
 class IssueJob {
-    private static final TaskDescriptor<SpaceWork> TASK = TaskDescriptor.of("issue-credential", SpaceWork.class);
+    private static final TaskDescriptor<SpaceWork> TASK =
+            TaskDescriptor.of("issue-credential", SpaceWork.class);
     private static final SecureRandom RANDOM = new SecureRandom();
 
     private final CredentialTable credentials;
@@ -92,41 +94,62 @@ class IssueJob {
     @EventListener
     void on(CertificationDecided event) {
         if (event.granted())
-            scheduler.getObject().scheduleIfNotExists(TASK.instance(event.application().toString())
-                    .data(new SpaceWork(event.organisation(), event.application()))
-                    .scheduledTo(Instant.now()));
+            scheduler
+                    .getObject()
+                    .scheduleIfNotExists(
+                            TASK.instance(event.application().toString())
+                                    .data(new SpaceWork(event.organisation(), event.application()))
+                                    .scheduledTo(Instant.now()));
     }
 
     void run(SpaceWork work) {
-        spaces.in(work.space(), () -> {
-            if (credentials.ofApplication(work.id()).isEmpty()) issue(work.space(), applications.decidedDossier(work.space(), work.id()));
-        });
+        spaces.in(
+                work.space(),
+                () -> {
+                    if (credentials.ofApplication(work.id()).isEmpty())
+                        issue(work.space(), applications.decidedDossier(work.space(), work.id()));
+                });
     }
 
     private void issue(UUID organisation, Dossier dossier) {
-        CertificationDecision decision = dossier.decision()
-                .filter(CertificationDecision::granted)
-                .orElseThrow(() -> new IllegalStateException("only a decision that grants is issued"));
+        CertificationDecision decision =
+                dossier.decision()
+                        .filter(CertificationDecision::granted)
+                        .orElseThrow(
+                                () ->
+                                        new IllegalStateException(
+                                                "only a decision that grants is issued"));
         UUID id = UUID.randomUUID();
         Instant now = decision.decidedAt();
-        Optional<Awarding.Slot> slot = issuers.statusList(organisation).map(list -> new Awarding.Slot(list, freeSlot(organisation, now)));
-        Award award = Awarding.award(
-                dossier,
-                decision,
-                new Awarding.Facts(
-                        issuers.credentialId(id),
-                        issuers.did(organisation),
-                        accounts.organisation(organisation).name(),
-                        issuers.homePage(),
-                        accounts.nameOrErased(dossier.application().applicant()),
-                        now,
-                        slot,
-                        digested(dossier),
-                        assessments.inSpace(dossier.application().home(), dossier.application().run()),
-                        skills::known,
-                        skill -> skills.framework(skill.framework())
-                                .orElseThrow(() -> new IllegalStateException("no framework " + skill.framework()))));
-        JsonObject signed = DataIntegrity.sign(AchievementCredential.of(award), issuers.key(organisation), now);
+        Optional<Awarding.Slot> slot =
+                issuers.statusList(organisation)
+                        .map(list -> new Awarding.Slot(list, freeSlot(organisation, now)));
+        Award award =
+                Awarding.award(
+                        dossier,
+                        decision,
+                        new Awarding.Facts(
+                                issuers.credentialId(id),
+                                issuers.did(organisation),
+                                accounts.organisation(organisation).name(),
+                                issuers.homePage(),
+                                accounts.nameOrErased(dossier.application().applicant()),
+                                now,
+                                slot,
+                                digested(dossier),
+                                assessments.inSpace(
+                                        dossier.application().home(), dossier.application().run()),
+                                skills::known,
+                                skill ->
+                                        skills.framework(skill.framework())
+                                                .orElseThrow(
+                                                        () ->
+                                                                new IllegalStateException(
+                                                                        "no framework "
+                                                                                + skill
+                                                                                        .framework()))));
+        JsonObject signed =
+                DataIntegrity.sign(AchievementCredential.of(award), issuers.key(organisation), now);
         String json = signed.toString();
         Leaf leaf = journal.append(LeafType.ISSUE, json.getBytes(StandardCharsets.UTF_8));
         credentials.add(
@@ -158,15 +181,21 @@ class IssueJob {
 
     private List<Awarding.Digested> digested(Dossier dossier) {
         return dossier.evidence().stream()
-                .map(granted -> {
-                    ByteBuffer random = ByteBuffer.wrap(Envelope.random(16));
-                    UUID salt = new UUID(random.getLong(), random.getLong());
-                    byte[] bytes = ByteBuffer.allocate(16).putLong(salt.getMostSignificantBits()).putLong(salt.getLeastSignificantBits()).array();
-                    return new Awarding.Digested(
-                            salt,
-                            granted,
-                            evidence.saltedSha256(dossier.application().home(), granted.piece(), bytes));
-                })
+                .map(
+                        granted -> {
+                            ByteBuffer random = ByteBuffer.wrap(Envelope.random(16));
+                            UUID salt = new UUID(random.getLong(), random.getLong());
+                            byte[] bytes =
+                                    ByteBuffer.allocate(16)
+                                            .putLong(salt.getMostSignificantBits())
+                                            .putLong(salt.getLeastSignificantBits())
+                                            .array();
+                            return new Awarding.Digested(
+                                    salt,
+                                    granted,
+                                    evidence.saltedSha256(
+                                            dossier.application().home(), granted.piece(), bytes));
+                        })
                 .toList();
     }
 
@@ -175,7 +204,8 @@ class IssueJob {
     static class Wiring {
         @Bean
         OneTimeTask<SpaceWork> issueTask(ObjectProvider<IssueJob> job) {
-            return Tasks.oneTime(TASK).execute((instance, context) -> job.getObject().run(instance.getData()));
+            return Tasks.oneTime(TASK)
+                    .execute((instance, context) -> job.getObject().run(instance.getData()));
         }
     }
 }

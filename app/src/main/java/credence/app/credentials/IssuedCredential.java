@@ -34,7 +34,9 @@ public record IssuedCredential(
         return validUntil.isAfter(now) ? "valid" : "expired";
     }
 
-    /** @param reason for the public; "withdrawn by the holder" once the holder was erased */
+    /**
+     * @param reason for the public; "withdrawn by the holder" once the holder was erased
+     */
     public record Revocation(Instant since, String reason) {}
 
     /** A passage that the holder lets everybody read. */

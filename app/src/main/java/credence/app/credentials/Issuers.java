@@ -16,8 +16,9 @@ import java.util.UUID;
 import org.springframework.stereotype.Component;
 
 /**
- * Who an organisation is to the world, and where it publishes. With a public https address it is {@code did:web} and publishes revocations; on a loopback address (a demo) it is
- * {@code did:key} and publishes them there; without an address it is {@code did:key} and says that there is none.
+ * Who an organisation is to the world, and where it publishes. With a public https address it is
+ * {@code did:web} and publishes revocations; on a loopback address (a demo) it is {@code did:key}
+ * and publishes them there; without an address it is {@code did:key} and says that there is none.
  */
 @Component
 class Issuers {
@@ -35,10 +36,13 @@ class Issuers {
 
     /** The key that signs now; made at the first call. */
     SigningKey key(UUID organisation) {
-        return spaces.in(organisation, () -> {
-            if (keys.all().isEmpty()) keys.add(organisation, Envelope.random(32), clock.instant());
-            return keys.all().getFirst();
-        });
+        return spaces.in(
+                organisation,
+                () -> {
+                    if (keys.all().isEmpty())
+                        keys.add(organisation, Envelope.random(32), clock.instant());
+                    return keys.all().getFirst();
+                });
     }
 
     String did(UUID organisation) {
@@ -47,12 +51,18 @@ class Issuers {
     }
 
     /**
-     * The document of a did:web issuer: all keys, so that what earlier ones signed stays verifiable. Empty for whoever never signed and for did:key, which needs none.
+     * The document of a did:web issuer: all keys, so that what earlier ones signed stays
+     * verifiable. Empty for whoever never signed and for did:key, which needs none.
      */
     Optional<JsonObject> document(UUID organisation) {
         if (web().isEmpty()) return Optional.empty();
-        List<Multikey> all = spaces.in(organisation, () -> keys.all().stream().map(SigningKey::publicKey).toList());
-        return all.isEmpty() ? Optional.empty() : Optional.of(ControllerDocument.of(did(organisation), all).toJson());
+        List<Multikey> all =
+                spaces.in(
+                        organisation,
+                        () -> keys.all().stream().map(SigningKey::publicKey).toList());
+        return all.isEmpty()
+                ? Optional.empty()
+                : Optional.of(ControllerDocument.of(did(organisation), all).toJson());
     }
 
     Optional<String> homePage() {
@@ -60,7 +70,9 @@ class Issuers {
     }
 
     String credentialId(UUID credential) {
-        return settings.baseUrl().map(base -> base + "/c/" + credential).orElse("urn:uuid:" + credential);
+        return settings.baseUrl()
+                .map(base -> base + "/c/" + credential)
+                .orElse("urn:uuid:" + credential);
     }
 
     Optional<String> statusList(UUID organisation) {
@@ -69,7 +81,9 @@ class Issuers {
 
     /** Whether an address is one that this installation serves. */
     boolean isOurs(URI address) {
-        return settings.baseUrl().filter(base -> address.toString().startsWith(base + "/")).isPresent();
+        return settings.baseUrl()
+                .filter(base -> address.toString().startsWith(base + "/"))
+                .isPresent();
     }
 
     private Optional<URI> web() {

@@ -10,7 +10,10 @@ import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** Signing keys of the organisation whose space is entered; seeds are sealed under the installation's key. */
+/**
+ * Signing keys of the organisation whose space is entered; seeds are sealed under the
+ * installation's key.
+ */
 @Repository
 class KeyTable {
     private final JdbcClient db;
@@ -23,7 +26,8 @@ class KeyTable {
 
     void add(UUID organisation, byte[] seed, Instant at) {
         UUID id = UUID.randomUUID();
-        db.sql("insert into credentials_key (tenant_id, id, seed, public_key, created_at) values (:space, :id, :seed, :public, :at)")
+        db.sql(
+                        "insert into credentials_key (tenant_id, id, seed, public_key, created_at) values (:space, :id, :seed, :public, :at)")
                 .param("space", organisation)
                 .param("id", id)
                 .param("seed", Envelope.seal(wrapping, seed, context(id)))
@@ -35,8 +39,13 @@ class KeyTable {
     /** Newest first: the first signs, the others only verify what they signed. */
     List<SigningKey> all() {
         return db.sql("select id, seed from credentials_key order by created_at desc, id")
-                .query((row, i) -> SigningKey.of(
-                        Envelope.open(wrapping, row.getBytes("seed"), context(row.getObject("id", UUID.class)))))
+                .query(
+                        (row, i) ->
+                                SigningKey.of(
+                                        Envelope.open(
+                                                wrapping,
+                                                row.getBytes("seed"),
+                                                context(row.getObject("id", UUID.class)))))
                 .list();
     }
 

@@ -23,13 +23,20 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
 
-/** What outsiders read: the page of a credential, the credential itself, lists of revocations and issuers' keys. No account, the same for everybody. */
+/**
+ * What outsiders read: the page of a credential, the credential itself, lists of revocations and
+ * issuers' keys. No account, the same for everybody.
+ */
 @Controller
 class PublicPages {
     private static final MediaType CREDENTIAL = MediaType.parseMediaType("application/vc");
     private static final MediaType KEYS = MediaType.parseMediaType("application/did+json");
     private static final List<MediaType> OFFERED =
-            List.of(MediaType.TEXT_HTML, CREDENTIAL, MediaType.parseMediaType("application/ld+json"), MediaType.APPLICATION_JSON);
+            List.of(
+                    MediaType.TEXT_HTML,
+                    CREDENTIAL,
+                    MediaType.parseMediaType("application/ld+json"),
+                    MediaType.APPLICATION_JSON);
     private static final Duration STATUS_FRESHNESS = Duration.ofMinutes(5);
     private static final Duration KEYS_FRESHNESS = Duration.ofHours(1);
 
@@ -39,7 +46,10 @@ class PublicPages {
         this.credentials = credentials;
     }
 
-    /** One address for people and machines: whoever asks for a credential gets it, everybody else a page. */
+    /**
+     * One address for people and machines: whoever asks for a credential gets it, everybody else a
+     * page.
+     */
     @GetMapping("/c/{id}")
     ResponseEntity<?> credential(
             @PathVariable UUID id,
@@ -56,7 +66,8 @@ class PublicPages {
 
     @GetMapping("/status/{organisation}")
     ResponseEntity<?> status(@PathVariable UUID organisation) {
-        return published(credentials.statusList(organisation), CREDENTIAL, STATUS_FRESHNESS, "status list");
+        return published(
+                credentials.statusList(organisation), CREDENTIAL, STATUS_FRESHNESS, "status list");
     }
 
     @GetMapping("/issuers/{organisation}/did.json")
@@ -69,7 +80,10 @@ class PublicPages {
         return ResponseEntity.ok()
                 .contentType(new MediaType(MediaType.TEXT_HTML, StandardCharsets.UTF_8))
                 .header(HttpHeaders.VARY, HttpHeaders.ACCEPT)
-                .header("X-Robots-Tag", "noindex") // who has the address may read; nobody finds it by searching a name
+                .header(
+                        "X-Robots-Tag",
+                        "noindex") // who has the address may read; nobody finds it by searching a
+                // name
                 .body(Html.of((out, raw) -> JtepublicGenerated.render(out, raw, shell, view)));
     }
 
@@ -87,7 +101,8 @@ class PublicPages {
         return credentials.atAddress(id).orElseThrow(() -> new NotFound("credential"));
     }
 
-    private static ResponseEntity<?> published(Optional<String> json, MediaType type, Duration freshness, String what) {
+    private static ResponseEntity<?> published(
+            Optional<String> json, MediaType type, Duration freshness, String what) {
         return forMachines(HttpStatus.OK)
                 .contentType(type)
                 .cacheControl(CacheControl.maxAge(freshness).cachePublic())
@@ -99,7 +114,10 @@ class PublicPages {
         return ResponseEntity.status(status).header(HttpHeaders.ACCESS_CONTROL_ALLOW_ORIGIN, "*");
     }
 
-    /** The first of what is offered that the reader likes best; a page where the wish cannot be read. */
+    /**
+     * The first of what is offered that the reader likes best; a page where the wish cannot be
+     * read.
+     */
     private static MediaType wanted(@Nullable String accept) {
         if (accept == null || accept.isBlank()) return MediaType.TEXT_HTML;
         try {
@@ -118,6 +136,9 @@ class PublicPages {
     /** As this reader reaches it, where no base URL is set. */
     static String absolute(String address) {
         if (!address.startsWith("/")) return address;
-        return ServletUriComponentsBuilder.fromCurrentContextPath().path(address).build().toUriString();
+        return ServletUriComponentsBuilder.fromCurrentContextPath()
+                .path(address)
+                .build()
+                .toUriString();
     }
 }

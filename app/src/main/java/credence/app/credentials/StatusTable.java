@@ -17,28 +17,41 @@ class StatusTable {
         this.db = db;
     }
 
-    /** @param changedAt when a bit last changed */
+    /**
+     * @param changedAt when a bit last changed
+     */
     record Stored(StatusList list, Instant changedAt) {}
 
     Optional<Stored> find() {
         return db.sql("select bits, changed_at from credentials_status")
-                .query((row, i) -> new Stored(
-                        StatusList.decode(row.getString("bits"))
-                                .orElseThrow(() -> new IllegalStateException("the stored list of revocations is damaged")),
-                        row.getTimestamp("changed_at").toInstant()))
+                .query(
+                        (row, i) ->
+                                new Stored(
+                                        StatusList.decode(row.getString("bits"))
+                                                .orElseThrow(
+                                                        () ->
+                                                                new IllegalStateException(
+                                                                        "the stored list of revocations is damaged")),
+                                        row.getTimestamp("changed_at").toInstant()))
                 .optional();
     }
 
     /** Locks the list until the transaction ends, so that no two changes pass each other. */
     StatusList lock(UUID organisation, Instant now) {
-        db.sql("insert into credentials_status (tenant_id, bits, changed_at) values (:space, :bits, :at) on conflict do nothing")
+        db.sql(
+                        "insert into credentials_status (tenant_id, bits, changed_at) values (:space, :bits, :at) on conflict do nothing")
                 .param("space", organisation)
                 .param("bits", StatusList.empty().encode())
                 .param("at", Timestamp.from(now))
                 .update();
         return db.sql("select bits from credentials_status for update")
-                .query((row, i) -> StatusList.decode(row.getString(1))
-                        .orElseThrow(() -> new IllegalStateException("the stored list of revocations is damaged")))
+                .query(
+                        (row, i) ->
+                                StatusList.decode(row.getString(1))
+                                        .orElseThrow(
+                                                () ->
+                                                        new IllegalStateException(
+                                                                "the stored list of revocations is damaged")))
                 .single();
     }
 

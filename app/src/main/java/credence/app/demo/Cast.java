@@ -16,8 +16,16 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** Who is in the demo, as {@code organisation.json} says. */
 record Cast(String organisation, List<String> teams, List<Applicant> people, List<Staff> staff) {
-    /** @param applies the scheme's key */
-    record Applicant(String key, String name, String email, String team, String applies, List<Document> dossier) {}
+    /**
+     * @param applies the scheme's key
+     */
+    record Applicant(
+            String key,
+            String name,
+            String email,
+            String team,
+            String applies,
+            List<Document> dossier) {}
 
     record Staff(String key, String name, String email, List<String> roles) {
         Set<Role> held() {
@@ -31,7 +39,12 @@ record Cast(String organisation, List<String> teams, List<Applicant> people, Lis
         }
     }
 
-    record Document(String file, @Nullable String origin, @Nullable String part, @Nullable String aiUse, @Nullable String aiUseNote) {
+    record Document(
+            String file,
+            @Nullable String origin,
+            @Nullable String part,
+            @Nullable String aiUse,
+            @Nullable String aiUseNote) {
         Declaration declaration() {
             return new Declaration(
                     origin == null ? Origin.NOT_STATED : word(Origin.class, origin),
@@ -44,7 +57,9 @@ record Cast(String organisation, List<String> teams, List<Applicant> people, Lis
     static Cast read() {
         try (InputStream in = file("organisation.json")) {
             return JsonMapper.builder()
-                    .disable(tools.jackson.databind.DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+                    .disable(
+                            tools.jackson.databind.DeserializationFeature
+                                    .FAIL_ON_UNKNOWN_PROPERTIES)
                     .build()
                     .readValue(in, Cast.class);
         } catch (IOException e) {

@@ -6,7 +6,9 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.function.Supplier;
 
-/** The machine's time, but for a thread that tells of the past: it sees the moment that it tells of. */
+/**
+ * The machine's time, but for a thread that tells of the past: it sees the moment that it tells of.
+ */
 public final class DemoClock extends Clock {
     private final ThreadLocal<Instant> told = new ThreadLocal<>();
 
@@ -21,10 +23,12 @@ public final class DemoClock extends Clock {
     }
 
     void at(Instant moment, Runnable step) {
-        at(moment, () -> {
-            step.run();
-            return true;
-        });
+        at(
+                moment,
+                () -> {
+                    step.run();
+                    return true;
+                });
     }
 
     @Override

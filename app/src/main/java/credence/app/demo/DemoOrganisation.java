@@ -30,7 +30,8 @@ import java.util.concurrent.locks.LockSupport;
 import org.springframework.stereotype.Component;
 
 /**
- * Makes the demo organisation, step by step through the doors. Every step looks first at what is there, so that being stopped anywhere costs nothing: the next start goes on.
+ * Makes the demo organisation, step by step through the doors. Every step looks first at what is
+ * there, so that being stopped anywhere costs nothing: the next start goes on.
  */
 @Component
 public class DemoOrganisation {
@@ -44,7 +45,11 @@ public class DemoOrganisation {
     private final Outcomes outcomes;
 
     DemoOrganisation(
-            Accounts accounts, Evidence evidence, Assessments assessments, ProposedClaims claims, Outcomes outcomes) {
+            Accounts accounts,
+            Evidence evidence,
+            Assessments assessments,
+            ProposedClaims claims,
+            Outcomes outcomes) {
         this.accounts = accounts;
         this.evidence = evidence;
         this.assessments = assessments;
@@ -60,26 +65,50 @@ public class DemoOrganisation {
      */
     public UUID found() {
         if (accounts.organisations().stream().anyMatch(organisation -> !organisation.demo()))
-            throw new Refusal("This data folder belongs to an organisation that is no demo: name another with --data.");
-        Organisation organisation = accounts.organisations().stream()
-                .findFirst()
-                .orElseGet(() -> accounts.createDemoOrganisation(Cast.read().organisation()));
+            throw new Refusal(
+                    "This data folder belongs to an organisation that is no demo: name another with --data.");
+        Organisation organisation =
+                accounts.organisations().stream()
+                        .findFirst()
+                        .orElseGet(
+                                () -> accounts.createDemoOrganisation(Cast.read().organisation()));
         return member(organisation, "Guide", GUIDE, EnumSet.allOf(Role.class)).person();
     }
 
-    /** Makes the rest. Takes minutes of computing, because the evidence is really assessed; ends early where the thread is interrupted. */
+    /**
+     * Makes the rest. Takes minutes of computing, because the evidence is really assessed; ends
+     * early where the thread is interrupted.
+     */
     public void fill(DemoClock clock) {
         Cast cast = Cast.read();
         Organisation organisation = accounts.organisations().getFirst();
-        Actor guide = accounts.find(GUIDE).flatMap(person -> accounts.actor(person, organisation.space())).orElseThrow();
+        Actor guide =
+                accounts.find(GUIDE)
+                        .flatMap(person -> accounts.actor(person, organisation.space()))
+                        .orElseThrow();
         Map<String, Actor> staff = new HashMap<>();
-        cast.staff().forEach(one -> staff.put(one.key(), member(organisation, one.name(), Identifier.email(one.email()), one.held())));
+        cast.staff()
+                .forEach(
+                        one ->
+                                staff.put(
+                                        one.key(),
+                                        member(
+                                                organisation,
+                                                one.name(),
+                                                Identifier.email(one.email()),
+                                                one.held())));
         Map<String, Team> teams = teams(guide, cast.teams());
         Map<Applicant, Actor> applicants = new java.util.LinkedHashMap<>();
         for (Applicant one : cast.people()) {
-            Actor actor = member(organisation, one.name(), Identifier.email(one.email()), Set.of(Role.LEARNER));
+            Actor actor =
+                    member(
+                            organisation,
+                            one.name(),
+                            Identifier.email(one.email()),
+                            Set.of(Role.LEARNER));
             Team team = teams.get(one.team());
-            if (team != null && !team.members().contains(actor.person())) accounts.joinTeam(guide, team.id(), actor.person());
+            if (team != null && !team.members().contains(actor.person()))
+                accounts.joinTeam(guide, team.id(), actor.person());
             applicants.put(one, actor);
         }
         applicants.forEach((applicant, actor) -> tell(applicant, actor, staff, clock));
@@ -88,16 +117,24 @@ public class DemoOrganisation {
     private void tell(Applicant applicant, Actor actor, Map<String, Actor> staff, DemoClock clock) {
         Story story = Story.of(applicant.key());
         Instant began = Instant.now().minus(story.began());
-        applicant.dossier().forEach(document -> clock.at(began, () -> submit(applicant, document, actor)));
+        applicant
+                .dossier()
+                .forEach(document -> clock.at(began, () -> submit(applicant, document, actor)));
         UUID run = clock.at(began.plus(Duration.ofHours(1)), () -> run(applicant, actor));
         awaitClaims(actor, run);
         outcomes.tell(actor, run, story, began, staff, clock);
     }
 
     private void submit(Applicant applicant, Document document, Actor actor) {
-        if (evidence.pieces(actor).stream().anyMatch(piece -> piece.name().equals(document.file()))) return;
+        if (evidence.pieces(actor).stream().anyMatch(piece -> piece.name().equals(document.file())))
+            return;
         try (InputStream in = Cast.open(applicant, document)) {
-            evidence.submit(actor, document.file(), in, document.declaration(), List.of(applicant.email(), applicant.name()));
+            evidence.submit(
+                    actor,
+                    document.file(),
+                    in,
+                    document.declaration(),
+                    List.of(applicant.email(), applicant.name()));
         } catch (IOException e) {
             throw new UncheckedIOException("cannot read " + document.file(), e);
         }
@@ -107,13 +144,18 @@ public class DemoOrganisation {
         return assessments.runs(actor).stream()
                 .findFirst()
                 .map(Run::id)
-                .orElseGet(() -> assessments.request(
-                        actor, applicant.applies(), evidence.pieces(actor).stream().map(Piece::id).toList()));
+                .orElseGet(
+                        () ->
+                                assessments.request(
+                                        actor,
+                                        applicant.applies(),
+                                        evidence.pieces(actor).stream().map(Piece::id).toList()));
     }
 
     private void awaitClaims(Actor actor, UUID run) {
         while (!claims.isReady(actor.home(), run)) {
-            if (Thread.currentThread().isInterrupted()) throw new IllegalStateException("interrupted");
+            if (Thread.currentThread().isInterrupted())
+                throw new IllegalStateException("interrupted");
             LockSupport.parkNanos(LOOK_AGAIN.toNanos());
         }
     }
@@ -121,13 +163,22 @@ public class DemoOrganisation {
     private Map<String, Team> teams(Actor administrator, List<String> names) {
         Map<String, Team> teams = new HashMap<>();
         accounts.teams(administrator).forEach(team -> teams.put(team.name(), team));
-        names.forEach(name -> teams.computeIfAbsent(name, absent -> accounts.createTeam(administrator, absent)));
+        names.forEach(
+                name ->
+                        teams.computeIfAbsent(
+                                name, absent -> accounts.createTeam(administrator, absent)));
         return teams;
     }
 
-    private Actor member(Organisation organisation, String name, Identifier identifier, Set<Role> roles) {
-        UUID person = accounts.find(identifier)
-                .orElseGet(() -> accounts.createPerson(name, List.of(identifier), Optional.empty()).id());
+    private Actor member(
+            Organisation organisation, String name, Identifier identifier, Set<Role> roles) {
+        UUID person =
+                accounts.find(identifier)
+                        .orElseGet(
+                                () ->
+                                        accounts.createPerson(
+                                                        name, List.of(identifier), Optional.empty())
+                                                .id());
         return accounts.join(person, organisation.space(), roles);
     }
 }

@@ -25,17 +25,18 @@ record Story(Ending ending, Duration began) {
         }
     }
 
-    private static final Map<String, Story> TOLD = Map.ofEntries(
-            Map.entry("jonas-pell", new Story(Ending.CERTIFIED, Duration.ofDays(46))),
-            Map.entry("wynne-aldous", new Story(Ending.CERTIFIED, Duration.ofDays(19))),
-            Map.entry("kofi-brandreth", new Story(Ending.REVOKED, Duration.ofDays(210))),
-            Map.entry("sunita-marlow", new Story(Ending.EXPIRED, Duration.ofDays(780))),
-            Map.entry("marisol-tanner", new Story(Ending.JUDGED, Duration.ofDays(9))),
-            Map.entry("erik-fenwood", new Story(Ending.HALF_JUDGED, Duration.ofDays(6))),
-            Map.entry("petra-lund", new Story(Ending.UNJUDGED, Duration.ofDays(4))),
-            Map.entry("bram-nettle", new Story(Ending.REFUSED, Duration.ofDays(33))),
-            Map.entry("howard-inch", new Story(Ending.REFUSED, Duration.ofDays(27))),
-            Map.entry("oleg-sarn", new Story(Ending.WITHDRAWN, Duration.ofDays(15))));
+    private static final Map<String, Story> TOLD =
+            Map.ofEntries(
+                    Map.entry("jonas-pell", new Story(Ending.CERTIFIED, Duration.ofDays(46))),
+                    Map.entry("wynne-aldous", new Story(Ending.CERTIFIED, Duration.ofDays(19))),
+                    Map.entry("kofi-brandreth", new Story(Ending.REVOKED, Duration.ofDays(210))),
+                    Map.entry("sunita-marlow", new Story(Ending.EXPIRED, Duration.ofDays(780))),
+                    Map.entry("marisol-tanner", new Story(Ending.JUDGED, Duration.ofDays(9))),
+                    Map.entry("erik-fenwood", new Story(Ending.HALF_JUDGED, Duration.ofDays(6))),
+                    Map.entry("petra-lund", new Story(Ending.UNJUDGED, Duration.ofDays(4))),
+                    Map.entry("bram-nettle", new Story(Ending.REFUSED, Duration.ofDays(33))),
+                    Map.entry("howard-inch", new Story(Ending.REFUSED, Duration.ofDays(27))),
+                    Map.entry("oleg-sarn", new Story(Ending.WITHDRAWN, Duration.ofDays(15))));
 
     private static final Story USUAL = new Story(Ending.UNJUDGED, Duration.ofDays(2));
 

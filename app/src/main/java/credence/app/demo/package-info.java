@@ -1,11 +1,21 @@
 /**
- * The demo organisation: made-up people with real evidence files, taken through the doors of the other modules as real people would be. Claims and credentials are the real thing.
+ * The demo organisation: made-up people with real evidence files, taken through the doors of the
+ * other modules as real people would be. Claims and credentials are the real thing.
  *
- * <p>Comes in: {@code demo/organisation.json} and the folders beside it. Goes out: an organisation with applications in every state. Owns no table.
+ * <p>Comes in: {@code demo/organisation.json} and the folders beside it. Goes out: an organisation
+ * with applications in every state. Owns no table.
  */
 @NullMarked
 @ApplicationModule(
-        allowedDependencies = {"platform", "accounts", "evidence", "assessment", "mapping", "review", "credentials"})
+        allowedDependencies = {
+            "platform",
+            "accounts",
+            "evidence",
+            "assessment",
+            "mapping",
+            "review",
+            "credentials"
+        })
 package credence.app.demo;
 
 import org.jspecify.annotations.NullMarked;

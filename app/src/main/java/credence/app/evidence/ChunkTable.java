@@ -21,7 +21,8 @@ class ChunkTable {
     }
 
     void add(UUID space, UUID subject, UUID piece, int ordinal, byte[] plain) {
-        db.sql("insert into evidence_chunk (tenant_id, piece, ordinal, sealed) values (:space, :piece, :ordinal, :sealed)")
+        db.sql(
+                        "insert into evidence_chunk (tenant_id, piece, ordinal, sealed) values (:space, :piece, :ordinal, :sealed)")
                 .param("space", space)
                 .param("piece", piece)
                 .param("ordinal", ordinal)
@@ -29,7 +30,10 @@ class ChunkTable {
                 .update();
     }
 
-    /** Reads a piece from its first byte to its last, one row at a time. Must be read inside the transaction that opened it. */
+    /**
+     * Reads a piece from its first byte to its last, one row at a time. Must be read inside the
+     * transaction that opened it.
+     */
     InputStream read(UUID subject, UUID piece) {
         return new InputStream() {
             private byte[] chunk = new byte[0];
@@ -58,12 +62,13 @@ class ChunkTable {
     }
 
     private byte[] plain(UUID subject, UUID piece, int ordinal) {
-        return db.sql("select sealed from evidence_chunk where piece = :piece and ordinal = :ordinal")
+        return db.sql(
+                        "select sealed from evidence_chunk where piece = :piece and ordinal = :ordinal")
                 .param("piece", piece)
                 .param("ordinal", ordinal)
                 .query((row, i) -> row.getBytes(1))
                 .optional()
-                .flatMap(sealed -> keys.open(subject, context(piece, ordinal), sealed))
+                .flatMap(bytes -> keys.open(subject, context(piece, ordinal), bytes))
                 .orElse(new byte[0]);
     }
 

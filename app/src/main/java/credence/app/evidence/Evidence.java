@@ -20,7 +20,10 @@ import java.util.Optional;
 import java.util.UUID;
 import org.springframework.stereotype.Service;
 
-/** The door to evidence. It opens to the person whose evidence it is, and to an organisation as far as the person granted it. */
+/**
+ * The door to evidence. It opens to the person whose evidence it is, and to an organisation as far
+ * as the person granted it.
+ */
 @Service
 public class Evidence {
     private final PieceTable pieces;
@@ -52,7 +55,8 @@ public class Evidence {
     }
 
     /**
-     * Takes a piece in, whole or not at all; reading it is a job that is queued in the same transaction.
+     * Takes a piece in, whole or not at all; reading it is a job that is queued in the same
+     * transaction.
      *
      * @param name the file's name; folders in front of it are dropped
      * @param content read to its end; a source folder or repository comes as a zip or git bundle
@@ -60,38 +64,47 @@ public class Evidence {
      * @return the new piece's id
      * @throws Refusal if it is empty or larger than the limit
      */
-    public UUID submit(Actor actor, String name, InputStream content, Declaration declaration, List<String> authors) {
+    public UUID submit(
+            Actor actor,
+            String name,
+            InputStream content,
+            Declaration declaration,
+            List<String> authors) {
         UUID id = UUID.randomUUID();
-        return spaces.in(actor.home(), () -> {
-            Piece piece = new Piece(
-                    id,
-                    actor.person(),
-                    Piece.State.SUBMITTED,
-                    plainName(name),
-                    Hash.of("").hex(),
-                    0,
-                    declaration,
-                    authors,
-                    "",
-                    List.of(),
-                    clock.instant());
-            pieces.add(actor.home(), piece);
-            Stored stored = store(actor, piece, content);
-            pieces.update(new Piece(
-                    id,
-                    piece.subject(),
-                    piece.state(),
-                    piece.name(),
-                    stored.sha256(),
-                    stored.size(),
-                    declaration,
-                    authors,
-                    "",
-                    List.of(),
-                    piece.submittedAt()));
-            job.enqueue(new SpaceWork(actor.home(), id));
-            return id;
-        });
+        return spaces.in(
+                actor.home(),
+                () -> {
+                    Piece piece =
+                            new Piece(
+                                    id,
+                                    actor.person(),
+                                    Piece.State.SUBMITTED,
+                                    plainName(name),
+                                    Hash.of("").hex(),
+                                    0,
+                                    declaration,
+                                    authors,
+                                    "",
+                                    List.of(),
+                                    clock.instant());
+                    pieces.add(actor.home(), piece);
+                    Stored stored = store(actor, piece, content);
+                    pieces.update(
+                            new Piece(
+                                    id,
+                                    piece.subject(),
+                                    piece.state(),
+                                    piece.name(),
+                                    stored.sha256(),
+                                    stored.size(),
+                                    declaration,
+                                    authors,
+                                    "",
+                                    List.of(),
+                                    piece.submittedAt()));
+                    job.enqueue(new SpaceWork(actor.home(), id));
+                    return id;
+                });
     }
 
     /** The person's own pieces, newest first. */
@@ -119,32 +132,47 @@ public class Evidence {
      * @return empty where the grant is revoked or unknown
      */
     public Optional<List<Granted>> through(UUID grant, UUID home, UUID organisation) {
-        return spaces.in(home, () -> grants.inForce(grant, home)
-                .filter(found -> found.organisation().equals(organisation))
-                .map(this::granted));
+        return spaces.in(
+                home,
+                () ->
+                        grants.inForce(grant, home)
+                                .filter(found -> found.organisation().equals(organisation))
+                                .map(this::granted));
     }
 
-    /** For work inside the person's own space, such as assessing: pieces with what was read from them. */
+    /**
+     * For work inside the person's own space, such as assessing: pieces with what was read from
+     * them.
+     */
     public List<Granted> inSpace(UUID home, UUID subject, List<UUID> ids) {
-        return spaces.in(home, () -> ids.stream()
-                .flatMap(id -> pieces.find(id).stream())
-                .map(piece -> new Granted(piece, extracts.of(subject, piece.id())))
-                .toList());
+        return spaces.in(
+                home,
+                () ->
+                        ids.stream()
+                                .flatMap(id -> pieces.find(id).stream())
+                                .map(piece -> new Granted(piece, extracts.of(subject, piece.id())))
+                                .toList());
     }
 
-    /** SHA-256 over a salt followed by the piece's bytes, 64 hexadecimal digits: tells it apart without showing it. */
+    /**
+     * SHA-256 over a salt followed by the piece's bytes, 64 hexadecimal digits: tells it apart
+     * without showing it.
+     */
     public String saltedSha256(UUID home, Piece piece, byte[] salt) {
-        return spaces.in(home, () -> {
-            MessageDigest digest = Hash.sha256();
-            digest.update(salt);
-            try (InputStream content = chunks.read(piece.subject(), piece.id())) {
-                for (byte[] part = content.readNBytes(ChunkTable.CHUNK); part.length > 0; part = content.readNBytes(ChunkTable.CHUNK))
-                    digest.update(part);
-            } catch (IOException e) {
-                throw new UncheckedIOException("a stored piece cannot be read", e);
-            }
-            return HexFormat.of().formatHex(digest.digest());
-        });
+        return spaces.in(
+                home,
+                () -> {
+                    MessageDigest digest = Hash.sha256();
+                    digest.update(salt);
+                    try (InputStream content = chunks.read(piece.subject(), piece.id())) {
+                        for (byte[] part = content.readNBytes(ChunkTable.CHUNK);
+                                part.length > 0;
+                                part = content.readNBytes(ChunkTable.CHUNK)) digest.update(part);
+                    } catch (IOException e) {
+                        throw new UncheckedIOException("a stored piece cannot be read", e);
+                    }
+                    return HexFormat.of().formatHex(digest.digest());
+                });
     }
 
     /** A piece with what was read from it. */
@@ -165,16 +193,21 @@ public class Evidence {
                 if (chunk.length == 0) break;
                 size += chunk.length;
                 if (size > settings.maxEvidenceBytes())
-                    throw new Refusal("The file %s is larger than the limit of %d MB: hand in a smaller part of it."
-                            .formatted(piece.name(), settings.maxEvidenceBytes() / 1_000_000));
+                    throw new Refusal(
+                            "The file %s is larger than the limit of %d MB: hand in a smaller part of it."
+                                    .formatted(
+                                            piece.name(), settings.maxEvidenceBytes() / 1_000_000));
                 digest.update(chunk);
                 chunks.add(actor.home(), piece.subject(), piece.id(), ordinal, chunk);
             }
         } catch (IOException e) {
-            throw new Refusal("The file %s broke off while it was read (%s): hand it in again."
-                    .formatted(piece.name(), e.getMessage()));
+            throw new Refusal(
+                    "The file %s broke off while it was read (%s): hand it in again."
+                            .formatted(piece.name(), e.getMessage()));
         }
-        if (size == 0) throw new Refusal("The file %s is empty: hand in one with content.".formatted(piece.name()));
+        if (size == 0)
+            throw new Refusal(
+                    "The file %s is empty: hand in one with content.".formatted(piece.name()));
         return new Stored(HexFormat.of().formatHex(digest.digest()), size);
     }
 

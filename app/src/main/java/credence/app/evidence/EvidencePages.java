@@ -35,7 +35,10 @@ class EvidencePages {
     }
 
     @GetMapping
-    Html list(Actor actor, Shell shell, @RequestHeader(name = "HX-Request", required = false) @Nullable String swap) {
+    Html list(
+            Actor actor,
+            Shell shell,
+            @RequestHeader(name = "HX-Request", required = false) @Nullable String swap) {
         List<Piece> pieces = evidence.pieces(actor);
         return swap == null
                 ? Html.of((out, raw) -> JtelistGenerated.render(out, raw, shell, pieces))
@@ -47,7 +50,9 @@ class EvidencePages {
         return form(shell, SubmissionView.EMPTY);
     }
 
-    /** Each file is taken whole or not at all; those that are not are named, and the others stay. */
+    /**
+     * Each file is taken whole or not at all; those that are not are named, and the others stay.
+     */
     @PostMapping
     ResponseEntity<?> submit(
             Actor actor,
@@ -59,7 +64,8 @@ class EvidencePages {
             @RequestParam(defaultValue = "") String aiUseNote,
             @RequestParam(defaultValue = "") String authors) {
         Declaration declaration = new Declaration(origin, part.strip(), aiUse, aiUseNote.strip());
-        List<String> names = authors.lines().map(String::strip).filter(name -> !name.isEmpty()).toList();
+        List<String> names =
+                authors.lines().map(String::strip).filter(name -> !name.isEmpty()).toList();
         List<String> problems = new ArrayList<>();
         int taken = 0;
         for (MultipartFile file : chosen(files))
@@ -69,9 +75,12 @@ class EvidencePages {
             } catch (Refusal refusal) {
                 problems.add(refusal.sentence());
             } catch (IOException e) {
-                problems.add("The file %s broke off on its way: hand it in again.".formatted(nameOf(file)));
+                problems.add(
+                        "The file %s broke off on its way: hand it in again."
+                                .formatted(nameOf(file)));
             }
-        if (taken == 0 && problems.isEmpty()) problems.add("No file is chosen: choose at least one.");
+        if (taken == 0 && problems.isEmpty())
+            problems.add("No file is chosen: choose at least one.");
         if (problems.isEmpty()) return seeOther("/evidence");
         return ResponseEntity.status(HttpStatus.UNPROCESSABLE_CONTENT)
                 .body(form(shell, new SubmissionView(declaration, authors, problems, taken)));
@@ -85,7 +94,8 @@ class EvidencePages {
             @RequestParam(defaultValue = "1") int file,
             @RequestParam(defaultValue = "1") int part,
             @RequestParam(defaultValue = "1") int files) {
-        Piece piece = evidence.piece(actor, id).orElseThrow(() -> new NotFound("piece of evidence"));
+        Piece piece =
+                evidence.piece(actor, id).orElseThrow(() -> new NotFound("piece of evidence"));
         PieceView view = PieceView.of(piece, evidence.extracts(actor, id), file, part, files);
         return Html.of((out, raw) -> JtepieceGenerated.render(out, raw, shell, view));
     }
@@ -102,9 +112,7 @@ class EvidencePages {
 
     /** A browser sends one nameless empty file where none was chosen. */
     private static List<MultipartFile> chosen(List<MultipartFile> files) {
-        return files.stream()
-                .filter(file -> !file.isEmpty() || !nameOf(file).isEmpty())
-                .toList();
+        return files.stream().filter(file -> !file.isEmpty() || !nameOf(file).isEmpty()).toList();
     }
 
     private static String nameOf(MultipartFile file) {

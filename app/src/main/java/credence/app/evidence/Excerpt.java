@@ -9,7 +9,8 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * As much of an extract as a page shows: text with numbered highlights and the places it comes from.
+ * As much of an extract as a page shows: text with numbered highlights and the places it comes
+ * from.
  *
  * @param whole whether nothing was left out
  */
@@ -39,7 +40,9 @@ public record Excerpt(List<Segment> segments, boolean whole) {
 
         record Marked(int number, String text) implements Segment {}
 
-        /** @param characters how many are not shown here */
+        /**
+         * @param characters how many are not shown here
+         */
         record LeftOut(int characters) implements Segment {}
     }
 
@@ -60,7 +63,8 @@ public record Excerpt(List<Segment> segments, boolean whole) {
             shown = stretch.to();
         }
         if (shown < text.length()) segments.add(new Segment.LeftOut(text.length() - shown));
-        return new Excerpt(segments, segments.stream().noneMatch(Segment.LeftOut.class::isInstance));
+        return new Excerpt(
+                segments, segments.stream().noneMatch(Segment.LeftOut.class::isInstance));
     }
 
     /**
@@ -106,7 +110,10 @@ public record Excerpt(List<Segment> segments, boolean whole) {
         return stretches;
     }
 
-    /** The beginning of a line shortly before an offset, or the offset itself; never inside a character. */
+    /**
+     * The beginning of a line shortly before an offset, or the offset itself; never inside a
+     * character.
+     */
     private static int lineBefore(String text, int offset) {
         if (offset <= 0) return 0;
         int line = text.lastIndexOf('\n', offset);
@@ -123,13 +130,15 @@ public record Excerpt(List<Segment> segments, boolean whole) {
         return Character.isLowSurrogate(text.charAt(offset)) ? offset - 1 : offset;
     }
 
-    private static void add(Extract extract, Stretch stretch, List<Numbered> highlights, List<Segment> segments) {
+    private static void add(
+            Extract extract, Stretch stretch, List<Numbered> highlights, List<Segment> segments) {
         String text = extract.text();
         places(extract, stretch.from()).forEach(segments::add);
         int at = stretch.from();
         for (Stop stop : stops(extract, stretch, highlights)) {
             if (stop.start() < at) continue; // inside a highlight
-            if (stop.start() > at) segments.add(new Segment.Plain(text.substring(at, stop.start())));
+            if (stop.start() > at)
+                segments.add(new Segment.Plain(text.substring(at, stop.start())));
             segments.add(stop.segment());
             at = stop.start() + stop.length();
         }
@@ -141,13 +150,24 @@ public record Excerpt(List<Segment> segments, boolean whole) {
     private static List<Stop> stops(Extract extract, Stretch stretch, List<Numbered> highlights) {
         List<Stop> stops = new ArrayList<>();
         for (Anchor anchor : extract.anchors())
-            if (anchor.kind() != Anchor.Kind.LINE && anchor.start() > stretch.from() && anchor.start() < stretch.to())
-                stops.add(new Stop(anchor.start(), 0, new Segment.Place(name(anchor.kind(), anchor.value()))));
+            if (anchor.kind() != Anchor.Kind.LINE
+                    && anchor.start() > stretch.from()
+                    && anchor.start() < stretch.to())
+                stops.add(
+                        new Stop(
+                                anchor.start(),
+                                0,
+                                new Segment.Place(name(anchor.kind(), anchor.value()))));
         for (Numbered highlight : highlights) {
             int from = Math.max(highlight.citation().start(), stretch.from());
             int to = Math.min(highlight.citation().end(), stretch.to());
             if (from < to)
-                stops.add(new Stop(from, to - from, new Segment.Marked(highlight.number(), extract.text().substring(from, to))));
+                stops.add(
+                        new Stop(
+                                from,
+                                to - from,
+                                new Segment.Marked(
+                                        highlight.number(), extract.text().substring(from, to))));
         }
         stops.sort(Comparator.comparingInt(Stop::start).thenComparingInt(Stop::length));
         return stops;
@@ -156,16 +176,22 @@ public record Excerpt(List<Segment> segments, boolean whole) {
     /** What holds where a stretch begins. */
     private static List<Segment> places(Extract extract, int offset) {
         List<Segment> places = new ArrayList<>();
-        for (Anchor.Kind kind : List.of(Anchor.Kind.FILE, Anchor.Kind.COMMIT, Anchor.Kind.PAGE, Anchor.Kind.LINE))
+        for (Anchor.Kind kind :
+                List.of(Anchor.Kind.FILE, Anchor.Kind.COMMIT, Anchor.Kind.PAGE, Anchor.Kind.LINE))
             if (kind != Anchor.Kind.LINE || offset > 0)
-                extract.at(offset, kind).ifPresent(value -> places.add(new Segment.Place(name(kind, value))));
+                extract.at(offset, kind)
+                        .ifPresent(value -> places.add(new Segment.Place(name(kind, value))));
         return places;
     }
 
     private static String name(Anchor.Kind kind, String value) {
         if (kind == Anchor.Kind.FILE) return value;
         String word = kind.name().charAt(0) + kind.name().substring(1).toLowerCase(Locale.ROOT);
-        return word + " " + (kind == Anchor.Kind.COMMIT && value.length() > 12 ? value.substring(0, 12) : value);
+        return word
+                + " "
+                + (kind == Anchor.Kind.COMMIT && value.length() > 12
+                        ? value.substring(0, 12)
+                        : value);
     }
 
     private static List<Numbered> inOrder(List<Numbered> highlights) {

@@ -21,10 +21,14 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.stereotype.Component;
 
-/** Reads a submitted piece in a child process and stores what was read. Safe to run twice: what an earlier run stored is replaced. */
+/**
+ * Reads a submitted piece in a child process and stores what was read. Safe to run twice: what an
+ * earlier run stored is replaced.
+ */
 @Component
 class ExtractJob {
-    static final TaskDescriptor<SpaceWork> TASK = TaskDescriptor.of("extract-evidence", SpaceWork.class);
+    static final TaskDescriptor<SpaceWork> TASK =
+            TaskDescriptor.of("extract-evidence", SpaceWork.class);
 
     private final PieceTable pieces;
     private final ChunkTable chunks;
@@ -49,16 +53,22 @@ class ExtractJob {
     }
 
     void enqueue(SpaceWork work) {
-        scheduler.getObject().scheduleIfNotExists(
-                TASK.instance(work.id().toString()).data(work).scheduledTo(java.time.Instant.now()));
+        scheduler
+                .getObject()
+                .scheduleIfNotExists(
+                        TASK.instance(work.id().toString())
+                                .data(work)
+                                .scheduledTo(java.time.Instant.now()));
     }
 
     void run(SpaceWork work) {
-        spaces.in(work.space(), () -> {
-            pieces.find(work.id())
-                    .filter(piece -> piece.state() == Piece.State.SUBMITTED)
-                    .ifPresent(piece -> read(work, piece));
-        });
+        spaces.in(
+                work.space(),
+                () -> {
+                    pieces.find(work.id())
+                            .filter(piece -> piece.state() == Piece.State.SUBMITTED)
+                            .ifPresent(piece -> read(work, piece));
+                });
     }
 
     private void read(SpaceWork work, Piece piece) {
@@ -72,20 +82,24 @@ class ExtractJob {
                 pieces.update(outcome(piece, Piece.State.EXTRACTED, "", notices(extracted)));
             }
             case Extraction.Refused refused ->
-                pieces.update(outcome(piece, Piece.State.REFUSED, refused.sentence(), List.of()));
+                    pieces.update(
+                            outcome(piece, Piece.State.REFUSED, refused.sentence(), List.of()));
         }
     }
 
     private Extraction extraction(Piece piece) {
         try {
             return extractor.extract(
-                    piece.name(), piece.authors(), chunks.read(piece.subject(), piece.id())::transferTo);
+                    piece.name(),
+                    piece.authors(),
+                    chunks.read(piece.subject(), piece.id())::transferTo);
         } catch (IOException e) {
             throw new UncheckedIOException("no child process could be started to read evidence", e);
         }
     }
 
-    private static Piece outcome(Piece piece, Piece.State state, String problem, List<String> notices) {
+    private static Piece outcome(
+            Piece piece, Piece.State state, String problem, List<String> notices) {
         return new Piece(
                 piece.id(),
                 piece.subject(),
@@ -102,12 +116,22 @@ class ExtractJob {
 
     private static List<String> notices(Extraction.Extracted extracted) {
         List<String> notices = new ArrayList<>();
-        extracted.extracts().forEach(extract -> extract.notices().stream()
-                .filter(notice -> !notices.contains(notice))
-                .forEach(notices::add));
+        extracted
+                .extracts()
+                .forEach(
+                        extract ->
+                                extract.notices().stream()
+                                        .filter(notice -> !notices.contains(notice))
+                                        .forEach(notices::add));
         extracted.skipped().stream()
-                .collect(Collectors.groupingBy(skipped -> skipped.why().label(), java.util.TreeMap::new, Collectors.counting()))
-                .forEach((why, count) -> notices.add("%d files left out: %s.".formatted(count, why)));
+                .collect(
+                        Collectors.groupingBy(
+                                skipped -> skipped.why().label(),
+                                java.util.TreeMap::new,
+                                Collectors.counting()))
+                .forEach(
+                        (why, count) ->
+                                notices.add("%d files left out: %s.".formatted(count, why)));
         return notices;
     }
 
@@ -117,20 +141,22 @@ class ExtractJob {
         @Bean(destroyMethod = "close")
         Extractor extractor(Settings settings) {
             Limits usual = Limits.DEFAULT;
-            return Extractor.open(new Limits(
-                    settings.maxEvidenceBytes(),
-                    usual.maxPages(),
-                    usual.maxTextChars(),
-                    usual.maxArchiveEntries(),
-                    usual.maxUnpackedBytes(),
-                    usual.childHeapMb(),
-                    usual.timeout(),
-                    usual.children()));
+            return Extractor.open(
+                    new Limits(
+                            settings.maxEvidenceBytes(),
+                            usual.maxPages(),
+                            usual.maxTextChars(),
+                            usual.maxArchiveEntries(),
+                            usual.maxUnpackedBytes(),
+                            usual.childHeapMb(),
+                            usual.timeout(),
+                            usual.children()));
         }
 
         @Bean
         OneTimeTask<SpaceWork> extractTask(ObjectProvider<ExtractJob> job) {
-            return Tasks.oneTime(TASK).execute((instance, context) -> job.getObject().run(instance.getData()));
+            return Tasks.oneTime(TASK)
+                    .execute((instance, context) -> job.getObject().run(instance.getData()));
         }
     }
 }

@@ -49,13 +49,16 @@ class ExtractTable {
 
     /** In the order of the files inside the piece. */
     List<StoredExtract> of(UUID subject, UUID piece) {
-        return db.sql("select id, sealed from evidence_extract where piece = :piece order by ordinal")
+        return db
+                .sql(
+                        "select id, sealed from evidence_extract where piece = :piece order by ordinal")
                 .param("piece", piece)
-                .query((row, i) -> {
-                    UUID id = row.getObject("id", UUID.class);
-                    return keys.open(subject, context(id), row.getBytes("sealed"))
-                            .map(bytes -> new StoredExtract(id, piece, unpacked(bytes)));
-                })
+                .query(
+                        (row, i) -> {
+                            UUID id = row.getObject("id", UUID.class);
+                            return keys.open(subject, context(id), row.getBytes("sealed"))
+                                    .map(bytes -> new StoredExtract(id, piece, unpacked(bytes)));
+                        })
                 .list()
                 .stream()
                 .flatMap(Optional::stream)

@@ -13,7 +13,8 @@ import java.util.UUID;
  * @param size in bytes
  * @param problem why nothing could be read, for the person; empty unless refused
  * @param notices what a person should know about what was read
- * @param authors names or addresses that are the person's own in a repository's history; may be empty
+ * @param authors names or addresses that are the person's own in a repository's history; may be
+ *     empty
  */
 public record Piece(
         UUID id,

@@ -63,7 +63,8 @@ class PieceTable {
 
     /** Newest first. Pieces whose key was destroyed are not there any more. */
     List<Piece> all() {
-        return db.sql("select * from evidence_piece order by submitted_at desc, id")
+        return db
+                .sql("select * from evidence_piece order by submitted_at desc, id")
                 .query((row, i) -> read(row))
                 .list()
                 .stream()
@@ -87,14 +88,15 @@ class PieceTable {
         return keys.seal(
                 piece.subject(),
                 context(piece.id()),
-                JSON.writeValueAsBytes(new Details(
-                        piece.name(),
-                        piece.sha256(),
-                        piece.size(),
-                        piece.declaration(),
-                        piece.authors(),
-                        piece.problem(),
-                        piece.notices())));
+                JSON.writeValueAsBytes(
+                        new Details(
+                                piece.name(),
+                                piece.sha256(),
+                                piece.size(),
+                                piece.declaration(),
+                                piece.authors(),
+                                piece.problem(),
+                                piece.notices())));
     }
 
     private Optional<Piece> read(ResultSet row) throws SQLException {
@@ -104,18 +106,20 @@ class PieceTable {
         Instant at = row.getTimestamp("submitted_at").toInstant();
         return keys.open(subject, context(id), row.getBytes("details"))
                 .map(bytes -> JSON.readValue(bytes, Details.class))
-                .map(details -> new Piece(
-                        id,
-                        subject,
-                        state,
-                        details.name(),
-                        details.sha256(),
-                        details.size(),
-                        details.declaration(),
-                        details.authors(),
-                        details.problem(),
-                        details.notices(),
-                        at));
+                .map(
+                        details ->
+                                new Piece(
+                                        id,
+                                        subject,
+                                        state,
+                                        details.name(),
+                                        details.sha256(),
+                                        details.size(),
+                                        details.declaration(),
+                                        details.authors(),
+                                        details.problem(),
+                                        details.notices(),
+                                        at));
     }
 
     private static String word(State state) {

@@ -10,5 +10,6 @@ import java.util.List;
  * @param taken how many files were taken all the same
  */
 record SubmissionView(Declaration declaration, String authors, List<String> problems, int taken) {
-    static final SubmissionView EMPTY = new SubmissionView(Declaration.NOT_STATED, "", List.of(), 0);
+    static final SubmissionView EMPTY =
+            new SubmissionView(Declaration.NOT_STATED, "", List.of(), 0);
 }

@@ -30,13 +30,15 @@ class DemoPages {
     }
 
     @PostMapping("/demo/remove")
-    ResponseEntity<?> remove(Actor actor, Shell shell, @RequestParam(defaultValue = "false") boolean sure) {
+    ResponseEntity<?> remove(
+            Actor actor, Shell shell, @RequestParam(defaultValue = "false") boolean sure) {
         actor.require(Role.ADMINISTRATOR);
         if (!accounts.organisation(actor.organisation()).demo())
             throw new Forbidden("Only a demo organisation can be removed here.");
         if (!sure) {
             int people = accounts.people(actor).size();
-            return ResponseEntity.ok(Html.of((out, raw) -> JteremoveGenerated.render(out, raw, shell, people)));
+            return ResponseEntity.ok(
+                    Html.of((out, raw) -> JteremoveGenerated.render(out, raw, shell, people)));
         }
         spaces.outside(() -> end(actor));
         return ResponseEntity.status(HttpStatus.SEE_OTHER).location(URI.create("/sign-in")).build();
@@ -45,8 +47,12 @@ class DemoPages {
     /** Whoever removes it goes last, when nothing needs an administrator any more. */
     private void end(Actor actor) {
         for (Member member : accounts.people(actor))
-            if (!member.person().equals(actor.person())) accounts.erase(actor, member.person(), REASON);
+            if (!member.person().equals(actor.person()))
+                accounts.erase(actor, member.person(), REASON);
         accounts.removeOrganisation(actor.organisation());
-        accounts.erase(new Actor(actor.person(), actor.home(), actor.home(), Set.of()), actor.person(), REASON);
+        accounts.erase(
+                new Actor(actor.person(), actor.home(), actor.home(), Set.of()),
+                actor.person(),
+                REASON);
     }
 }

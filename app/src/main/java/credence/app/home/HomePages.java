@@ -37,7 +37,11 @@ class HomePages {
     private final Schemes schemes;
 
     HomePages(
-            Accounts accounts, Evidence evidence, Assessments assessments, Applications applications, Schemes schemes) {
+            Accounts accounts,
+            Evidence evidence,
+            Assessments assessments,
+            Applications applications,
+            Schemes schemes) {
         this.accounts = accounts;
         this.evidence = evidence;
         this.assessments = assessments;
@@ -54,10 +58,11 @@ class HomePages {
         if (actor.has(Role.LEARNER)) learner(actor, steps, waits);
         if (actor.has(Role.ADMINISTRATOR)) steps.add(organisation(actor));
         if (actor.has(Role.AUDITOR)) waits.add(journal());
-        HomeView view = new HomeView(
-                accounts.nameOrErased(actor.person()),
-                steps.stream().filter(list -> !list.done()).toList(),
-                waits);
+        HomeView view =
+                new HomeView(
+                        accounts.nameOrErased(actor.person()),
+                        steps.stream().filter(list -> !list.done()).toList(),
+                        waits);
         return Html.of((out, raw) -> JtehomeGenerated.render(out, raw, shell, view));
     }
 
@@ -70,22 +75,30 @@ class HomePages {
 
     private Waits judging(Actor actor) {
         return new Waits(
-                "Judge", queue(actor, summary -> !summary.allJudged(), "/review/", "Judge"), "No claim waits to be judged.");
+                "Judge",
+                queue(actor, summary -> !summary.allJudged(), "/review/", "Judge"),
+                "No claim waits to be judged.");
     }
 
     private List<Wait> queue(Actor actor, Predicate<Summary> which, String address, String action) {
         return applications.queue(actor).stream()
                 .filter(which)
                 .limit(SHOWN)
-                .map(summary -> {
-                    String applicant = accounts.nameOrErased(summary.application().applicant());
-                    return new Wait(
-                            "%s, %s: %d of %d claims judged".formatted(
-                                    applicant, summary.scheme().title(), summary.judged(), summary.application().claims()),
-                            address + summary.application().id(),
-                            action,
-                            applicant);
-                })
+                .map(
+                        summary -> {
+                            String applicant =
+                                    accounts.nameOrErased(summary.application().applicant());
+                            return new Wait(
+                                    "%s, %s: %d of %d claims judged"
+                                            .formatted(
+                                                    applicant,
+                                                    summary.scheme().title(),
+                                                    summary.judged(),
+                                                    summary.application().claims()),
+                                    address + summary.application().id(),
+                                    action,
+                                    applicant);
+                        })
                 .toList();
     }
 
@@ -95,19 +108,38 @@ class HomePages {
         List<Summary> mine = applications.mine(actor);
         boolean assessed = runs.stream().anyMatch(run -> run.state() == Run.State.DONE);
         boolean decided = mine.stream().anyMatch(summary -> summary.decision().isPresent());
-        steps.add(new Steps(
-                "First steps",
-                List.of(
-                        new Step("Add evidence of something you did", !pieces.isEmpty(), "/evidence/new", "Add evidence"),
-                        new Step("See what it shows", assessed, "/applications/new", "Choose a scheme"),
-                        new Step("Hand it in", !mine.isEmpty(), "/applications", "Hand in"),
-                        new Step("Assessors judge, an officer decides", decided, "/applications", "Look"))));
+        steps.add(
+                new Steps(
+                        "First steps",
+                        List.of(
+                                new Step(
+                                        "Add evidence of something you did",
+                                        !pieces.isEmpty(),
+                                        "/evidence/new",
+                                        "Add evidence"),
+                                new Step(
+                                        "See what it shows",
+                                        assessed,
+                                        "/applications/new",
+                                        "Choose a scheme"),
+                                new Step("Hand it in", !mine.isEmpty(), "/applications", "Hand in"),
+                                new Step(
+                                        "Assessors judge, an officer decides",
+                                        decided,
+                                        "/applications",
+                                        "Look"))));
         List<Wait> own = new ArrayList<>();
         pieces.stream()
                 .filter(piece -> piece.state() == Piece.State.REFUSED)
                 .limit(SHOWN)
-                .forEach(piece -> own.add(new Wait(
-                        "%s could not be read.".formatted(piece.name()), "/evidence/" + piece.id(), "See why", piece.name())));
+                .forEach(
+                        piece ->
+                                own.add(
+                                        new Wait(
+                                                "%s could not be read.".formatted(piece.name()),
+                                                "/evidence/" + piece.id(),
+                                                "See why",
+                                                piece.name())));
         runs.stream()
                 .filter(run -> applications.ofRun(actor, run.id()).isEmpty())
                 .limit(SHOWN)
@@ -123,7 +155,9 @@ class HomePages {
         String scheme = schemes.find(run.scheme()).map(found -> found.title()).orElse(run.scheme());
         boolean done = run.state() == Run.State.DONE;
         return new Wait(
-                done ? "%s: your evidence has been assessed.".formatted(scheme) : "%s: your evidence is being assessed.".formatted(scheme),
+                done
+                        ? "%s: your evidence has been assessed.".formatted(scheme)
+                        : "%s: your evidence is being assessed.".formatted(scheme),
                 "/applications/assessments/" + run.id(),
                 done ? "See what it shows" : "Watch",
                 scheme);
@@ -132,10 +166,15 @@ class HomePages {
     private static Wait own(Summary summary) {
         Application application = summary.application();
         UUID id = application.id();
-        String state = application.state() == Application.State.SUBMITTED
-                ? "%d of %d claims judged".formatted(summary.judged(), application.claims())
-                : application.state().label();
-        return new Wait("%s: %s".formatted(summary.scheme().title(), state), "/applications/" + id, "Look", summary.scheme().title());
+        String state =
+                application.state() == Application.State.SUBMITTED
+                        ? "%d of %d claims judged".formatted(summary.judged(), application.claims())
+                        : application.state().label();
+        return new Wait(
+                "%s: %s".formatted(summary.scheme().title(), state),
+                "/applications/" + id,
+                "Look",
+                summary.scheme().title());
     }
 
     private Steps organisation(Actor actor) {
@@ -144,15 +183,35 @@ class HomePages {
                 "Set up the organisation",
                 List.of(
                         new Step("Invite people", people.size() > 1, "/people", "Invite"),
-                        new Step("Have somebody who judges", has(people, Role.ASSESSOR), "/people", "Give the role"),
                         new Step(
-                                "Have somebody else who decides",
-                                people.stream().anyMatch(one -> one.roles().contains(Role.OFFICER)
-                                        && people.stream().anyMatch(other ->
-                                                !other.person().equals(one.person()) && other.roles().contains(Role.ASSESSOR))),
+                                "Have somebody who judges",
+                                has(people, Role.ASSESSOR),
                                 "/people",
                                 "Give the role"),
-                        new Step("Have somebody who applies", has(people, Role.LEARNER), "/people", "Invite")));
+                        new Step(
+                                "Have somebody else who decides",
+                                people.stream()
+                                        .anyMatch(
+                                                one ->
+                                                        one.roles().contains(Role.OFFICER)
+                                                                && people.stream()
+                                                                        .anyMatch(
+                                                                                other ->
+                                                                                        !other.person()
+                                                                                                        .equals(
+                                                                                                                one
+                                                                                                                        .person())
+                                                                                                && other.roles()
+                                                                                                        .contains(
+                                                                                                                Role
+                                                                                                                        .ASSESSOR))),
+                                "/people",
+                                "Give the role"),
+                        new Step(
+                                "Have somebody who applies",
+                                has(people, Role.LEARNER),
+                                "/people",
+                                "Invite")));
     }
 
     private static boolean has(List<Member> people, Role role) {
@@ -162,7 +221,12 @@ class HomePages {
     private static Waits journal() {
         return new Waits(
                 "Audit",
-                List.of(new Wait("The journal holds every decision, issue and revocation.", "/journal", "Read the journal", "Journal")),
+                List.of(
+                        new Wait(
+                                "The journal holds every decision, issue and revocation.",
+                                "/journal",
+                                "Read the journal",
+                                "Journal")),
                 "");
     }
 }

@@ -15,15 +15,23 @@ record HomeView(String name, List<Steps> steps, List<Waits> waits) {
 
         /** The first that is not done. */
         boolean isNow(Step step) {
-            return list.stream().filter(other -> !other.done()).findFirst().filter(step::equals).isPresent();
+            return list.stream()
+                    .filter(other -> !other.done())
+                    .findFirst()
+                    .filter(step::equals)
+                    .isPresent();
         }
     }
 
     record Step(String text, boolean done, String address, String action) {}
 
-    /** @param nothing what to say where nothing waits */
+    /**
+     * @param nothing what to say where nothing waits
+     */
     record Waits(String title, List<Wait> list, String nothing) {}
 
-    /** @param about whose it is, for a link that is read by itself */
+    /**
+     * @param about whose it is, for a link that is read by itself
+     */
     record Wait(String text, String address, String action, String about) {}
 }

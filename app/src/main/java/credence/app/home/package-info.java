@@ -1,10 +1,20 @@
 /**
- * The home page: what waits for whoever signs in, by their roles, and the first steps until they are done. And the end of a demo organisation.
+ * The home page: what waits for whoever signs in, by their roles, and the first steps until they
+ * are done. And the end of a demo organisation.
  *
- * <p>Comes in: what the other modules' doors tell. Goes out: pages. Owns no table; nothing imports it.
+ * <p>Comes in: what the other modules' doors tell. Goes out: pages. Owns no table; nothing imports
+ * it.
  */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"platform", "accounts", "schemes", "evidence", "assessment", "review"})
+@ApplicationModule(
+        allowedDependencies = {
+            "platform",
+            "accounts",
+            "schemes",
+            "evidence",
+            "assessment",
+            "review"
+        })
 package credence.app.home;
 
 import org.jspecify.annotations.NullMarked;

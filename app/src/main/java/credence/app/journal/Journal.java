@@ -27,10 +27,12 @@ public class Journal {
     }
 
     /**
-     * Adds a leaf to the transaction under way: it is kept if and only if what it records is kept. Writers wait for one another until that transaction ends, so append last.
+     * Adds a leaf to the transaction under way: it is kept if and only if what it records is kept.
+     * Writers wait for one another until that transaction ends, so append last.
      *
      * @param canonicalEvent the event in its one form as bytes; only a salted hash of it is stored
-     * @throws org.springframework.transaction.IllegalTransactionStateException outside a transaction
+     * @throws org.springframework.transaction.IllegalTransactionStateException outside a
+     *     transaction
      */
     @Transactional(propagation = Propagation.MANDATORY)
     public Leaf append(LeafType type, byte[] canonicalEvent) {
@@ -38,15 +40,27 @@ public class Journal {
         byte[] commitment = commitment(salt, canonicalEvent);
         byte[] hash = leafHash(type, commitment);
         long index = leaves.next();
-        leaves.insert(new LeafView(index, type, clock.instant().truncatedTo(ChronoUnit.MICROS), commitment, hash));
+        leaves.insert(
+                new LeafView(
+                        index,
+                        type,
+                        clock.instant().truncatedTo(ChronoUnit.MICROS),
+                        commitment,
+                        hash));
         return new Leaf(index, salt, hash);
     }
 
-    /** Merkle tree hash over all leaves, computed from their types and commitments at each call. [RFC 6962, 2.1] */
+    /**
+     * Merkle tree hash over all leaves, computed from their types and commitments at each call.
+     * [RFC 6962, 2.1]
+     */
     public byte[] root() {
-        return spaces.outside(() -> MerkleTree.root(leaves.all().stream()
-                .map(leaf -> leafHash(leaf.type(), leaf.commitment()))
-                .toList()));
+        return spaces.outside(
+                () ->
+                        MerkleTree.root(
+                                leaves.all().stream()
+                                        .map(leaf -> leafHash(leaf.type(), leaf.commitment()))
+                                        .toList()));
     }
 
     public long size() {

@@ -22,7 +22,11 @@ class JournalPages {
 
     @GetMapping("/journal")
     Html journal(Shell shell) {
-        JournalView view = new JournalView(journal.size(), HexFormat.of().formatHex(journal.root()), journal.last(SHOWN));
+        JournalView view =
+                new JournalView(
+                        journal.size(),
+                        HexFormat.of().formatHex(journal.root()),
+                        journal.last(SHOWN));
         return Html.of((out, raw) -> JtejournalGenerated.render(out, raw, shell, view));
     }
 }

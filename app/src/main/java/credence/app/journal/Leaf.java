@@ -4,7 +4,8 @@ import java.util.Arrays;
 import java.util.Objects;
 
 /**
- * What the writer of a leaf keeps. Whoever destroys the salt has erased the event: the leaf stays, and nobody can tell any more what it was about.
+ * What the writer of a leaf keeps. Whoever destroys the salt has erased the event: the leaf stays,
+ * and nobody can tell any more what it was about.
  *
  * @param index position in the journal, from 0
  * @param salt 32 bytes, to be stored in the space of whom the event is about

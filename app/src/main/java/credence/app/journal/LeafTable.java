@@ -23,14 +23,21 @@ class LeafTable {
         this.db = db;
     }
 
-    /** The next free index. Until the transaction ends no other writer gets one, so that a rolled back leaf leaves no gap. */
+    /**
+     * The next free index. Until the transaction ends no other writer gets one, so that a rolled
+     * back leaf leaves no gap.
+     */
     long next() {
-        db.sql("select pg_advisory_xact_lock(:writers)").param("writers", WRITERS).query((row, i) -> true).single();
+        db.sql("select pg_advisory_xact_lock(:writers)")
+                .param("writers", WRITERS)
+                .query((row, i) -> true)
+                .single();
         return size();
     }
 
     void insert(LeafView leaf) {
-        db.sql("insert into journal_leaf (idx, kind, commitment, leaf_hash, recorded_at) values (:index, :kind, :commitment, :hash, :recorded)")
+        db.sql(
+                        "insert into journal_leaf (idx, kind, commitment, leaf_hash, recorded_at) values (:index, :kind, :commitment, :hash, :recorded)")
                 .param("index", leaf.index())
                 .param("kind", leaf.type().number())
                 .param("commitment", leaf.commitment())
@@ -40,11 +47,15 @@ class LeafTable {
     }
 
     long size() {
-        return db.sql("select coalesce(max(idx) + 1, 0) from journal_leaf").query((row, i) -> row.getLong(1)).single();
+        return db.sql("select coalesce(max(idx) + 1, 0) from journal_leaf")
+                .query((row, i) -> row.getLong(1))
+                .single();
     }
 
     List<LeafView> all() {
-        return db.sql("select " + COLUMNS + " from journal_leaf order by idx").query(LeafTable::read).list();
+        return db.sql("select " + COLUMNS + " from journal_leaf order by idx")
+                .query(LeafTable::read)
+                .list();
     }
 
     List<LeafView> last(int count) {

@@ -29,7 +29,10 @@ public enum LeafType {
         return Arrays.stream(values())
                 .filter(type -> type.number == number)
                 .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("a leaf type must be known, was " + number));
+                .orElseThrow(
+                        () ->
+                                new IllegalArgumentException(
+                                        "a leaf type must be known, was " + number));
     }
 
     /** The word for people: {@code STATUS_CHANGE} is "Status change". */

@@ -15,11 +15,15 @@ final class MerkleTree {
         return sha256(new byte[] {LEAF}, leaf);
     }
 
-    /** @param leafHashes in order; the root of none is the hash of nothing. Takes one hash per leaf. */
+    /**
+     * @param leafHashes in order; the root of none is the hash of nothing. Takes one hash per leaf.
+     */
     static byte[] root(List<byte[]> leafHashes) {
         if (leafHashes.isEmpty()) return sha256();
         if (leafHashes.size() == 1) return leafHashes.getFirst();
-        int left = Integer.highestOneBit(leafHashes.size() - 1); // the largest power of two below the size
+        int left =
+                Integer.highestOneBit(
+                        leafHashes.size() - 1); // the largest power of two below the size
         return sha256(
                 new byte[] {NODE},
                 root(leafHashes.subList(0, left)),

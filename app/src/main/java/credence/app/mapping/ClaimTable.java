@@ -20,7 +20,9 @@ class ClaimTable {
         this.db = db;
     }
 
-    /** @param findings ordinals of the cited findings, strongest first */
+    /**
+     * @param findings ordinals of the cited findings, strongest first
+     */
     record Row(
             UUID id,
             SkillId skill,
@@ -51,14 +53,19 @@ class ClaimTable {
     }
 
     void done(UUID space, UUID run) {
-        db.sql("insert into mapping_run (tenant_id, run) values (:space, :run) on conflict do nothing")
+        db.sql(
+                        "insert into mapping_run (tenant_id, run) values (:space, :run) on conflict do nothing")
                 .param("space", space)
                 .param("run", run)
                 .update();
     }
 
     boolean isDone(UUID run) {
-        return db.sql("select 1 from mapping_run where run = :run").param("run", run).query((row, i) -> 1).optional().isPresent();
+        return db.sql("select 1 from mapping_run where run = :run")
+                .param("run", run)
+                .query((row, i) -> 1)
+                .optional()
+                .isPresent();
     }
 
     List<Row> of(UUID run) {

@@ -27,7 +27,8 @@ import org.springframework.stereotype.Component;
 /** Reads a run's findings as claims. Safe to run twice: a claim on a skill is added once. */
 @Component
 class MapJob {
-    private static final TaskDescriptor<SpaceWork> TASK = TaskDescriptor.of("map-findings", SpaceWork.class);
+    private static final TaskDescriptor<SpaceWork> TASK =
+            TaskDescriptor.of("map-findings", SpaceWork.class);
 
     private final ProposedClaims proposed;
     private final ClaimTable claims;
@@ -56,15 +57,22 @@ class MapJob {
 
     @EventListener
     void on(EvidenceAssessed event) {
-        scheduler.getObject().scheduleIfNotExists(TASK.instance(event.run().toString())
-                .data(new SpaceWork(event.space(), event.run()))
-                .scheduledTo(Instant.now()));
+        scheduler
+                .getObject()
+                .scheduleIfNotExists(
+                        TASK.instance(event.run().toString())
+                                .data(new SpaceWork(event.space(), event.run()))
+                                .scheduledTo(Instant.now()));
     }
 
     void run(SpaceWork work) {
-        spaces.in(work.space(), () -> {
-            assessments.inSpace(work.space(), work.id()).ifPresent(run -> map(work.space(), run));
-        });
+        spaces.in(
+                work.space(),
+                () -> {
+                    assessments
+                            .inSpace(work.space(), work.id())
+                            .ifPresent(run -> map(work.space(), run));
+                });
     }
 
     private void map(UUID space, Run run) {
@@ -86,12 +94,21 @@ class MapJob {
 
     private static List<Integer> ordinals(Claim claim, Map<Finding, Integer> findings) {
         return claim.citations().stream()
-                .map(citation -> findings.entrySet().stream()
-                        .filter(entry -> entry.getKey().skill().equals(claim.skill())
-                                && entry.getKey().citation().equals(citation))
-                        .findFirst()
-                        .orElseThrow(() -> new IllegalStateException("a claim must cite a finding of its run"))
-                        .getValue())
+                .map(
+                        citation ->
+                                findings.entrySet().stream()
+                                        .filter(
+                                                entry ->
+                                                        entry.getKey().skill().equals(claim.skill())
+                                                                && entry.getKey()
+                                                                        .citation()
+                                                                        .equals(citation))
+                                        .findFirst()
+                                        .orElseThrow(
+                                                () ->
+                                                        new IllegalStateException(
+                                                                "a claim must cite a finding of its run"))
+                                        .getValue())
                 .toList();
     }
 
@@ -100,7 +117,8 @@ class MapJob {
     static class Wiring {
         @Bean
         OneTimeTask<SpaceWork> mapTask(ObjectProvider<MapJob> job) {
-            return Tasks.oneTime(TASK).execute((instance, context) -> job.getObject().run(instance.getData()));
+            return Tasks.oneTime(TASK)
+                    .execute((instance, context) -> job.getObject().run(instance.getData()));
         }
     }
 }

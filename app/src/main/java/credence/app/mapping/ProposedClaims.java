@@ -23,7 +23,8 @@ import java.util.stream.Collectors;
 import org.springframework.stereotype.Service;
 
 /**
- * The door to proposed claims. Quotes are not stored: each is cut out of its extract again when it is read, so a claim can only ever show what the evidence says.
+ * The door to proposed claims. Quotes are not stored: each is cut out of its extract again when it
+ * is read, so a claim can only ever show what the evidence says.
  */
 @Service
 public class ProposedClaims {
@@ -45,7 +46,13 @@ public class ProposedClaims {
      * @param home the person's space; whoever asks must be the person or hold a grant in force
      */
     public Proposal of(UUID home, UUID run) {
-        return spaces.in(home, () -> assessments.inSpace(home, run).map(found -> proposal(home, found)).orElse(Proposal.NOTHING));
+        return spaces.in(
+                home,
+                () ->
+                        assessments
+                                .inSpace(home, run)
+                                .map(found -> proposal(home, found))
+                                .orElse(Proposal.NOTHING));
     }
 
     /** Whether a run has been read as claims. */
@@ -69,38 +76,56 @@ public class ProposedClaims {
 
     private Proposal proposal(UUID home, Run run) {
         Map<UUID, StoredExtract> extracts = extracts(home, run);
-        Map<Integer, StoredFinding> findings = assessments.findings(home, run.id()).stream()
-                .filter(finding -> extracts.containsKey(finding.extract()))
-                .collect(Collectors.toMap(StoredFinding::ordinal, Function.identity()));
-        List<ProposedClaim> proposed = claims.of(run.id()).stream()
-                .flatMap(row -> claim(row, findings, extracts).stream())
-                .toList();
-        Set<SkillId> claimed = proposed.stream().map(claim -> claim.claim().skill()).collect(Collectors.toCollection(HashSet::new));
+        Map<Integer, StoredFinding> findings =
+                assessments.findings(home, run.id()).stream()
+                        .filter(finding -> extracts.containsKey(finding.extract()))
+                        .collect(Collectors.toMap(StoredFinding::ordinal, Function.identity()));
+        List<ProposedClaim> proposed =
+                claims.of(run.id()).stream()
+                        .flatMap(row -> claim(row, findings, extracts).stream())
+                        .toList();
+        Set<SkillId> claimed =
+                proposed.stream()
+                        .map(claim -> claim.claim().skill())
+                        .collect(Collectors.toCollection(HashSet::new));
         List<Unclaimed> unclaimed = new ArrayList<>();
         findings.values().stream()
                 .sorted(java.util.Comparator.comparingInt(StoredFinding::ordinal))
                 .filter(finding -> claimed.add(finding.skill()))
-                .forEach(finding -> unclaimed.add(new Unclaimed(
-                        finding.skill(), finding.passageClass(), cite(finding, extracts), finding.missing())));
+                .forEach(
+                        finding ->
+                                unclaimed.add(
+                                        new Unclaimed(
+                                                finding.skill(),
+                                                finding.passageClass(),
+                                                cite(finding, extracts),
+                                                finding.missing())));
         return new Proposal(proposed, unclaimed);
     }
 
     private Optional<ProposedClaim> claim(
-            ClaimTable.Row row, Map<Integer, StoredFinding> findings, Map<UUID, StoredExtract> extracts) {
+            ClaimTable.Row row,
+            Map<Integer, StoredFinding> findings,
+            Map<UUID, StoredExtract> extracts) {
         List<StoredFinding> cited =
                 row.findings().stream().filter(findings::containsKey).map(findings::get).toList();
         if (cited.isEmpty()) return Optional.empty();
-        return Optional.of(new ProposedClaim(
-                row.id(),
-                new Claim(
-                        row.skill(),
-                        row.level(),
-                        row.confidence(),
-                        cited.stream().map(finding -> cite(finding, extracts)).toList(),
-                        row.missing()),
-                cited.stream()
-                        .map(finding -> new ProposedClaim.Place(finding.extract(), piece(finding, extracts)))
-                        .toList()));
+        return Optional.of(
+                new ProposedClaim(
+                        row.id(),
+                        new Claim(
+                                row.skill(),
+                                row.level(),
+                                row.confidence(),
+                                cited.stream().map(finding -> cite(finding, extracts)).toList(),
+                                row.missing()),
+                        cited.stream()
+                                .map(
+                                        finding ->
+                                                new ProposedClaim.Place(
+                                                        finding.extract(),
+                                                        piece(finding, extracts)))
+                                .toList()));
     }
 
     /** The findings of a run as core's values, with the ordinal of each. */
@@ -124,7 +149,10 @@ public class ProposedClaims {
     private Map<UUID, StoredExtract> extracts(UUID home, Run run) {
         Map<UUID, StoredExtract> extracts = new HashMap<>();
         evidence.inSpace(home, run.subject(), run.pieces())
-                .forEach(granted -> granted.extracts().forEach(stored -> extracts.put(stored.id(), stored)));
+                .forEach(
+                        granted ->
+                                granted.extracts()
+                                        .forEach(stored -> extracts.put(stored.id(), stored)));
         return extracts;
     }
 
@@ -138,7 +166,8 @@ public class ProposedClaims {
 
     private static StoredExtract stored(StoredFinding finding, Map<UUID, StoredExtract> extracts) {
         StoredExtract stored = extracts.get(finding.extract());
-        if (stored == null) throw new IllegalStateException("a finding must point into an extract of its run");
+        if (stored == null)
+            throw new IllegalStateException("a finding must point into an extract of its run");
         return stored;
     }
 }

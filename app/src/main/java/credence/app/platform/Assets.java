@@ -21,7 +21,8 @@ final class Assets {
 
     private static String digest(String file) {
         try (InputStream content = Assets.class.getResourceAsStream("/static/" + file)) {
-            if (content == null) throw new IllegalArgumentException("a file must stand under static/, was " + file);
+            if (content == null)
+                throw new IllegalArgumentException("a file must stand under static/, was " + file);
             byte[] hash = MessageDigest.getInstance("SHA-256").digest(content.readAllBytes());
             return HexFormat.of().formatHex(hash, 0, 6);
         } catch (IOException e) {

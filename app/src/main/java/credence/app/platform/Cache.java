@@ -5,15 +5,21 @@ import java.nio.file.Path;
 import java.util.Map;
 
 /**
- * Where programs and models are kept that several installations share and that may be lost. For root it is a folder that other users can reach, because the database runs as one of
- * them.
+ * Where programs and models are kept that several installations share and that may be lost. For
+ * root it is a folder that other users can reach, because the database runs as one of them.
  */
 public final class Cache {
     private Cache() {}
 
-    /** @param fallback used where no usual place can be written */
+    /**
+     * @param fallback used where no usual place can be written
+     */
     public static Path folder(Path fallback) {
-        Path usual = usual(System.getenv(), System.getProperty("user.name", ""), Path.of(System.getProperty("user.home", "/")));
+        Path usual =
+                usual(
+                        System.getenv(),
+                        System.getProperty("user.name", ""),
+                        Path.of(System.getProperty("user.home", "/")));
         try {
             Files.createDirectories(usual);
             return Files.isWritable(usual) ? usual : fallback;

@@ -17,9 +17,11 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The one folder that holds everything of an installation. One process at a time owns it; the lock dies with the process, however it ends.
+ * The one folder that holds everything of an installation. One process at a time owns it; the lock
+ * dies with the process, however it ends.
  *
- * <p>{@code master.key} is the key that all others are wrapped by: whoever has the folder but not this file has nothing readable.
+ * <p>{@code master.key} is the key that all others are wrapped by: whoever has the folder but not
+ * this file has nothing readable.
  */
 public final class DataFolder implements AutoCloseable {
     private static final SecureRandom RANDOM = new SecureRandom();
@@ -45,11 +47,16 @@ public final class DataFolder implements AutoCloseable {
         Path path = folder.toAbsolutePath().normalize();
         try {
             if (Files.exists(path) && !Files.isDirectory(path))
-                throw new Refusal("The data folder " + path + " is a file: name a folder with --data.");
-            // Searchable by others, so that a database that runs under another user reaches its own part; every file in it is readable by its owner only.
+                throw new Refusal(
+                        "The data folder " + path + " is a file: name a folder with --data.");
+            // Searchable by others, so that a database that runs under another user reaches its own
+            // part; every file in it is readable by its owner only.
             Files.createDirectories(path);
             FileChannel channel =
-                    FileChannel.open(path.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+                    FileChannel.open(
+                            path.resolve("lock"),
+                            StandardOpenOption.CREATE,
+                            StandardOpenOption.WRITE);
             FileLock lock = tryLock(channel);
             if (lock == null) {
                 channel.close();
@@ -77,12 +84,15 @@ public final class DataFolder implements AutoCloseable {
         return path.resolve(name);
     }
 
-    /** The installation's master key, 32 bytes; made at the first call, readable by its owner only. */
+    /**
+     * The installation's master key, 32 bytes; made at the first call, readable by its owner only.
+     */
     public synchronized byte[] masterKey() {
         Path file = path.resolve("master.key");
         try {
             if (!Files.exists(file)) {
-                // A new key beside old data would look like a start and be the loss of everything that was sealed.
+                // A new key beside old data would look like a start and be the loss of everything
+                // that was sealed.
                 if (Files.exists(path.resolve("database")))
                     throw new Refusal(
                             "The key file %s is missing and nothing is readable without it: restore it from your backup."
@@ -106,18 +116,21 @@ public final class DataFolder implements AutoCloseable {
     public static void writePrivately(Path file, byte[] content) throws IOException {
         Path fresh = file.resolveSibling(file.getFileName() + ".new");
         Files.deleteIfExists(fresh);
-        Files.createFile(
-                fresh, PosixFilePermissions.asFileAttribute(RunAs.OWNER_ONLY));
+        Files.createFile(fresh, PosixFilePermissions.asFileAttribute(RunAs.OWNER_ONLY));
         try (FileChannel out = FileChannel.open(fresh, StandardOpenOption.WRITE)) {
             ByteBuffer rest = ByteBuffer.wrap(content);
             while (rest.hasRemaining()) out.write(rest);
             out.force(true);
         }
-        Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-        sync(file.toAbsolutePath().getParent());
+        Files.move(
+                fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        sync(file.toAbsolutePath().resolveSibling("."));
     }
 
-    /** Brings the names in a folder to disk, so that a file moved there is still there after a power cut. */
+    /**
+     * Brings the names in a folder to disk, so that a file moved there is still there after a power
+     * cut.
+     */
     static void sync(Path folder) throws IOException {
         try (FileChannel names = FileChannel.open(folder, StandardOpenOption.READ)) {
             names.force(true);

@@ -16,11 +16,13 @@ import java.util.stream.Collectors;
 import org.postgresql.Driver;
 
 /**
- * One database made ready: the owner's role, which runs migrations and bypasses row-level security, and the application's role, which owns nothing and sees one space at a time.
+ * One database made ready: the owner's role, which runs migrations and bypasses row-level security,
+ * and the application's role, which owns nothing and sees one space at a time.
  *
  * @param appUser the role that the application connects as
  */
-public record Database(String url, String owner, String ownerPassword, String appUser, String appPassword) {
+public record Database(
+        String url, String owner, String ownerPassword, String appUser, String appPassword) {
     private static final int LEAST_VERSION = 17;
 
     /**
@@ -33,7 +35,9 @@ public record Database(String url, String owner, String ownerPassword, String ap
         String app = name + "_app";
         String ownerPassword = secret(secrets, owner);
         String appPassword = secret(secrets, app);
-        try (Connection setup = DriverManager.getConnection(server.url("postgres"), server.superuser(), server.password());
+        try (Connection setup =
+                        DriverManager.getConnection(
+                                server.url("postgres"), server.superuser(), server.password());
                 Statement sql = setup.createStatement()) {
             role(sql, owner, ownerPassword, "login bypassrls");
             role(sql, app, appPassword, "login");
@@ -47,7 +51,8 @@ public record Database(String url, String owner, String ownerPassword, String ap
                 Statement sql = connection.createStatement()) {
             database.grant(sql);
         } catch (SQLException e) {
-            throw new IllegalStateException("cannot grant the application its rights in " + database.appUrl(), e);
+            throw new IllegalStateException(
+                    "cannot grant the application its rights in " + database.appUrl(), e);
         }
         Migrations.run(database);
         return database;
@@ -56,7 +61,8 @@ public record Database(String url, String owner, String ownerPassword, String ap
     /**
      * Takes an external PostgreSQL, as the owner that the address names.
      *
-     * @param url JDBC address with {@code user} and {@code password}; the user owns the database and may create a role
+     * @param url JDBC address with {@code user} and {@code password}; the user owns the database
+     *     and may create a role
      * @throws Refusal if it is not reachable, too old, not durable, or the user may not do this
      */
     public static Database external(String url, Path secrets) {
@@ -86,16 +92,22 @@ public record Database(String url, String owner, String ownerPassword, String ap
 
     /** A connection as the schema's owner. */
     public Connection asOwner() throws SQLException {
-        return owner.isEmpty() ? DriverManager.getConnection(url) : DriverManager.getConnection(url, owner, ownerPassword);
+        return owner.isEmpty()
+                ? DriverManager.getConnection(url)
+                : DriverManager.getConnection(url, owner, ownerPassword);
     }
 
     /** The address without user and password, for the application's own connections. */
     public String appUrl() {
         int query = url.indexOf('?');
         if (query < 0) return url;
-        String kept = Arrays.stream(url.substring(query + 1).split("&"))
-                .filter(parameter -> !parameter.startsWith("user=") && !parameter.startsWith("password="))
-                .collect(Collectors.joining("&"));
+        String kept =
+                Arrays.stream(url.substring(query + 1).split("&"))
+                        .filter(
+                                parameter ->
+                                        !parameter.startsWith("user=")
+                                                && !parameter.startsWith("password="))
+                        .collect(Collectors.joining("&"));
         return url.substring(0, query) + (kept.isEmpty() ? "" : "?" + kept);
     }
 
@@ -112,31 +124,50 @@ public record Database(String url, String owner, String ownerPassword, String ap
     private static void requireFit(int version, Statement sql) throws SQLException {
         if (version < LEAST_VERSION)
             throw new Refusal(
-                    "The external PostgreSQL is version %d: Credence needs %d or newer.".formatted(version, LEAST_VERSION), 70);
+                    "The external PostgreSQL is version %d: Credence needs %d or newer."
+                            .formatted(version, LEAST_VERSION),
+                    70);
         for (String setting : new String[] {"fsync", "full_page_writes", "synchronous_commit"})
             if (one(sql, "show " + setting).equals("off"))
                 throw new Refusal(
-                        "The external PostgreSQL runs with %s = off and could lose a decision: switch it on.".formatted(setting), 70);
+                        "The external PostgreSQL runs with %s = off and could lose a decision: switch it on."
+                                .formatted(setting),
+                        70);
     }
 
     /** A role that somebody made before may be one that row-level security does not bind. */
     private static void requireBound(Statement sql, String app) throws SQLException {
-        if (exists(sql, "select 1 from pg_roles where rolname = %s and (rolsuper or rolbypassrls)".formatted(sql.enquoteLiteral(app))))
+        if (exists(
+                sql,
+                "select 1 from pg_roles where rolname = %s and (rolsuper or rolbypassrls)"
+                        .formatted(sql.enquoteLiteral(app))))
             throw new Refusal(
-                    "The role %s of the external PostgreSQL sees every space: take superuser and bypassrls from it.".formatted(app), 70);
+                    "The role %s of the external PostgreSQL sees every space: take superuser and bypassrls from it."
+                            .formatted(app),
+                    70);
     }
 
     private void grant(Statement sql) throws SQLException {
         String app = quoted(appUser);
-        sql.execute("revoke temporary on database %s from public".formatted(quoted(one(sql, "select current_database()"))));
+        sql.execute(
+                "revoke temporary on database %s from public"
+                        .formatted(quoted(one(sql, "select current_database()"))));
         sql.execute("revoke all on schema public from public");
         sql.execute("grant usage on schema public to " + app);
-        sql.execute("alter default privileges in schema public grant select, insert, update, delete on tables to " + app);
-        sql.execute("alter default privileges in schema public grant usage, select on sequences to " + app);
+        sql.execute(
+                "alter default privileges in schema public grant select, insert, update, delete on tables to "
+                        + app);
+        sql.execute(
+                "alter default privileges in schema public grant usage, select on sequences to "
+                        + app);
     }
 
-    private static void role(Statement sql, String role, String password, String rights) throws SQLException {
-        String verb = exists(sql, "select 1 from pg_roles where rolname = " + sql.enquoteLiteral(role)) ? "alter" : "create";
+    private static void role(Statement sql, String role, String password, String rights)
+            throws SQLException {
+        String verb =
+                exists(sql, "select 1 from pg_roles where rolname = " + sql.enquoteLiteral(role))
+                        ? "alter"
+                        : "create";
         // The password is hexadecimal and made here, so it needs no quoting rules.
         sql.execute("%s role %s %s password '%s'".formatted(verb, quoted(role), rights, password));
     }
@@ -156,10 +187,14 @@ public record Database(String url, String owner, String ownerPassword, String ap
             Files.createDirectories(folder);
             if (!Files.exists(file))
                 DataFolder.writePrivately(
-                        file, HexFormat.of().formatHex(DataFolder.random(24)).getBytes(StandardCharsets.US_ASCII));
+                        file,
+                        HexFormat.of()
+                                .formatHex(DataFolder.random(24))
+                                .getBytes(StandardCharsets.US_ASCII));
             return Files.readString(file).strip();
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot keep the password of " + role + " in " + folder, e);
+            throw new UncheckedIOException(
+                    "cannot keep the password of " + role + " in " + folder, e);
         }
     }
 

@@ -27,16 +27,21 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A PostgreSQL server of our own, supervised. It listens on 127.0.0.1 only, keeps fsync on, asks for a random password, logs no
- * value of any row, and never outlives this process ({@link Watchdog}). When the server dies under us it is started again on the
- * same port, and PostgreSQL recovers by its write-ahead log.
+ * A PostgreSQL server of our own, supervised. It listens on 127.0.0.1 only, keeps fsync on, asks
+ * for a random password, logs no value of any row, and never outlives this process ({@link
+ * Watchdog}). When the server dies under us it is started again on the same port, and PostgreSQL
+ * recovers by its write-ahead log.
  */
 public final class EmbeddedPostgres implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(EmbeddedPostgres.class);
     private static final Duration START_LIMIT = Duration.ofSeconds(90);
     private static final Duration STOP_LIMIT = Duration.ofSeconds(30);
-    /** What a server of this folder may still need to stop, whose process was killed a moment ago. */
+
+    /**
+     * What a server of this folder may still need to stop, whose process was killed a moment ago.
+     */
     private static final Duration PATIENCE = Duration.ofSeconds(10);
+
     private static final Duration POLL = Duration.ofMillis(25);
     private static final int LONGEST_PAUSE_SECONDS = 30;
     private static final long LARGEST_LOG_BYTES = 5_000_000;
@@ -53,7 +58,8 @@ public final class EmbeddedPostgres implements AutoCloseable {
     private final CountDownLatch closed = new CountDownLatch(1);
     private volatile @Nullable Process watchdog;
 
-    private EmbeddedPostgres(Path home, Path cluster, RunAs runAs, boolean durable, String password) {
+    private EmbeddedPostgres(
+            Path home, Path cluster, RunAs runAs, boolean durable, String password) {
         this.home = home;
         this.cluster = cluster;
         this.runAs = runAs;
@@ -64,8 +70,9 @@ public final class EmbeddedPostgres implements AutoCloseable {
     }
 
     /**
-     * Starts the server of a folder, and makes its cluster at the first start. The caller holds the folder alone
-     * ({@link DataFolder}): a server that still runs in it was left behind, gets a moment to stop, and is then killed.
+     * Starts the server of a folder, and makes its cluster at the first start. The caller holds the
+     * folder alone ({@link DataFolder}): a server that still runs in it was left behind, gets a
+     * moment to stop, and is then killed.
      *
      * @param folder holds {@code cluster/} and {@code password}
      * @param binaries where the database program is unpacked
@@ -87,7 +94,8 @@ public final class EmbeddedPostgres implements AutoCloseable {
             Path home = PostgresBinaries.in(binaries.toAbsolutePath());
             RunAs runAs = RunAs.forFolder(folder, home);
             EmbeddedPostgres server =
-                    new EmbeddedPostgres(home, folder.resolve("cluster"), runAs, durable, password(folder));
+                    new EmbeddedPostgres(
+                            home, folder.resolve("cluster"), runAs, durable, password(folder));
             Watchdog.clear(server.name, PATIENCE);
             if (!server.isSetUp()) server.setUp(folder);
             server.launch();
@@ -136,7 +144,10 @@ public final class EmbeddedPostgres implements AutoCloseable {
         Path file = folder.resolve("password");
         if (!Files.exists(file))
             DataFolder.writePrivately(
-                    file, HexFormat.of().formatHex(DataFolder.random(24)).getBytes(StandardCharsets.US_ASCII));
+                    file,
+                    HexFormat.of()
+                            .formatHex(DataFolder.random(24))
+                            .getBytes(StandardCharsets.US_ASCII));
         return Files.readString(file).strip();
     }
 
@@ -146,7 +157,8 @@ public final class EmbeddedPostgres implements AutoCloseable {
         try (var content = Files.list(cluster)) {
             if (content.findAny().isEmpty()) return false;
         }
-        // A cluster gets its name when it is whole, so this is a damaged one, not an unfinished one.
+        // A cluster gets its name when it is whole, so this is a damaged one, not an unfinished
+        // one.
         throw new Refusal(
                 "The database folder %s has lost its file PG_VERSION: restore the data folder from your backup."
                         .formatted(cluster),
@@ -162,10 +174,24 @@ public final class EmbeddedPostgres implements AutoCloseable {
         DataFolder.writePrivately(secret, password.getBytes(StandardCharsets.US_ASCII));
         runAs.own(fresh);
         runAs.own(secret);
-        List<String> command = new ArrayList<>(List.of(
-                home.resolve("bin/initdb").toString(), "-D", fresh.toString(), "-U", superuser(), "-A", "scram-sha-256",
-                "--pwfile", secret.toString(), "-k", "-E", "UTF8", "--locale-provider=builtin", "--builtin-locale=C.UTF-8",
-                "--locale=C"));
+        List<String> command =
+                new ArrayList<>(
+                        List.of(
+                                home.resolve("bin/initdb").toString(),
+                                "-D",
+                                fresh.toString(),
+                                "-U",
+                                superuser(),
+                                "-A",
+                                "scram-sha-256",
+                                "--pwfile",
+                                secret.toString(),
+                                "-k",
+                                "-E",
+                                "UTF8",
+                                "--locale-provider=builtin",
+                                "--builtin-locale=C.UTF-8",
+                                "--locale=C"));
         if (!durable) command.add("--no-sync");
         Path log = folder.resolve("initdb.log");
         Files.deleteIfExists(log);
@@ -181,7 +207,8 @@ public final class EmbeddedPostgres implements AutoCloseable {
         changing.lock();
         try {
             Watchdog.clear(name, PATIENCE);
-            // Nothing of this cluster runs, so the file says nothing; left there, its number may meanwhile be another process's.
+            // Nothing of this cluster runs, so the file says nothing; left there, its number may
+            // meanwhile be another process's.
             Files.deleteIfExists(cluster.resolve("postmaster.pid"));
             Path log = cluster.resolveSibling("server.log");
             if (Files.exists(log) && Files.size(log) > LARGEST_LOG_BYTES) Files.delete(log);
@@ -193,10 +220,14 @@ public final class EmbeddedPostgres implements AutoCloseable {
                 stop(process);
                 throw e;
             }
-            process.onExit().thenAcceptAsync(this::died, work -> Thread.ofPlatform()
-                    .daemon()
-                    .name("credence-database")
-                    .start(work));
+            process.onExit()
+                    .thenAcceptAsync(
+                            this::died,
+                            work ->
+                                    Thread.ofPlatform()
+                                            .daemon()
+                                            .name("credence-database")
+                                            .start(work));
         } finally {
             changing.unlock();
         }
@@ -205,22 +236,51 @@ public final class EmbeddedPostgres implements AutoCloseable {
     private List<String> serverCommand() {
         String safe = durable ? "on" : "off";
         return List.of(
-                home.resolve("bin/postgres").toString(), "-D", cluster.toString(), "-p", Integer.toString(port),
-                "-c", "cluster_name=" + name,
-                "-c", "listen_addresses=127.0.0.1", "-c", "unix_socket_directories=",
-                "-c", "fsync=" + safe, "-c", "full_page_writes=" + safe, "-c", "synchronous_commit=" + safe,
-                "-c", "max_connections=60", "-c", "shared_buffers=64MB", "-c", "password_encryption=scram-sha-256",
-                // Statements and their errors quote values of rows. They go to the client; the log keeps the server's own life.
-                "-c", "log_min_messages=log", "-c", "log_statement=none", "-c", "log_min_error_statement=panic",
-                "-c", "log_error_verbosity=terse",
-                "-c", "log_parameter_max_length=0", "-c", "log_parameter_max_length_on_error=0");
+                home.resolve("bin/postgres").toString(),
+                "-D",
+                cluster.toString(),
+                "-p",
+                Integer.toString(port),
+                "-c",
+                "cluster_name=" + name,
+                "-c",
+                "listen_addresses=127.0.0.1",
+                "-c",
+                "unix_socket_directories=",
+                "-c",
+                "fsync=" + safe,
+                "-c",
+                "full_page_writes=" + safe,
+                "-c",
+                "synchronous_commit=" + safe,
+                "-c",
+                "max_connections=60",
+                "-c",
+                "shared_buffers=64MB",
+                "-c",
+                "password_encryption=scram-sha-256",
+                // Statements and their errors quote values of rows. They go to the client; the log
+                // keeps the server's own life.
+                "-c",
+                "log_min_messages=log",
+                "-c",
+                "log_statement=none",
+                "-c",
+                "log_min_error_statement=panic",
+                "-c",
+                "log_error_verbosity=terse",
+                "-c",
+                "log_parameter_max_length=0",
+                "-c",
+                "log_parameter_max_length_on_error=0");
     }
 
     private void awaitReady(Process process, Path log) {
         Instant limit = Instant.now().plus(START_LIMIT);
         while (!accepts()) {
             if (!process.isAlive()) throw failure("start", log);
-            if (Instant.now().isAfter(limit)) throw failure("start within " + START_LIMIT.toSeconds() + " seconds", log);
+            if (Instant.now().isAfter(limit))
+                throw failure("start within " + START_LIMIT.toSeconds() + " seconds", log);
             if (closedWithin(POLL)) throw failure("start before it was closed", log);
         }
     }
@@ -257,7 +317,9 @@ public final class EmbeddedPostgres implements AutoCloseable {
             if (closedWithin(Duration.ZERO) || process != watchdog) return;
             LOG.warn("the database ended with code {}; starting it again", process.exitValue());
             int failures = 0;
-            while (!relaunched()) if (closedWithin(Duration.ofSeconds(Math.min(++failures, LONGEST_PAUSE_SECONDS)))) return;
+            while (!relaunched())
+                if (closedWithin(Duration.ofSeconds(Math.min(++failures, LONGEST_PAUSE_SECONDS))))
+                    return;
         } finally {
             changing.unlock();
         }
@@ -276,7 +338,11 @@ public final class EmbeddedPostgres implements AutoCloseable {
     private static Refusal failure(String what, Path log) {
         String last = "no log";
         try {
-            last = Files.readAllLines(log).stream().filter(line -> !line.isBlank()).reduce((a, b) -> b).orElse(last);
+            last =
+                    Files.readAllLines(log).stream()
+                            .filter(line -> !line.isBlank())
+                            .reduce((a, b) -> b)
+                            .orElse(last);
         } catch (IOException unreadable) {
             LOG.debug("no log at {}", log, unreadable);
         }

@@ -10,8 +10,9 @@ import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * Bytes sealed with AES-256-GCM before they leave the process: one version byte, a fresh 12-byte nonce, the cipher text with its 16-byte tag. The context (what the bytes are and
- * where they belong) is authenticated, so that sealed bytes cannot be moved to another row.
+ * Bytes sealed with AES-256-GCM before they leave the process: one version byte, a fresh 12-byte
+ * nonce, the cipher text with its 16-byte tag. The context (what the bytes are and where they
+ * belong) is authenticated, so that sealed bytes cannot be moved to another row.
  */
 public final class Envelope {
     /** Bytes that sealing adds. */
@@ -43,7 +44,8 @@ public final class Envelope {
     }
 
     /**
-     * @throws IllegalStateException if the bytes were altered, belong elsewhere or were sealed with another key
+     * @throws IllegalStateException if the bytes were altered, belong elsewhere or were sealed with
+     *     another key
      */
     public static byte[] open(byte[] key, byte[] sealed, String context) {
         if (sealed.length < OVERHEAD || sealed[0] != VERSION)
@@ -53,13 +55,17 @@ public final class Envelope {
             return cipher(Cipher.DECRYPT_MODE, key, nonce, context)
                     .doFinal(sealed, 1 + NONCE, sealed.length - 1 - NONCE);
         } catch (AEADBadTagException e) {
-            throw new IllegalStateException("sealed bytes of " + context + " were altered or belong elsewhere", e);
+            throw new IllegalStateException(
+                    "sealed bytes of " + context + " were altered or belong elsewhere", e);
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("this Java cannot decrypt with AES-GCM", e);
         }
     }
 
-    /** A key of its own for each purpose: HMAC-SHA-256 of the purpose under the parent key. [NIST SP 800-108, counter mode with one block] */
+    /**
+     * A key of its own for each purpose: HMAC-SHA-256 of the purpose under the parent key. [NIST SP
+     * 800-108, counter mode with one block]
+     */
     public static byte[] derive(byte[] key, String purpose) {
         return hmac(key, ("\0\0\0\1" + purpose + "\0\0\0\1\0").getBytes(StandardCharsets.UTF_8));
     }
@@ -80,8 +86,10 @@ public final class Envelope {
         return DataFolder.random(length);
     }
 
-    private static Cipher cipher(int mode, byte[] key, byte[] nonce, String context) throws GeneralSecurityException {
-        if (key.length != KEY) throw new IllegalArgumentException("a key must have 32 bytes, had " + key.length);
+    private static Cipher cipher(int mode, byte[] key, byte[] nonce, String context)
+            throws GeneralSecurityException {
+        if (key.length != KEY)
+            throw new IllegalArgumentException("a key must have 32 bytes, had " + key.length);
         Cipher cipher = Cipher.getInstance("AES/GCM/NoPadding");
         cipher.init(mode, new SecretKeySpec(key, "AES"), new GCMParameterSpec(TAG_BITS, nonce));
         cipher.updateAAD(context.getBytes(StandardCharsets.UTF_8));

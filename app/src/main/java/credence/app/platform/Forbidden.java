@@ -1,6 +1,9 @@
 package credence.app.platform;
 
-/** The person is known, and may not do this. The message is written for them: one sentence that says whose task it is. */
+/**
+ * The person is known, and may not do this. The message is written for them: one sentence that says
+ * whose task it is.
+ */
 public class Forbidden extends RuntimeException {
     private static final long serialVersionUID = 1;
 

@@ -5,9 +5,11 @@ import gg.jte.output.Utf8ByteOutput;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import org.jspecify.annotations.Nullable;
 
-/** A page or a part of one, rendered by a typed call of a precompiled template. Written to the response by {@link HtmlConverter}. */
+/**
+ * A page or a part of one, rendered by a typed call of a precompiled template. Written to the
+ * response by {@link HtmlConverter}.
+ */
 public final class Html {
     private final Utf8ByteOutput bytes;
 
@@ -17,7 +19,7 @@ public final class Html {
 
     /** A template's static {@code render}, with its view bound. */
     public interface Template {
-        void render(OwaspHtmlTemplateOutput out, gg.jte.html.@Nullable HtmlInterceptor interceptor);
+        void render(OwaspHtmlTemplateOutput out, gg.jte.html.HtmlInterceptor interceptor);
     }
 
     @SuppressWarnings("NullAway") // no interceptor is what the generated code expects here

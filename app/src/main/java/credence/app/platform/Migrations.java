@@ -24,18 +24,29 @@ import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 
 /**
- * Brings a database to the schema of this version: {@code db/migration/<module>/}, each with a history of its own, upstream modules first. Where nothing changed since the last
- * start, a digest says so and nothing is scanned.
+ * Brings a database to the schema of this version: {@code db/migration/<module>/}, each with a
+ * history of its own, upstream modules first. Where nothing changed since the last start, a digest
+ * says so and nothing is scanned.
  */
 public final class Migrations {
     /** Upstream first. A test holds this against the modules and the folders that exist. */
-    public static final List<String> MODULES = List.of(
-            "platform", "journal", "accounts", "skills", "evidence", "assessment", "mapping", "review",
-            "credentials");
+    public static final List<String> MODULES =
+            List.of(
+                    "platform",
+                    "journal",
+                    "accounts",
+                    "skills",
+                    "evidence",
+                    "assessment",
+                    "mapping",
+                    "review",
+                    "credentials");
 
     private Migrations() {}
 
-    /** @throws Refusal if the database was made by a newer version or another build */
+    /**
+     * @throws Refusal if the database was made by a newer version or another build
+     */
     static void run(Database database) {
         String digest = digest();
         if (digest.equals(recorded(database))) return;
@@ -44,24 +55,30 @@ public final class Migrations {
     }
 
     private static void migrate(Database database, String module) {
-        var configuration = Flyway.configure()
-                .locations("classpath:db/migration/" + module)
-                .table("flyway_schema_history_" + module)
-                .baselineVersion("0")
-                .baselineOnMigrate(true)
-                .placeholders(Map.of("app", Database.quoted(database.appUser())));
-        Flyway flyway = (database.owner().isEmpty()
-                        ? configuration.dataSource(database.url(), null, null)
-                        : configuration.dataSource(database.url(), database.owner(), database.ownerPassword()))
-                .load();
+        var configuration =
+                Flyway.configure()
+                        .locations("classpath:db/migration/" + module)
+                        .table("flyway_schema_history_" + module)
+                        .baselineVersion("0")
+                        .baselineOnMigrate(true)
+                        .placeholders(Map.of("app", Database.quoted(database.appUser())));
+        Flyway flyway =
+                (database.owner().isEmpty()
+                                ? configuration.dataSource(database.url(), null, null)
+                                : configuration.dataSource(
+                                        database.url(), database.owner(), database.ownerPassword()))
+                        .load();
         requireNotNewer(flyway, module);
         try {
             flyway.migrate();
         } catch (FlywayValidateException e) {
             throw new Refusal(
-                    "The tables of %s were made by another build of Credence: start that build, or restore a backup.".formatted(module), 70);
+                    "The tables of %s were made by another build of Credence: start that build, or restore a backup."
+                            .formatted(module),
+                    70);
         } catch (FlywayException e) {
-            throw new IllegalStateException("cannot bring the tables of " + module + " to this version", e);
+            throw new IllegalStateException(
+                    "cannot bring the tables of " + module + " to this version", e);
         }
     }
 
@@ -78,7 +95,8 @@ public final class Migrations {
         try (Connection connection = database.asOwner();
                 Statement sql = connection.createStatement()) {
             sql.execute("set client_min_messages = warning");
-            sql.execute("create table if not exists platform_schema (only_row boolean primary key default true check (only_row), digest text not null)");
+            sql.execute(
+                    "create table if not exists platform_schema (only_row boolean primary key default true check (only_row), digest text not null)");
             try (ResultSet rows = sql.executeQuery("select digest from platform_schema")) {
                 return rows.next() ? rows.getString(1) : "";
             }
@@ -89,8 +107,9 @@ public final class Migrations {
 
     private static void record(Database database, String digest) {
         try (Connection connection = database.asOwner();
-                var sql = connection.prepareStatement(
-                        "insert into platform_schema (digest) values (?) on conflict (only_row) do update set digest = excluded.digest")) {
+                var sql =
+                        connection.prepareStatement(
+                                "insert into platform_schema (digest) values (?) on conflict (only_row) do update set digest = excluded.digest")) {
             sql.setString(1, digest);
             sql.executeUpdate();
         } catch (SQLException e) {
@@ -101,7 +120,9 @@ public final class Migrations {
     private static String digest() {
         try {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            Resource[] files = new PathMatchingResourcePatternResolver().getResources("classpath*:db/migration/*/*.sql");
+            Resource[] files =
+                    new PathMatchingResourcePatternResolver()
+                            .getResources("classpath*:db/migration/*/*.sql");
             Arrays.sort(files, Comparator.comparing(file -> String.valueOf(file.getDescription())));
             for (Resource file : files) {
                 digest.update(String.valueOf(file.getFilename()).getBytes(StandardCharsets.UTF_8));

@@ -1,8 +1,9 @@
 package credence.app.platform;
 
 /**
- * Something a person asked for cannot be done as asked, and the message is written for them: one sentence that names the thing, the value and the cure. The web shows it on the
- * page, the terminal prints it; it is never logged as a fault.
+ * Something a person asked for cannot be done as asked, and the message is written for them: one
+ * sentence that names the thing, the value and the cure. The web shows it on the page, the terminal
+ * prints it; it is never logged as a fault.
  */
 public class Refusal extends RuntimeException {
     private static final long serialVersionUID = 1;

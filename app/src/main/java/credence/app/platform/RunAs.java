@@ -17,8 +17,9 @@ import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Under whom the database runs. PostgreSQL refuses to be root, so a root process hands it to another user. The choice is written down beside the cluster and kept, because the
- * files belong to whoever made them.
+ * Under whom the database runs. PostgreSQL refuses to be root, so a root process hands it to
+ * another user. The choice is written down beside the cluster and kept, because the files belong to
+ * whoever made them.
  */
 sealed interface RunAs {
     /** Mode of a file that only its owner can read. */
@@ -52,10 +53,17 @@ sealed interface RunAs {
     record Other(String tool, String user, long uid, long gid) implements RunAs {
         @Override
         public List<String> wrap(List<String> command) {
-            List<String> wrapped = new ArrayList<>(
-                    tool.equals("setpriv")
-                            ? List.of("setpriv", "--reuid=" + uid, "--regid=" + gid, "--clear-groups", "--no-new-privs", "--")
-                            : List.of("runuser", "-u", user, "--"));
+            List<String> wrapped =
+                    new ArrayList<>(
+                            tool.equals("setpriv")
+                                    ? List.of(
+                                            "setpriv",
+                                            "--reuid=" + uid,
+                                            "--regid=" + gid,
+                                            "--clear-groups",
+                                            "--no-new-privs",
+                                            "--")
+                                    : List.of("runuser", "-u", user, "--"));
             wrapped.addAll(command);
             return wrapped;
         }
@@ -74,7 +82,10 @@ sealed interface RunAs {
         }
     }
 
-    /** As root of a user namespace, who is nobody to PostgreSQL: for folders that no other user can reach. */
+    /**
+     * As root of a user namespace, who is nobody to PostgreSQL: for folders that no other user can
+     * reach.
+     */
     record Namespace() implements RunAs {
         @Override
         public List<String> wrap(List<String> command) {
@@ -113,11 +124,17 @@ sealed interface RunAs {
             if (!exists(folder, user)) continue;
             for (String tool : List.of("setpriv", "runuser")) {
                 String choice = tool + " " + user;
-                if (works(choice, "/bin/sh", "-c", "cd \"$0\" && \"$1\" --version", folder.toString(), home.resolve("bin/postgres").toString()))
-                    return choice;
+                if (works(
+                        choice,
+                        "/bin/sh",
+                        "-c",
+                        "cd \"$0\" && \"$1\" --version",
+                        folder.toString(),
+                        home.resolve("bin/postgres").toString())) return choice;
             }
         }
-        if (works("unshare", home.resolve("bin/postgres").toString(), "--version")) return "unshare";
+        if (works("unshare", home.resolve("bin/postgres").toString(), "--version"))
+            return "unshare";
         throw new Refusal(
                 ("PostgreSQL does not run as root, and no other user reaches %s: choose a data folder outside your home with --data,"
                                 + " start Credence as another user, or name an external database with credence.database.url.")
@@ -152,10 +169,16 @@ sealed interface RunAs {
 
     private static long id(String which, String user) {
         try {
-            Process process = new ProcessBuilder("id", which, user).redirectErrorStream(true).start();
-            String answer = new String(process.getInputStream().readAllBytes(), StandardCharsets.US_ASCII).strip();
+            Process process =
+                    new ProcessBuilder("id", which, user).redirectErrorStream(true).start();
+            String answer =
+                    new String(process.getInputStream().readAllBytes(), StandardCharsets.US_ASCII)
+                            .strip();
             if (!answer.matches("\\d+"))
-                throw new Refusal("The database belongs to the user %s, whom this machine does not know: add that user.".formatted(user), 70);
+                throw new Refusal(
+                        "The database belongs to the user %s, whom this machine does not know: add that user."
+                                .formatted(user),
+                        70);
             return Long.parseLong(answer);
         } catch (IOException e) {
             throw new UncheckedIOException("cannot look up user " + user, e);
@@ -164,10 +187,11 @@ sealed interface RunAs {
 
     private static int run(List<String> command) {
         try {
-            Process process = new ProcessBuilder(command)
-                    .redirectErrorStream(true)
-                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                    .start();
+            Process process =
+                    new ProcessBuilder(command)
+                            .redirectErrorStream(true)
+                            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                            .start();
             if (process.waitFor(10, TimeUnit.SECONDS)) return process.exitValue();
             process.destroyForcibly();
             return -1;
@@ -181,6 +205,9 @@ sealed interface RunAs {
 
     private static void restrict(Path path) throws IOException {
         Files.setPosixFilePermissions(
-                path, Files.isDirectory(path) ? PosixFilePermissions.fromString("rwx------") : OWNER_ONLY);
+                path,
+                Files.isDirectory(path)
+                        ? PosixFilePermissions.fromString("rwx------")
+                        : OWNER_ONLY);
     }
 }

@@ -15,8 +15,9 @@ import java.util.Properties;
 import java.util.function.Predicate;
 
 /**
- * Every setting of an installation with its value and where it comes from. Later sources win: default, {@code credence.properties} in the data folder, environment
- * ({@code credence.base-url} is {@code CREDENCE_BASE_URL}), command line.
+ * Every setting of an installation with its value and where it comes from. Later sources win:
+ * default, {@code credence.properties} in the data folder, environment ({@code credence.base-url}
+ * is {@code CREDENCE_BASE_URL}), command line.
  */
 public final class Settings {
     /** A key, what it is for, and its default; empty means not set. */
@@ -27,17 +28,40 @@ public final class Settings {
 
     private static final String DATA = "credence.data";
 
-    public static final List<Key> KEYS = List.of(
-            new Key(DATA, "credence-data", "folder that holds everything of this installation"),
-            new Key("credence.port", "8080", "port to listen on; 0 takes a free one"),
-            new Key("credence.address", "127.0.0.1", "address to listen on; 0.0.0.0 for all"),
-            new Key("credence.base-url", "", "public https address; signed into every credential for ever; empty: did:key, no revocation address"),
-            new Key("credence.database.url", "", "JDBC address of an external PostgreSQL 17 or newer with user and password; empty: embedded"),
-            new Key("credence.one-person-decisions", "false", "whether one person may judge and decide; everything issued so says so"),
-            new Key("credence.evidence.max-bytes", "104857600", "largest single piece of evidence, in bytes"),
-            new Key("credence.claim-threshold", "0.5", "least confidence, in [0, 1], of a passage that a claim cites"));
+    public static final List<Key> KEYS =
+            List.of(
+                    new Key(
+                            DATA,
+                            "credence-data",
+                            "folder that holds everything of this installation"),
+                    new Key("credence.port", "8080", "port to listen on; 0 takes a free one"),
+                    new Key(
+                            "credence.address",
+                            "127.0.0.1",
+                            "address to listen on; 0.0.0.0 for all"),
+                    new Key(
+                            "credence.base-url",
+                            "",
+                            "public https address; signed into every credential for ever; empty: did:key, no revocation address"),
+                    new Key(
+                            "credence.database.url",
+                            "",
+                            "JDBC address of an external PostgreSQL 17 or newer with user and password; empty: embedded"),
+                    new Key(
+                            "credence.one-person-decisions",
+                            "false",
+                            "whether one person may judge and decide; everything issued so says so"),
+                    new Key(
+                            "credence.evidence.max-bytes",
+                            "104857600",
+                            "largest single piece of evidence, in bytes"),
+                    new Key(
+                            "credence.claim-threshold",
+                            "0.5",
+                            "least confidence, in [0, 1], of a passage that a claim cites"));
 
-    private static final List<String> FOR_THE_LAUNCHER = List.of("credence.java.home", "credence.cache");
+    private static final List<String> FOR_THE_LAUNCHER =
+            List.of("credence.java.home", "credence.cache");
 
     private final Map<String, Value> values;
 
@@ -54,14 +78,16 @@ public final class Settings {
         Map<String, Value> values = new LinkedHashMap<>();
         KEYS.forEach(key -> values.put(key.name(), new Value(key, key.value(), "default")));
         Map<String, String> fromEnvironment = new LinkedHashMap<>();
-        environment.forEach((name, value) -> {
-            if (name.startsWith("CREDENCE_") && !FOR_THE_LAUNCHER.contains(dotted(name)))
-                fromEnvironment.put(known(name, dotted(name), values), value);
-        });
+        environment.forEach(
+                (name, value) -> {
+                    if (name.startsWith("CREDENCE_") && !FOR_THE_LAUNCHER.contains(dotted(name)))
+                        fromEnvironment.put(known(name, dotted(name), values), value);
+                });
         Map<String, String> data = new LinkedHashMap<>(fromEnvironment);
         data.putAll(options);
         Path folder = folder(data.getOrDefault(DATA, KEYS.getFirst().value()));
-        file(folder).forEach((name, value) -> put(values, known(name, name, values), value, "file"));
+        file(folder)
+                .forEach((name, value) -> put(values, known(name, name, values), value, "file"));
         fromEnvironment.forEach((name, value) -> put(values, name, value, "environment"));
         options.forEach((name, value) -> put(values, known(name, name, values), value, "option"));
         return new Settings(values).checked();
@@ -73,7 +99,8 @@ public final class Settings {
 
     public String text(String key) {
         Value value = values.get(key);
-        if (value == null) throw new IllegalArgumentException("a setting must be known, was " + key);
+        if (value == null)
+            throw new IllegalArgumentException("a setting must be known, was " + key);
         return value.value();
     }
 
@@ -92,7 +119,9 @@ public final class Settings {
     /** Without a slash at the end. */
     public Optional<URI> baseUrl() {
         String url = text("credence.base-url");
-        return url.isEmpty() ? Optional.empty() : Optional.of(URI.create(url.replaceAll("/+$", "")));
+        return url.isEmpty()
+                ? Optional.empty()
+                : Optional.of(URI.create(url.replaceAll("/+$", "")));
     }
 
     public Optional<String> databaseUrl() {
@@ -112,15 +141,34 @@ public final class Settings {
     }
 
     private Settings checked() {
-        require("credence.address", "a host name or an IP address", value -> value.matches("[\\w.:%-]+"));
-        require("credence.port", "a number from 0 to 65535", value -> value.matches("\\d{1,5}") && Integer.parseInt(value) <= 65535);
-        require("credence.one-person-decisions", "true or false", value -> value.equals("true") || value.equals("false"));
-        require("credence.evidence.max-bytes", "a number of bytes above 0", value -> value.matches("[1-9]\\d{0,12}"));
-        require("credence.claim-threshold", "a number from 0 to 1", value -> value.matches("0(\\.\\d+)?|1(\\.0+)?"));
-        require("credence.base-url", "an http or https address without user, query and fragment", Settings::isWebAddress);
+        require(
+                "credence.address",
+                "a host name or an IP address",
+                value -> value.matches("[\\w.:%-]+"));
+        require(
+                "credence.port",
+                "a number from 0 to 65535",
+                value -> value.matches("\\d{1,5}") && Integer.parseInt(value) <= 65535);
+        require(
+                "credence.one-person-decisions",
+                "true or false",
+                value -> value.equals("true") || value.equals("false"));
+        require(
+                "credence.evidence.max-bytes",
+                "a number of bytes above 0",
+                value -> value.matches("[1-9]\\d{0,12}"));
+        require(
+                "credence.claim-threshold",
+                "a number from 0 to 1",
+                value -> value.matches("0(\\.\\d+)?|1(\\.0+)?"));
+        require(
+                "credence.base-url",
+                "an http or https address without user, query and fragment",
+                Settings::isWebAddress);
         // Without the value, which holds a password.
         if (!databaseUrl().orElse("jdbc:postgresql:").startsWith("jdbc:postgresql:"))
-            throw new Refusal("credence.database.url must begin with jdbc:postgresql: and did not.");
+            throw new Refusal(
+                    "credence.database.url must begin with jdbc:postgresql: and did not.");
         return this;
     }
 
@@ -154,11 +202,14 @@ public final class Settings {
 
     private static String known(String given, String name, Map<String, Value> values) {
         if (values.containsKey(name)) return name;
-        String nearest = KEYS.stream()
-                .map(Key::name)
-                .min(Comparator.comparingInt(key -> distance(key, name)))
-                .orElse("");
-        throw new Refusal("The setting %s is not known: did you mean %s? `credence config` lists all.".formatted(given, nearest));
+        String nearest =
+                KEYS.stream()
+                        .map(Key::name)
+                        .min(Comparator.comparingInt(key -> distance(key, name)))
+                        .orElse("");
+        throw new Refusal(
+                "The setting %s is not known: did you mean %s? `credence config` lists all."
+                        .formatted(given, nearest));
     }
 
     private static void put(Map<String, Value> values, String name, String value, String source) {
@@ -183,11 +234,17 @@ public final class Settings {
         try (var reader = Files.newBufferedReader(file)) {
             properties.load(reader);
         } catch (IOException | IllegalArgumentException e) {
-            throw new Refusal("The settings in %s cannot be read (%s): mend the file.".formatted(file, e.getMessage()));
+            throw new Refusal(
+                    "The settings in %s cannot be read (%s): mend the file."
+                            .formatted(file, e.getMessage()));
         }
         if (properties.containsKey(DATA))
-            throw new Refusal("%s cannot stand in %s, which lies in that folder: use --data or CREDENCE_DATA.".formatted(DATA, file));
-        properties.stringPropertyNames().forEach(name -> entries.put(name, properties.getProperty(name)));
+            throw new Refusal(
+                    "%s cannot stand in %s, which lies in that folder: use --data or CREDENCE_DATA."
+                            .formatted(DATA, file));
+        properties
+                .stringPropertyNames()
+                .forEach(name -> entries.put(name, properties.getProperty(name)));
         return entries;
     }
 

@@ -13,9 +13,11 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * The only way to the database: a transaction that sees one space, a person's or an organisation's. Row-level security does the rest; SQL outside sees nothing and fails.
+ * The only way to the database: a transaction that sees one space, a person's or an organisation's.
+ * Row-level security does the rest; SQL outside sees nothing and fails.
  *
- * <p>Calls nest in one transaction: inside an organisation's work a grant may open a person's space, and afterwards the organisation's is back. All of it is kept or none.
+ * <p>Calls nest in one transaction: inside an organisation's work a grant may open a person's
+ * space, and afterwards the organisation's is back. All of it is kept or none.
  */
 @Component
 public class Spaces {
@@ -31,33 +33,37 @@ public class Spaces {
     }
 
     /**
-     * Does the work inside a space, in the transaction under way or in a new one. When the work fails, nothing of the whole
-     * transaction is kept, even if somebody catches the exception.
+     * Does the work inside a space, in the transaction under way or in a new one. When the work
+     * fails, nothing of the whole transaction is kept, even if somebody catches the exception.
      */
     public <T> T in(UUID space, Supplier<T> work) {
-        return nonNull(transactions.execute(status -> entered(space, work, status.isNewTransaction())));
+        return nonNull(
+                transactions.execute(status -> entered(space, work, status.isNewTransaction())));
     }
 
     public void in(UUID space, Runnable work) {
-        in(space, () -> {
-            work.run();
-            return true;
-        });
+        in(
+                space,
+                () -> {
+                    work.run();
+                    return true;
+                });
     }
 
     /**
-     * A transaction for the global tables: sign-in, jobs, journal, public addresses. Inside the work of a space it joins that
-     * one's transaction, and the space stays.
+     * A transaction for the global tables: sign-in, jobs, journal, public addresses. Inside the
+     * work of a space it joins that one's transaction, and the space stays.
      */
     public <T> T outside(Supplier<T> work) {
         return nonNull(transactions.execute(status -> work.get()));
     }
 
     public void outside(Runnable work) {
-        outside(() -> {
-            work.run();
-            return true;
-        });
+        outside(
+                () -> {
+                    work.run();
+                    return true;
+                });
     }
 
     private <T> T entered(UUID space, Supplier<T> work, boolean endsHere) {
@@ -69,19 +75,23 @@ public class Spaces {
         } finally {
             if (before == null) current.remove();
             else current.set(before);
-            // The setting ends with the transaction. Where that goes on, also after a failure, the space before is back.
+            // The setting ends with the transaction. Where that goes on, also after a failure, the
+            // space before is back.
             if (!endsHere) enter(before == null ? "" : before.toString());
         }
     }
 
     private void enter(String space) {
         Connection connection = DataSourceUtils.getConnection(dataSource);
-        try (PreparedStatement sql = connection.prepareStatement("select set_config('credence.tenant', ?, true)")) {
+        try (PreparedStatement sql =
+                connection.prepareStatement("select set_config('credence.tenant', ?, true)")) {
             sql.setString(1, space);
             sql.execute();
         } catch (SQLException e) {
-            // In a failed transaction PostgreSQL takes no statement at all until the end, so nothing is seen either.
-            if (!FAILED_TRANSACTION.equals(e.getSQLState())) throw new IllegalStateException("cannot enter a space", e);
+            // In a failed transaction PostgreSQL takes no statement at all until the end, so
+            // nothing is seen either.
+            if (!FAILED_TRANSACTION.equals(e.getSQLState()))
+                throw new IllegalStateException("cannot enter a space", e);
         } finally {
             DataSourceUtils.releaseConnection(connection, dataSource);
         }

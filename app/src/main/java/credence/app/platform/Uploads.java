@@ -6,7 +6,10 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.util.unit.DataSize;
 
-/** How much may be sent: the largest piece of evidence, and in one go four of them. Uploads wait in memory or not at all: no plain temporary file. */
+/**
+ * How much may be sent: the largest piece of evidence, and in one go four of them. Uploads wait in
+ * memory or not at all: no plain temporary file.
+ */
 @Configuration(proxyBeanMethods = false)
 class Uploads {
     private static final int PIECES_AT_ONCE = 4;

@@ -4,7 +4,8 @@ import java.time.Instant;
 import java.util.UUID;
 
 /**
- * A person asks to be certified: person x scheme version x evidence. It holds a grant into the person's space, which the person may take back.
+ * A person asks to be certified: person x scheme version x evidence. It holds a grant into the
+ * person's space, which the person may take back.
  *
  * @param organisation the space that judges it
  * @param home the person's space

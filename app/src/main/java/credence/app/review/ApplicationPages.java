@@ -9,7 +9,6 @@ import credence.app.mapping.ProposedClaims;
 import credence.app.mapping.ProposedClaims.Proposal;
 import credence.app.platform.Html;
 import credence.app.platform.NotFound;
-import credence.app.platform.Refusal;
 import credence.app.platform.Shell;
 import credence.app.review.Applications.Dossier;
 import credence.app.schemes.Schemes;
@@ -28,7 +27,10 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** One's own applications: what the evidence shows, which the person sees first; handing in; what became of it. */
+/**
+ * One's own applications: what the evidence shows, which the person sees first; handing in; what
+ * became of it.
+ */
 @RestController
 @RequestMapping("/applications")
 class ApplicationPages {
@@ -54,23 +56,31 @@ class ApplicationPages {
         this.names = names;
     }
 
-    /** @param open assessments that were not handed in */
+    /**
+     * @param open assessments that were not handed in
+     */
     record ListView(List<SummaryView> applications, List<OpenRun> open) {}
 
     record OpenRun(Run run, String scheme) {}
 
     @GetMapping
     Html list(Actor actor, Shell shell) {
-        ListView view = new ListView(
-                applications.mine(actor).stream().map(summary -> SummaryView.of(summary, names)).toList(),
-                assessments.runs(actor).stream()
-                        .filter(run -> applications.ofRun(actor, run.id()).isEmpty())
-                        .map(run -> new OpenRun(run, title(run)))
-                        .toList());
+        ListView view =
+                new ListView(
+                        applications.mine(actor).stream()
+                                .map(summary -> SummaryView.of(summary, names))
+                                .toList(),
+                        assessments.runs(actor).stream()
+                                .filter(run -> applications.ofRun(actor, run.id()).isEmpty())
+                                .map(run -> new OpenRun(run, title(run)))
+                                .toList());
         return Html.of((out, raw) -> JteapplicationsGenerated.render(out, raw, shell, view));
     }
 
-    /** While it is under way the page asks for itself again; a swap gets the progress alone, and a finished one the whole page. */
+    /**
+     * While it is under way the page asks for itself again; a swap gets the progress alone, and a
+     * finished one the whole page.
+     */
     @GetMapping("/assessments/{run}")
     ResponseEntity<?> result(
             Actor actor,
@@ -82,12 +92,20 @@ class ApplicationPages {
         if (target != null)
             return ready
                     ? ResponseEntity.noContent().header("HX-Refresh", "true").build()
-                    : ResponseEntity.ok(Html.of((out, raw) -> JteprogressGenerated.render(out, raw, progress(actor, run))));
+                    : ResponseEntity.ok(
+                            Html.of(
+                                    (out, raw) ->
+                                            JteprogressGenerated.render(
+                                                    out, raw, progress(actor, run))));
         if (!ready)
-            return ResponseEntity.ok(Html.of((out, raw) ->
-                    JtewaitingGenerated.render(out, raw, shell, title(run), progress(actor, run))));
+            return ResponseEntity.ok(
+                    Html.of(
+                            (out, raw) ->
+                                    JtewaitingGenerated.render(
+                                            out, raw, shell, title(run), progress(actor, run))));
         ResultView view = result(actor, run);
-        return ResponseEntity.ok(Html.of((out, raw) -> JteresultGenerated.render(out, raw, shell, view)));
+        return ResponseEntity.ok(
+                Html.of((out, raw) -> JteresultGenerated.render(out, raw, shell, view)));
     }
 
     @PostMapping
@@ -98,16 +116,20 @@ class ApplicationPages {
     @GetMapping("/{id}")
     Html application(Actor actor, Shell shell, @PathVariable UUID id) {
         Dossier dossier = applications.dossier(actor, id);
-        if (!dossier.application().applicant().equals(actor.person())) throw new NotFound("application");
-        ApplicationView view = new ApplicationView(
-                dossier,
-                DecisionView.lines(dossier, names),
-                DecisionView.requirements(dossier, names),
-                dossier.decision().map(decision -> names.person(decision.officer())));
+        if (!dossier.application().applicant().equals(actor.person()))
+            throw new NotFound("application");
+        ApplicationView view =
+                new ApplicationView(
+                        dossier,
+                        DecisionView.lines(dossier, names),
+                        DecisionView.requirements(dossier, names),
+                        dossier.decision().map(decision -> names.person(decision.officer())));
         return Html.of((out, raw) -> JteapplicationGenerated.render(out, raw, shell, view));
     }
 
-    /** @param officer who decided */
+    /**
+     * @param officer who decided
+     */
     record ApplicationView(
             Dossier dossier,
             List<DecisionView.Line> lines,
@@ -126,13 +148,17 @@ class ApplicationPages {
 
     private ProgressView progress(Actor actor, Run run) {
         var pieces = evidence.inSpace(actor.home(), run.subject(), run.pieces());
-        int read = (int) pieces.stream()
-                .filter(granted -> granted.piece().state() != Piece.State.SUBMITTED)
-                .count();
+        int read =
+                (int)
+                        pieces.stream()
+                                .filter(granted -> granted.piece().state() != Piece.State.SUBMITTED)
+                                .count();
         return new ProgressView(run, read, pieces.size());
     }
 
-    /** @param read pieces read, of {@code pieces} */
+    /**
+     * @param read pieces read, of {@code pieces}
+     */
     record ProgressView(Run run, int read, int pieces) {
         String address() {
             return "/applications/assessments/" + run.id();
@@ -145,11 +171,15 @@ class ApplicationPages {
         return new ResultView(
                 run,
                 title(run),
-                proposal.claims().stream().map(claim -> ClaimView.of(claim, granted, names)).toList(),
+                proposal.claims().stream()
+                        .map(claim -> ClaimView.of(claim, granted, names))
+                        .toList(),
                 proposal.unclaimed().stream()
                         .map(near -> new ResultView.Near(names.skill(near.skill()).name(), near))
                         .toList(),
-                schemes.find(run.scheme()).map(scheme -> ResultView.requirements(scheme, proposal)).orElse(List.of()),
+                schemes.find(run.scheme())
+                        .map(scheme -> ResultView.requirements(scheme, proposal))
+                        .orElse(List.of()),
                 applications.ofRun(actor, run.id()).map(Application::id));
     }
 

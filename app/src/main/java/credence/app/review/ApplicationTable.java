@@ -39,7 +39,10 @@ class ApplicationTable {
                 .update();
     }
 
-    /** An application with its row locked until the transaction ends, so that judging and deciding never pass each other. */
+    /**
+     * An application with its row locked until the transaction ends, so that judging and deciding
+     * never pass each other.
+     */
     Optional<Application> lock(UUID id) {
         return db.sql("select * from review_application where id = :id for update")
                 .param("id", id)
@@ -63,7 +66,8 @@ class ApplicationTable {
 
     /** Oldest first. */
     List<Application> in(State state) {
-        return db.sql("select * from review_application where state = :state order by submitted_at, id")
+        return db.sql(
+                        "select * from review_application where state = :state order by submitted_at, id")
                 .param("state", word(state))
                 .query(ApplicationTable::read)
                 .list();
@@ -71,7 +75,8 @@ class ApplicationTable {
 
     /** Newest first. */
     List<Application> of(UUID applicant) {
-        return db.sql("select * from review_application where applicant = :applicant order by submitted_at desc, id")
+        return db.sql(
+                        "select * from review_application where applicant = :applicant order by submitted_at desc, id")
                 .param("applicant", applicant)
                 .query(ApplicationTable::read)
                 .list();

@@ -85,7 +85,8 @@ public class Applications {
     /**
      * An application as whoever may see it sees it.
      *
-     * @param open whether the grant is still in force; without it there is neither evidence nor claim to see
+     * @param open whether the grant is still in force; without it there is neither evidence nor
+     *     claim to see
      * @param result whether what was accepted so far meets the scheme
      */
     public record Dossier(
@@ -112,7 +113,9 @@ public class Applications {
 
         /** Those whose judgements stand. */
         public Set<UUID> assessors() {
-            return judged.stream().map(one -> one.judgement().assessor()).collect(Collectors.toSet());
+            return judged.stream()
+                    .map(one -> one.judgement().assessor())
+                    .collect(Collectors.toSet());
         }
 
         /** Whether a claim was accepted in bulk. */
@@ -122,7 +125,11 @@ public class Applications {
     }
 
     /** An application in a list. */
-    public record Summary(Application application, Scheme scheme, int judged, Optional<CertificationDecision> decision) {
+    public record Summary(
+            Application application,
+            Scheme scheme,
+            int judged,
+            Optional<CertificationDecision> decision) {
         public boolean allJudged() {
             return judged >= application.claims();
         }
@@ -143,42 +150,55 @@ public class Applications {
      */
     public UUID submit(Actor actor, UUID runId) {
         actor.require(Role.LEARNER);
-        return spaces.in(actor.organisation(), () -> {
-            Run run = assessments.run(actor, runId).orElseThrow(() -> new NotFound("assessment"));
-            if (!claims.isReady(actor.home(), runId))
-                throw new Refusal("The assessment is still under way: hand it in when it is done.");
-            Proposal proposal = claims.of(actor.home(), runId);
-            if (proposal.claims().isEmpty())
-                throw new Refusal("The evidence shows none of the scheme's skills yet: add evidence and have it assessed again.");
-            if (applications.ofRun(runId).isPresent())
-                throw new Refusal("This assessment was handed in already: see it under My applications.");
-            Grant grant = grants.give(actor, actor.organisation(), "application", run.pieces());
-            Application application = new Application(
-                    UUID.randomUUID(),
-                    actor.organisation(),
-                    actor.person(),
-                    actor.home(),
-                    run.scheme(),
-                    run.version(),
-                    runId,
-                    grant.id(),
-                    proposal.claims().size(),
-                    Application.State.SUBMITTED,
-                    clock.instant());
-            applications.add(application);
-            return application.id();
-        });
+        return spaces.in(
+                actor.organisation(),
+                () -> {
+                    Run run =
+                            assessments
+                                    .run(actor, runId)
+                                    .orElseThrow(() -> new NotFound("assessment"));
+                    if (!claims.isReady(actor.home(), runId))
+                        throw new Refusal(
+                                "The assessment is still under way: hand it in when it is done.");
+                    Proposal proposal = claims.of(actor.home(), runId);
+                    if (proposal.claims().isEmpty())
+                        throw new Refusal(
+                                "The evidence shows none of the scheme's skills yet: add evidence and have it assessed again.");
+                    if (applications.ofRun(runId).isPresent())
+                        throw new Refusal(
+                                "This assessment was handed in already: see it under My applications.");
+                    Grant grant =
+                            grants.give(actor, actor.organisation(), "application", run.pieces());
+                    Application application =
+                            new Application(
+                                    UUID.randomUUID(),
+                                    actor.organisation(),
+                                    actor.person(),
+                                    actor.home(),
+                                    run.scheme(),
+                                    run.version(),
+                                    runId,
+                                    grant.id(),
+                                    proposal.claims().size(),
+                                    Application.State.SUBMITTED,
+                                    clock.instant());
+                    applications.add(application);
+                    return application.id();
+                });
     }
 
     /** Takes one's own application back, and with it the grant. */
     public void withdraw(Actor actor, UUID id) {
-        spaces.in(actor.organisation(), () -> {
-            Application application = locked(id);
-            if (!application.applicant().equals(actor.person())) throw new NotFound("application");
-            requireOpen(application);
-            applications.state(id, Application.State.WITHDRAWN);
-            grants.revoke(actor, application.access());
-        });
+        spaces.in(
+                actor.organisation(),
+                () -> {
+                    Application application = locked(id);
+                    if (!application.applicant().equals(actor.person()))
+                        throw new NotFound("application");
+                    requireOpen(application);
+                    applications.state(id, Application.State.WITHDRAWN);
+                    grants.revoke(actor, application.access());
+                });
     }
 
     /** One's own applications, newest first. */
@@ -189,9 +209,17 @@ public class Applications {
     /** What waits for an assessor, oldest first, without the assessor's own. */
     public List<Summary> queue(Actor actor) {
         actor.require(Role.ASSESSOR, Role.OFFICER);
-        return spaces.in(actor.organisation(), () -> summaries(applications.in(Application.State.SUBMITTED).stream()
-                .filter(application -> !application.applicant().equals(actor.person()))
-                .toList()));
+        return spaces.in(
+                actor.organisation(),
+                () ->
+                        summaries(
+                                applications.in(Application.State.SUBMITTED).stream()
+                                        .filter(
+                                                application ->
+                                                        !application
+                                                                .applicant()
+                                                                .equals(actor.person()))
+                                        .toList()));
     }
 
     /** What was decided, newest first. */
@@ -202,17 +230,26 @@ public class Applications {
 
     /** The application whole: to its applicant, and to those who judge, decide or audit. */
     public Dossier dossier(Actor actor, UUID id) {
-        return spaces.in(actor.organisation(), () -> {
-            Application application = applications.find(id).orElseThrow(() -> new NotFound("application"));
-            if (!application.applicant().equals(actor.person()))
-                actor.require(Role.ASSESSOR, Role.OFFICER, Role.AUDITOR);
-            return dossier(application);
-        });
+        return spaces.in(
+                actor.organisation(),
+                () -> {
+                    Application application =
+                            applications.find(id).orElseThrow(() -> new NotFound("application"));
+                    if (!application.applicant().equals(actor.person()))
+                        actor.require(Role.ASSESSOR, Role.OFFICER, Role.AUDITOR);
+                    return dossier(application);
+                });
     }
 
     /** For issuing, which follows from a decision and not from a person's wish. */
     public Dossier decidedDossier(UUID organisation, UUID id) {
-        return spaces.in(organisation, () -> dossier(applications.find(id).orElseThrow(() -> new NotFound("application"))));
+        return spaces.in(
+                organisation,
+                () ->
+                        dossier(
+                                applications
+                                        .find(id)
+                                        .orElseThrow(() -> new NotFound("application"))));
     }
 
     /** The application that an assessment was handed in as, if it was. */
@@ -228,45 +265,67 @@ public class Applications {
      */
     public void judge(Actor actor, UUID id, UUID claim, Judgement.Outcome outcome, String reason) {
         actor.require(Role.ASSESSOR);
-        spaces.in(actor.organisation(), () -> {
-            Application application = locked(id);
-            requireOthers(actor, application);
-            judge(actor, application, named(application, claim), outcome, checked(reason), false);
-        });
+        spaces.in(
+                actor.organisation(),
+                () -> {
+                    Application application = locked(id);
+                    requireOthers(actor, application);
+                    judge(
+                            actor,
+                            application,
+                            named(application, claim),
+                            outcome,
+                            checked(reason),
+                            false);
+                });
     }
 
     /** Takes a judgement back. Possible until the application is decided. */
     public void undo(Actor actor, UUID id, UUID claim) {
         actor.require(Role.ASSESSOR);
-        spaces.in(actor.organisation(), () -> {
-            Application application = locked(id);
-            requireOthers(actor, application);
-            judgements.undo(id, claim, clock.instant());
-        });
+        spaces.in(
+                actor.organisation(),
+                () -> {
+                    Application application = locked(id);
+                    requireOthers(actor, application);
+                    judgements.undo(id, claim, clock.instant());
+                });
     }
 
     /**
-     * Accepts every claim that nobody judged yet, in bulk and unread: at the recommended level, or where none is recommended at the one that the scheme asks for. Judgement, decision,
-     * report and credential say so.
+     * Accepts every claim that nobody judged yet, in bulk and unread: at the recommended level, or
+     * where none is recommended at the one that the scheme asks for. Judgement, decision, report
+     * and credential say so.
      */
     public void acceptUnread(Actor actor, UUID id) {
         actor.require(Role.ASSESSOR);
         if (settings.baseUrl().isPresent())
-            throw new Refusal("Claims are not accepted unread where credence.base-url is set: judge each of them.");
-        spaces.in(actor.organisation(), () -> {
-            Application application = locked(id);
-            requireOthers(actor, application);
-            Dossier dossier = dossier(application);
-            for (ProposedClaim claim : dossier.proposal().claims())
-                if (dossier.judgement(claim.id()).isEmpty()) {
-                    Optional<Level> recommended = claim.claim().level();
-                    Level level = recommended.orElseGet(() -> asked(dossier.scheme(), claim));
-                    String reason = recommended.isPresent()
-                            ? "Accepted in bulk, unread, at the recommended level."
-                            : "Accepted in bulk, unread, at the level that the scheme asks for; no level was recommended.";
-                    judge(actor, application, claim, new Judgement.Accepted(level), reason, true);
-                }
-        });
+            throw new Refusal(
+                    "Claims are not accepted unread where credence.base-url is set: judge each of them.");
+        spaces.in(
+                actor.organisation(),
+                () -> {
+                    Application application = locked(id);
+                    requireOthers(actor, application);
+                    Dossier dossier = dossier(application);
+                    for (ProposedClaim claim : dossier.proposal().claims())
+                        if (dossier.judgement(claim.id()).isEmpty()) {
+                            Optional<Level> recommended = claim.claim().level();
+                            Level level =
+                                    recommended.orElseGet(() -> asked(dossier.scheme(), claim));
+                            String reason =
+                                    recommended.isPresent()
+                                            ? "Accepted in bulk, unread, at the recommended level."
+                                            : "Accepted in bulk, unread, at the level that the scheme asks for; no level was recommended.";
+                            judge(
+                                    actor,
+                                    application,
+                                    claim,
+                                    new Judgement.Accepted(level),
+                                    reason,
+                                    true);
+                        }
+                });
     }
 
     /**
@@ -277,23 +336,33 @@ public class Applications {
      */
     public Outcome decide(Actor actor, UUID id, boolean granted, String reason) {
         actor.require(Role.OFFICER);
-        return spaces.in(actor.organisation(), () -> {
-            Application application = locked(id);
-            if (application.state() != Application.State.SUBMITTED)
-                return new Outcome.NotDecided("This application is decided or withdrawn already.");
-            Dossier dossier = dossier(application);
-            if (!dossier.open())
-                return new Outcome.NotDecided("The applicant has taken back the grant: without evidence nothing can be decided.");
-            if (!dossier.allJudged())
-                return new Outcome.NotDecided("%d of %d claims are not judged yet: a decision rests on judged claims."
-                        .formatted(dossier.proposal().claims().size() - dossier.judged().size(), dossier.proposal().claims().size()));
-            boolean unread = dossier.unread();
-            return switch (separation(actor, dossier)) {
-                case Separation.Refused refused -> new Outcome.NotDecided(refused.reason());
-                case Separation.Separated ignored -> decided(actor, dossier, granted, false, unread, checked(reason));
-                case Separation.OnePerson ignored -> decided(actor, dossier, granted, true, unread, checked(reason));
-            };
-        });
+        return spaces.in(
+                actor.organisation(),
+                () -> {
+                    Application application = locked(id);
+                    if (application.state() != Application.State.SUBMITTED)
+                        return new Outcome.NotDecided(
+                                "This application is decided or withdrawn already.");
+                    Dossier dossier = dossier(application);
+                    if (!dossier.open())
+                        return new Outcome.NotDecided(
+                                "The applicant has taken back the grant: without evidence nothing can be decided.");
+                    if (!dossier.allJudged())
+                        return new Outcome.NotDecided(
+                                "%d of %d claims are not judged yet: a decision rests on judged claims."
+                                        .formatted(
+                                                dossier.proposal().claims().size()
+                                                        - dossier.judged().size(),
+                                                dossier.proposal().claims().size()));
+                    boolean unread = dossier.unread();
+                    return switch (separation(actor, dossier)) {
+                        case Separation.Refused refused -> new Outcome.NotDecided(refused.reason());
+                        case Separation.Separated ignored ->
+                                decided(actor, dossier, granted, false, unread, checked(reason));
+                        case Separation.OnePerson ignored ->
+                                decided(actor, dossier, granted, true, unread, checked(reason));
+                    };
+                });
     }
 
     /** Whether this person may take the decision, by who has judged so far. */
@@ -305,62 +374,151 @@ public class Applications {
                 dossier.unread() || settings.onePersonDecisions());
     }
 
-    /** Whether the decision's leaf in the journal commits to what is stored; false once the applicant was erased. */
+    /**
+     * Whether the decision's leaf in the journal commits to what is stored; false once the
+     * applicant was erased.
+     */
     public boolean isInJournal(Actor actor, UUID id) {
         actor.require(Role.OFFICER, Role.AUDITOR);
-        return spaces.in(actor.organisation(), () -> applications.find(id)
-                .flatMap(application -> decisions.find(application)
-                        .flatMap(decision -> decisions.committed(application)
-                                .flatMap(committed -> journal.find(decision.leaf())
-                                        .map(leaf -> java.util.Arrays.equals(
-                                                leaf.commitment(), Journal.commitment(committed.salt(), committed.event()))))))
-                .orElse(false));
+        return spaces.in(
+                actor.organisation(),
+                () ->
+                        applications
+                                .find(id)
+                                .flatMap(
+                                        application ->
+                                                decisions
+                                                        .find(application)
+                                                        .flatMap(
+                                                                decision ->
+                                                                        decisions
+                                                                                .committed(
+                                                                                        application)
+                                                                                .flatMap(
+                                                                                        committed ->
+                                                                                                journal.find(
+                                                                                                                decision
+                                                                                                                        .leaf())
+                                                                                                        .map(
+                                                                                                                leaf ->
+                                                                                                                        java
+                                                                                                                                .util
+                                                                                                                                .Arrays
+                                                                                                                                .equals(
+                                                                                                                                        leaf
+                                                                                                                                                .commitment(),
+                                                                                                                                        Journal
+                                                                                                                                                .commitment(
+                                                                                                                                                        committed
+                                                                                                                                                                .salt(),
+                                                                                                                                                        committed
+                                                                                                                                                                .event()))))))
+                                .orElse(false));
     }
 
-    private Outcome decided(Actor actor, Dossier dossier, boolean granted, boolean onePerson, boolean unread, String reason) {
+    private Outcome decided(
+            Actor actor,
+            Dossier dossier,
+            boolean granted,
+            boolean onePerson,
+            boolean unread,
+            String reason) {
         if (granted && dossier.result() instanceof Scheme.Result.NotMet notMet)
-            return new Outcome.NotDecided("The scheme is not met: "
-                    + notMet.shortfalls().stream().map(Scheme.Shortfall::sentence).collect(Collectors.joining("; "))
-                    + ".");
+            return new Outcome.NotDecided(
+                    "The scheme is not met: "
+                            + notMet.shortfalls().stream()
+                                    .map(Scheme.Shortfall::sentence)
+                                    .collect(Collectors.joining("; "))
+                            + ".");
         Application application = dossier.application();
         Instant now = clock.instant();
         byte[] event = event(dossier, actor, granted, onePerson, unread, reason, now);
         Leaf leaf = journal.append(LeafType.DECISION, event);
-        CertificationDecision decision = new CertificationDecision(
-                application.id(), actor.person(), granted, onePerson, unread, reason, leaf.index(), now);
+        CertificationDecision decision =
+                new CertificationDecision(
+                        application.id(),
+                        actor.person(),
+                        granted,
+                        onePerson,
+                        unread,
+                        reason,
+                        leaf.index(),
+                        now);
         decisions.add(application, decision, event, leaf);
-        applications.state(application.id(), granted ? Application.State.GRANTED : Application.State.REFUSED);
-        events.publishEvent(new CertificationDecided(application.organisation(), application.id(), granted));
+        applications.state(
+                application.id(), granted ? Application.State.GRANTED : Application.State.REFUSED);
+        events.publishEvent(
+                new CertificationDecided(application.organisation(), application.id(), granted));
         return new Outcome.Decided(decision);
     }
 
     /** What the decision's leaf commits to: one line per fact, in a fixed order. */
     private static byte[] event(
-            Dossier dossier, Actor officer, boolean granted, boolean onePerson, boolean unread, String reason, Instant at) {
+            Dossier dossier,
+            Actor officer,
+            boolean granted,
+            boolean onePerson,
+            boolean unread,
+            String reason,
+            Instant at) {
         Application application = dossier.application();
-        StringBuilder lines = new StringBuilder("credence decision 1\n")
-                .append("application ").append(application.id()).append('\n')
-                .append("applicant ").append(application.applicant()).append('\n')
-                .append("scheme ").append(application.scheme()).append(' ').append(application.version()).append('\n')
-                .append("officer ").append(officer.person()).append('\n')
-                .append("granted ").append(granted).append('\n')
-                .append("one-person ").append(onePerson).append('\n')
-                .append("unread ").append(unread).append('\n')
-                .append("at ").append(at).append('\n');
+        StringBuilder lines =
+                new StringBuilder("credence decision 1\n")
+                        .append("application ")
+                        .append(application.id())
+                        .append('\n')
+                        .append("applicant ")
+                        .append(application.applicant())
+                        .append('\n')
+                        .append("scheme ")
+                        .append(application.scheme())
+                        .append(' ')
+                        .append(application.version())
+                        .append('\n')
+                        .append("officer ")
+                        .append(officer.person())
+                        .append('\n')
+                        .append("granted ")
+                        .append(granted)
+                        .append('\n')
+                        .append("one-person ")
+                        .append(onePerson)
+                        .append('\n')
+                        .append("unread ")
+                        .append(unread)
+                        .append('\n')
+                        .append("at ")
+                        .append(at)
+                        .append('\n');
         for (JudgedClaim judged : dossier.judged())
-            lines.append("claim ").append(judged.claim()).append(' ').append(judged.judgement().skill()).append(' ')
-                    .append(judged.judgement().outcome() instanceof Judgement.Accepted(Level level) ? "accepted " + level : "rejected")
-                    .append(" by ").append(judged.judgement().assessor()).append('\n');
-        return lines.append("reason ").append(reason.replace("\n", "\n ")).append('\n').toString().getBytes(StandardCharsets.UTF_8);
+            lines.append("claim ")
+                    .append(judged.claim())
+                    .append(' ')
+                    .append(judged.judgement().skill())
+                    .append(' ')
+                    .append(
+                            judged.judgement().outcome() instanceof Judgement.Accepted(Level level)
+                                    ? "accepted " + level
+                                    : "rejected")
+                    .append(" by ")
+                    .append(judged.judgement().assessor())
+                    .append('\n');
+        return lines.append("reason ")
+                .append(reason.replace("\n", "\n "))
+                .append('\n')
+                .toString()
+                .getBytes(StandardCharsets.UTF_8);
     }
 
     private Dossier dossier(Application application) {
         Scheme scheme = schemes.named(application.scheme());
         Optional<List<Evidence.Granted>> granted =
-                evidence.through(application.access(), application.home(), application.organisation());
-        Proposal proposal = granted.isPresent()
-                ? claims.of(application.home(), application.run())
-                : new Proposal(List.of(), List.of());
+                evidence.through(
+                        application.access(), application.home(), application.organisation());
+        Proposal proposal =
+                granted.isPresent()
+                        ? claims.of(application.home(), application.run())
+                        : new Proposal(List.of(), List.of());
         List<JudgedClaim> judged = judgements.standing(application);
         return new Dossier(
                 application,
@@ -375,16 +533,23 @@ public class Applications {
 
     private List<Summary> summaries(List<Application> found) {
         return found.stream()
-                .map(application -> new Summary(
-                        application,
-                        schemes.named(application.scheme()),
-                        judgements.standing(application).size(),
-                        decisions.find(application)))
+                .map(
+                        application ->
+                                new Summary(
+                                        application,
+                                        schemes.named(application.scheme()),
+                                        judgements.standing(application).size(),
+                                        decisions.find(application)))
                 .toList();
     }
 
     private void judge(
-            Actor actor, Application application, ProposedClaim claim, Judgement.Outcome outcome, String reason, boolean unread) {
+            Actor actor,
+            Application application,
+            ProposedClaim claim,
+            Judgement.Outcome outcome,
+            String reason,
+            boolean unread) {
         judgements.put(
                 application,
                 new JudgedClaim(
@@ -395,8 +560,11 @@ public class Applications {
     }
 
     private ProposedClaim named(Application application, UUID claim) {
-        evidence.through(application.access(), application.home(), application.organisation())
-                .orElseThrow(() -> new Refusal("The applicant has taken back the grant: there is nothing to judge any more."));
+        if (evidence.through(
+                        application.access(), application.home(), application.organisation())
+                .isEmpty())
+            throw new Refusal(
+                    "The applicant has taken back the grant: there is nothing to judge any more.");
         return claims.of(application.home(), application.run())
                 .claim(claim)
                 .orElseThrow(() -> new NotFound("claim"));
@@ -414,8 +582,13 @@ public class Applications {
 
     private static void requireOpen(Application application) {
         if (application.state() != Application.State.SUBMITTED)
-            throw new Refusal("This application is %s: nothing about it changes any more."
-                    .formatted(application.state().label().toLowerCase(java.util.Locale.ROOT)));
+            throw new Refusal(
+                    "This application is %s: nothing about it changes any more."
+                            .formatted(
+                                    application
+                                            .state()
+                                            .label()
+                                            .toLowerCase(java.util.Locale.ROOT)));
     }
 
     private static Level asked(Scheme scheme, ProposedClaim claim) {
@@ -428,9 +601,12 @@ public class Applications {
 
     private static String checked(String reason) {
         String text = reason.strip();
-        if (text.isEmpty()) throw new Refusal("A reason is missing: write one sentence for the applicant.");
+        if (text.isEmpty())
+            throw new Refusal("A reason is missing: write one sentence for the applicant.");
         if (text.length() > LONGEST_REASON)
-            throw new Refusal("The reason has %d characters: shorten it to %d.".formatted(text.length(), LONGEST_REASON));
+            throw new Refusal(
+                    "The reason has %d characters: shorten it to %d."
+                            .formatted(text.length(), LONGEST_REASON));
         return text;
     }
 }

@@ -15,8 +15,16 @@ import java.util.stream.IntStream;
  *
  * @param level the recommended one; empty leaves it to the assessor
  */
-record ClaimView(UUID id, Skill skill, Optional<String> level, Confidence confidence, List<Quote> quotes, String missing) {
-    /** @param number what the same passage goes by in the text beside it, from 1 */
+record ClaimView(
+        UUID id,
+        Skill skill,
+        Optional<String> level,
+        Confidence confidence,
+        List<Quote> quotes,
+        String missing) {
+    /**
+     * @param number what the same passage goes by in the text beside it, from 1
+     */
     record Quote(int number, String text, String place, String piece) {
         private static final int SHORT = 150;
 
@@ -45,11 +53,13 @@ record ClaimView(UUID id, Skill skill, Optional<String> level, Confidence confid
                 proposed.claim().level().map(level -> names.level(proposed.claim().skill(), level)),
                 proposed.claim().confidence(),
                 IntStream.range(0, citations.size())
-                        .mapToObj(i -> new Quote(
-                                i + 1,
-                                citations.get(i).quote().strip(),
-                                citations.get(i).place(),
-                                piece(proposed.places().get(i).piece(), evidence)))
+                        .mapToObj(
+                                i ->
+                                        new Quote(
+                                                i + 1,
+                                                citations.get(i).quote().strip(),
+                                                citations.get(i).place(),
+                                                piece(proposed.places().get(i).piece(), evidence)))
                         .toList(),
                 proposed.claim().missing());
     }

@@ -35,20 +35,24 @@ class DecisionPages {
         this.names = names;
     }
 
-    /** @param ready all claims judged, {@code early} not yet */
+    /**
+     * @param ready all claims judged, {@code early} not yet
+     */
     record ListView(List<SummaryView> ready, List<SummaryView> early, List<SummaryView> decided) {}
 
     @GetMapping
     Html list(Actor actor, Shell shell) {
-        List<SummaryView> waiting = applications.queue(actor.require(Role.OFFICER)).stream()
-                .map(summary -> SummaryView.of(summary, names))
-                .toList();
-        ListView view = new ListView(
-                waiting.stream().filter(line -> line.summary().allJudged()).toList(),
-                waiting.stream().filter(line -> !line.summary().allJudged()).toList(),
-                applications.decided(actor, DECIDED).stream()
+        List<SummaryView> waiting =
+                applications.queue(actor.require(Role.OFFICER)).stream()
                         .map(summary -> SummaryView.of(summary, names))
-                        .toList());
+                        .toList();
+        ListView view =
+                new ListView(
+                        waiting.stream().filter(line -> line.summary().allJudged()).toList(),
+                        waiting.stream().filter(line -> !line.summary().allJudged()).toList(),
+                        applications.decided(actor, DECIDED).stream()
+                                .map(summary -> SummaryView.of(summary, names))
+                                .toList());
         return Html.of((out, raw) -> JtedecisionsGenerated.render(out, raw, shell, view));
     }
 
@@ -65,17 +69,20 @@ class DecisionPages {
             @RequestParam(defaultValue = "") String outcome,
             @RequestParam(defaultValue = "") String reason) {
         return switch (decided(actor, id, outcome, reason)) {
-            case Outcome.Decided ignored -> ResponseEntity.status(HttpStatus.SEE_OTHER)
-                    .location(URI.create("/decisions/" + id))
-                    .build();
-            case Outcome.NotDecided(var why) -> ResponseEntity.status(HttpStatus.UNPROCESSABLE_CONTENT)
-                    .body(page(actor, shell, id, Optional.of(why), reason));
+            case Outcome.Decided ignored ->
+                    ResponseEntity.status(HttpStatus.SEE_OTHER)
+                            .location(URI.create("/decisions/" + id))
+                            .build();
+            case Outcome.NotDecided(var why) ->
+                    ResponseEntity.status(HttpStatus.UNPROCESSABLE_CONTENT)
+                            .body(page(actor, shell, id, Optional.of(why), reason));
         };
     }
 
     private Outcome decided(Actor actor, UUID id, String outcome, String reason) {
         if (!outcome.equals("certify") && !outcome.equals("refuse"))
-            return new Outcome.NotDecided("A decision certifies or does not: choose one of the two.");
+            return new Outcome.NotDecided(
+                    "A decision certifies or does not: choose one of the two.");
         try {
             return applications.decide(actor, id, outcome.equals("certify"), reason);
         } catch (Refusal refusal) {
@@ -84,29 +91,33 @@ class DecisionPages {
     }
 
     private Html page(Actor actor, Shell shell, UUID id, Optional<String> problem, String reason) {
-        Dossier dossier = applications.dossier(actor.require(Role.OFFICER, Role.ASSESSOR, Role.AUDITOR), id);
+        Dossier dossier =
+                applications.dossier(actor.require(Role.OFFICER, Role.ASSESSOR, Role.AUDITOR), id);
         Separation separation = applications.separation(actor, dossier);
         List<String> assessors = DecisionView.assessors(dossier, names);
         boolean officer = actor.has(Role.OFFICER);
-        DecisionView view = new DecisionView(
-                dossier,
-                names.person(dossier.application().applicant()),
-                DecisionView.requirements(dossier, names),
-                DecisionView.lines(dossier, names),
-                assessors,
-                DecisionView.sentence(separation, assessors),
-                officer
-                        && dossier.application().state() == Application.State.SUBMITTED
-                        && dossier.open()
-                        && !dossier.judged().isEmpty()
-                        && dossier.allJudged()
-                        && !(separation instanceof Separation.Refused),
-                dossier.decision().map(decision -> names.person(decision.officer())),
-                dossier.decision()
-                        .filter(decision -> actor.has(Role.OFFICER) || actor.has(Role.AUDITOR))
-                        .map(decision -> applications.isInJournal(actor, id)),
-                problem,
-                reason);
+        DecisionView view =
+                new DecisionView(
+                        dossier,
+                        names.person(dossier.application().applicant()),
+                        DecisionView.requirements(dossier, names),
+                        DecisionView.lines(dossier, names),
+                        assessors,
+                        DecisionView.sentence(separation, assessors),
+                        officer
+                                && dossier.application().state() == Application.State.SUBMITTED
+                                && dossier.open()
+                                && !dossier.judged().isEmpty()
+                                && dossier.allJudged()
+                                && !(separation instanceof Separation.Refused),
+                        dossier.decision().map(decision -> names.person(decision.officer())),
+                        dossier.decision()
+                                .filter(
+                                        decision ->
+                                                actor.has(Role.OFFICER) || actor.has(Role.AUDITOR))
+                                .map(decision -> applications.isInJournal(actor, id)),
+                        problem,
+                        reason);
         return Html.of((out, raw) -> JtedecisionGenerated.render(out, raw, shell, view));
     }
 }

@@ -8,7 +8,10 @@ import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** Decisions in the organisation whose space is entered; reason, event and salt sealed under the applicant's key. */
+/**
+ * Decisions in the organisation whose space is entered; reason, event and salt sealed under the
+ * applicant's key.
+ */
 @Repository
 class DecisionTable {
     private final JdbcClient db;
@@ -32,7 +35,10 @@ class DecisionTable {
                 .param("granted", decision.granted())
                 .param("one", decision.onePerson())
                 .param("unread", decision.unread())
-                .param("reason", keys.sealText(subject, context(application.id(), "reason"), decision.reason()))
+                .param(
+                        "reason",
+                        keys.sealText(
+                                subject, context(application.id(), "reason"), decision.reason()))
                 .param("event", keys.seal(subject, context(application.id(), "event"), event))
                 .param("leaf", leaf.index())
                 .param("salt", keys.seal(subject, context(application.id(), "salt"), leaf.salt()))
@@ -43,16 +49,21 @@ class DecisionTable {
     Optional<CertificationDecision> find(Application application) {
         return db.sql("select * from review_decision where application = :application")
                 .param("application", application.id())
-                .query((row, i) -> new CertificationDecision(
-                        application.id(),
-                        row.getObject("officer", UUID.class),
-                        row.getBoolean("granted"),
-                        row.getBoolean("one_person"),
-                        row.getBoolean("unread"),
-                        keys.openText(application.applicant(), context(application.id(), "reason"), row.getBytes("reason"))
-                                .orElse(""),
-                        row.getLong("leaf"),
-                        row.getTimestamp("decided_at").toInstant()))
+                .query(
+                        (row, i) ->
+                                new CertificationDecision(
+                                        application.id(),
+                                        row.getObject("officer", UUID.class),
+                                        row.getBoolean("granted"),
+                                        row.getBoolean("one_person"),
+                                        row.getBoolean("unread"),
+                                        keys.openText(
+                                                        application.applicant(),
+                                                        context(application.id(), "reason"),
+                                                        row.getBytes("reason"))
+                                                .orElse(""),
+                                        row.getLong("leaf"),
+                                        row.getTimestamp("decided_at").toInstant()))
                 .optional();
     }
 
@@ -60,11 +71,14 @@ class DecisionTable {
     Optional<Committed> committed(Application application) {
         return db.sql("select event, salt from review_decision where application = :application")
                 .param("application", application.id())
-                .query((row, i) -> {
-                    Optional<byte[]> event = open(application, "event", row.getBytes("event"));
-                    Optional<byte[]> salt = open(application, "salt", row.getBytes("salt"));
-                    return event.flatMap(bytes -> salt.map(random -> new Committed(bytes, random)));
-                })
+                .query(
+                        (row, i) -> {
+                            Optional<byte[]> event =
+                                    open(application, "event", row.getBytes("event"));
+                            Optional<byte[]> salt = open(application, "salt", row.getBytes("salt"));
+                            return event.flatMap(
+                                    bytes -> salt.map(random -> new Committed(bytes, random)));
+                        })
                 .optional()
                 .flatMap(found -> found);
     }

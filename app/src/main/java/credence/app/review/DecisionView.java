@@ -15,7 +15,8 @@ import java.util.stream.Collectors;
  *
  * @param separation in a sentence, whether whoever looks may decide and why
  * @param mayDecide whether the form is shown
- * @param inJournal whether the decision's leaf commits to what is stored; empty before the decision, and for whoever may not check
+ * @param inJournal whether the decision's leaf commits to what is stored; empty before the
+ *     decision, and for whoever may not check
  */
 record DecisionView(
         Dossier dossier,
@@ -29,15 +30,24 @@ record DecisionView(
         Optional<Boolean> inJournal,
         Optional<String> problem,
         String reason) {
-    /** @param shown how many of its skills were accepted at the level or above */
-    record RequirementLine(String title, int needed, int shown, String level, List<String> accepted) {
+    /**
+     * @param shown how many of its skills were accepted at the level or above
+     */
+    record RequirementLine(
+            String title, int needed, int shown, String level, List<String> accepted) {
         boolean met() {
             return shown >= needed;
         }
     }
 
-    /** @param recommended the level that was recommended */
-    record Line(UUID claim, String skill, Optional<String> recommended, Optional<JudgementView> judgement) {}
+    /**
+     * @param recommended the level that was recommended
+     */
+    record Line(
+            UUID claim,
+            String skill,
+            Optional<String> recommended,
+            Optional<JudgementView> judgement) {}
 
     boolean met() {
         return dossier.result() instanceof Scheme.Result.Met;
@@ -56,23 +66,35 @@ record DecisionView(
     static List<RequirementLine> requirements(Dossier dossier, Names names) {
         var accepted = dossier.result().accepted();
         return dossier.scheme().requirements().stream()
-                .map(requirement -> {
-                    var counting = requirement.skills().stream()
-                            .filter(skill -> accepted.containsKey(skill)
-                                    && accepted.get(skill).atLeast(requirement.level()))
-                            .toList();
-                    return new RequirementLine(
-                            requirement.title(),
-                            requirement.needed(),
-                            counting.size(),
-                            names.level(requirement.skills().getFirst(), requirement.level()),
-                            counting.stream().map(skill -> names.skill(skill).name()).toList());
-                })
+                .map(
+                        requirement -> {
+                            var counting =
+                                    requirement.skills().stream()
+                                            .filter(
+                                                    skill ->
+                                                            accepted.containsKey(skill)
+                                                                    && accepted.get(skill)
+                                                                            .atLeast(
+                                                                                    requirement
+                                                                                            .level()))
+                                            .toList();
+                            return new RequirementLine(
+                                    requirement.title(),
+                                    requirement.needed(),
+                                    counting.size(),
+                                    names.level(
+                                            requirement.skills().getFirst(), requirement.level()),
+                                    counting.stream()
+                                            .map(skill -> names.skill(skill).name())
+                                            .toList());
+                        })
                 .toList();
     }
 
     static List<Line> lines(Dossier dossier, Names names) {
-        return dossier.proposal().claims().stream().map(claim -> line(dossier, claim, names)).toList();
+        return dossier.proposal().claims().stream()
+                .map(claim -> line(dossier, claim, names))
+                .toList();
     }
 
     private static Line line(Dossier dossier, ProposedClaim proposed, Names names) {
@@ -90,11 +112,14 @@ record DecisionView(
     /** Who judged, and what follows for whoever looks. */
     static String sentence(Separation separation, List<String> assessors) {
         if (assessors.isEmpty()) return "Nobody has judged a claim yet.";
-        String judged = assessors.stream().collect(Collectors.joining(", ")) + " judged the claims. ";
-        return judged + switch (separation) {
-            case Separation.Separated() -> "You judged none of them, so you may decide.";
-            case Separation.OnePerson() -> "You are one of them; this installation lets one person judge and decide, and the decision and the credential will say so.";
-            case Separation.Refused(var reason) -> reason;
-        };
+        String judged =
+                assessors.stream().collect(Collectors.joining(", ")) + " judged the claims. ";
+        return judged
+                + switch (separation) {
+                    case Separation.Separated() -> "You judged none of them, so you may decide.";
+                    case Separation.OnePerson() ->
+                            "You are one of them; this installation lets one person judge and decide, and the decision and the credential will say so.";
+                    case Separation.Refused(var reason) -> reason;
+                };
     }
 }

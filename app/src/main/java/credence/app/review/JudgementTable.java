@@ -14,7 +14,9 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** Judgements in the organisation whose space is entered; reasons sealed under the applicant's key. */
+/**
+ * Judgements in the organisation whose space is entered; reasons sealed under the applicant's key.
+ */
 @Repository
 class JudgementTable {
     private final JdbcClient db;
@@ -45,12 +47,16 @@ class JudgementTable {
                 .param("accepted", judgement.outcome() instanceof Judgement.Accepted)
                 .param("level", level(judgement))
                 .param("unread", judged.unread())
-                .param("reason", keys.sealText(application.applicant(), context(id), judgement.reason()))
+                .param(
+                        "reason",
+                        keys.sealText(application.applicant(), context(id), judgement.reason()))
                 .param("at", Timestamp.from(judged.judgedAt()))
                 .update();
     }
 
-    /** @return whether one stood */
+    /**
+     * @return whether one stood
+     */
     boolean undo(UUID application, UUID claim, Instant at) {
         return db.sql(
                                 """
@@ -78,15 +84,18 @@ class JudgementTable {
 
     private JudgedClaim read(Application application, ResultSet row) throws SQLException {
         UUID id = row.getObject("id", UUID.class);
-        String reason = keys.openText(application.applicant(), context(id), row.getBytes("reason"))
-                .orElse("(erased)");
+        String reason =
+                keys.openText(application.applicant(), context(id), row.getBytes("reason"))
+                        .orElse("(erased)");
         int level = row.getInt("level");
         return new JudgedClaim(
                 row.getObject("claim", UUID.class),
                 new Judgement(
                         new SkillId(row.getString("framework"), row.getString("skill")),
                         row.getObject("assessor", UUID.class),
-                        row.getBoolean("accepted") ? new Judgement.Accepted(new Level(level)) : new Judgement.Rejected(),
+                        row.getBoolean("accepted")
+                                ? new Judgement.Accepted(new Level(level))
+                                : new Judgement.Rejected(),
                         reason),
                 row.getBoolean("unread"),
                 row.getTimestamp("judged_at").toInstant());

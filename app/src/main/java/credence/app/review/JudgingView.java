@@ -15,7 +15,8 @@ import java.util.stream.IntStream;
  * An application as it is judged, one claim at a time.
  *
  * @param mayJudge whether whoever looks may judge its claims now
- * @param current empty where there is nothing to see: the grant is taken back, or the evidence is gone
+ * @param current empty where there is nothing to see: the grant is taken back, or the evidence is
+ *     gone
  * @param told what has just changed
  */
 record JudgingView(
@@ -27,7 +28,12 @@ record JudgingView(
         Optional<Told> told,
         Typed typed) {
     /** What the list of claims says of one. */
-    record Line(int number, UUID claim, String skill, Optional<JudgementView> judgement, boolean here) {}
+    record Line(
+            int number,
+            UUID claim,
+            String skill,
+            Optional<JudgementView> judgement,
+            boolean here) {}
 
     /**
      * @param asked what the scheme asks for, where it counts this skill
@@ -44,11 +50,14 @@ record JudgingView(
             Optional<UUID> later) {}
 
     /** A level with what it looks like for the skill. */
-    record LevelChoice(int rank, String name, String descriptor, boolean recommended, boolean chosen) {}
+    record LevelChoice(
+            int rank, String name, String descriptor, boolean recommended, boolean chosen) {}
 
     record Asked(String requirement, String level) {}
 
-    /** @param undo the claim whose judgement may be taken back at once */
+    /**
+     * @param undo the claim whose judgement may be taken back at once
+     */
     record Told(String sentence, Optional<UUID> undo) {}
 
     /** What was typed and could not be taken, with the sentence that says why. */
@@ -65,24 +74,38 @@ record JudgingView(
     }
 
     static JudgingView of(
-            Dossier dossier, boolean mayJudge, Optional<UUID> wanted, Optional<UUID> changed, Typed typed, Names names) {
+            Dossier dossier,
+            boolean mayJudge,
+            Optional<UUID> wanted,
+            Optional<UUID> changed,
+            Typed typed,
+            Names names) {
         List<ProposedClaim> claims = dossier.proposal().claims();
         int here = position(dossier, wanted);
-        List<Line> lines = IntStream.range(0, claims.size())
-                .mapToObj(i -> new Line(
-                        i + 1,
-                        claims.get(i).id(),
-                        names.skill(claims.get(i).claim().skill()).name(),
-                        judgement(dossier, claims.get(i).id(), names),
-                        i == here))
-                .toList();
+        List<Line> lines =
+                IntStream.range(0, claims.size())
+                        .mapToObj(
+                                i ->
+                                        new Line(
+                                                i + 1,
+                                                claims.get(i).id(),
+                                                names.skill(claims.get(i).claim().skill()).name(),
+                                                judgement(dossier, claims.get(i).id(), names),
+                                                i == here))
+                        .toList();
         return new JudgingView(
                 dossier,
                 names.person(dossier.application().applicant()),
                 mayJudge,
                 lines,
-                claims.isEmpty() ? Optional.empty() : Optional.of(current(dossier, here, typed, names)),
-                changed.flatMap(id -> lines.stream().filter(line -> line.claim().equals(id)).findFirst())
+                claims.isEmpty()
+                        ? Optional.empty()
+                        : Optional.of(current(dossier, here, typed, names)),
+                changed.flatMap(
+                                id ->
+                                        lines.stream()
+                                                .filter(line -> line.claim().equals(id))
+                                                .findFirst())
                         .map(JudgingView::told),
                 typed);
     }
@@ -93,13 +116,21 @@ record JudgingView(
         return IntStream.range(0, claims.size())
                 .filter(i -> wanted.equals(Optional.of(claims.get(i).id())))
                 .findFirst()
-                .orElseGet(() -> IntStream.range(0, claims.size())
-                        .filter(i -> dossier.judgement(claims.get(i).id()).isEmpty())
-                        .findFirst()
-                        .orElse(0));
+                .orElseGet(
+                        () ->
+                                IntStream.range(0, claims.size())
+                                        .filter(
+                                                i ->
+                                                        dossier.judgement(claims.get(i).id())
+                                                                .isEmpty())
+                                        .findFirst()
+                                        .orElse(0));
     }
 
-    /** The next claim that nobody judged, from one onwards and around; the claim itself when all are judged. */
+    /**
+     * The next claim that nobody judged, from one onwards and around; the claim itself when all are
+     * judged.
+     */
     static UUID next(Dossier dossier, UUID from) {
         List<ProposedClaim> claims = dossier.proposal().claims();
         int here = position(dossier, Optional.of(from));
@@ -112,8 +143,16 @@ record JudgingView(
 
     private static Told told(Line line) {
         return line.judgement()
-                .map(judgement -> new Told(judgement.outcome() + ": " + line.skill() + ".", Optional.of(line.claim())))
-                .orElseGet(() -> new Told("Judgement taken back: " + line.skill() + ".", Optional.empty()));
+                .map(
+                        judgement ->
+                                new Told(
+                                        judgement.outcome() + ": " + line.skill() + ".",
+                                        Optional.of(line.claim())))
+                .orElseGet(
+                        () ->
+                                new Told(
+                                        "Judgement taken back: " + line.skill() + ".",
+                                        Optional.empty()));
     }
 
     private static Current current(Dossier dossier, int here, Typed typed, Names names) {
@@ -127,7 +166,9 @@ record JudgingView(
                 asked(dossier.scheme(), claim.claim().skill(), names),
                 SourceView.of(claim, dossier.evidence()),
                 here > 0 ? Optional.of(claims.get(here - 1).id()) : Optional.empty(),
-                here + 1 < claims.size() ? Optional.of(claims.get(here + 1).id()) : Optional.empty());
+                here + 1 < claims.size()
+                        ? Optional.of(claims.get(here + 1).id())
+                        : Optional.empty());
     }
 
     private static Optional<JudgementView> judgement(Dossier dossier, UUID claim, Names names) {
@@ -139,14 +180,16 @@ record JudgingView(
         Optional<Integer> recommended = proposed.claim().level().map(Level::rank);
         Optional<Integer> chosen = typed.level().or(() -> recommended);
         return names.levels(skill.id()).stream()
-                .map(named -> new LevelChoice(
-                        named.level().rank(),
-                        named.name(),
-                        skill.workedPassage(named.level())
-                                .map(Skill.WorkedPassage::descriptor)
-                                .orElse(named.description()),
-                        recommended.equals(Optional.of(named.level().rank())),
-                        chosen.equals(Optional.of(named.level().rank()))))
+                .map(
+                        named ->
+                                new LevelChoice(
+                                        named.level().rank(),
+                                        named.name(),
+                                        skill.workedPassage(named.level())
+                                                .map(Skill.WorkedPassage::descriptor)
+                                                .orElse(named.description()),
+                                        recommended.equals(Optional.of(named.level().rank())),
+                                        chosen.equals(Optional.of(named.level().rank()))))
                 .toList();
     }
 
@@ -154,6 +197,10 @@ record JudgingView(
         return scheme.requirements().stream()
                 .filter(requirement -> requirement.skills().contains(skill))
                 .findFirst()
-                .map(requirement -> new Asked(requirement.title(), names.level(skill, requirement.level())));
+                .map(
+                        requirement ->
+                                new Asked(
+                                        requirement.title(),
+                                        names.level(skill, requirement.level())));
     }
 }

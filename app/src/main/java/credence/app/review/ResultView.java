@@ -18,7 +18,12 @@ import java.util.stream.Collectors;
  * @param handedIn the application that was made of it
  */
 record ResultView(
-        Run run, String scheme, List<ClaimView> claims, List<Near> near, List<Reach> reaches, Optional<UUID> handedIn) {
+        Run run,
+        String scheme,
+        List<ClaimView> claims,
+        List<Near> near,
+        List<Reach> reaches,
+        Optional<UUID> handedIn) {
     /** A skill that nothing shows, with the passage that came nearest. */
     record Near(String skill, Unclaimed unclaimed) {
         private static final int LONGEST = 280;
@@ -34,7 +39,8 @@ record ResultView(
 
         String why() {
             return demonstrated()
-                    ? "It is told as your own act, but too uncertain to be this skill. " + unclaimed.missing()
+                    ? "It is told as your own act, but too uncertain to be this skill. "
+                            + unclaimed.missing()
                     : unclaimed.missing();
         }
     }
@@ -48,12 +54,19 @@ record ResultView(
 
     static List<Reach> requirements(Scheme scheme, Proposal proposal) {
         Set<SkillId> claimed =
-                proposal.claims().stream().map(claim -> claim.claim().skill()).collect(Collectors.toSet());
+                proposal.claims().stream()
+                        .map(claim -> claim.claim().skill())
+                        .collect(Collectors.toSet());
         return scheme.requirements().stream()
-                .map(requirement -> new Reach(
-                        requirement.title(),
-                        requirement.needed(),
-                        (int) requirement.skills().stream().filter(claimed::contains).count()))
+                .map(
+                        requirement ->
+                                new Reach(
+                                        requirement.title(),
+                                        requirement.needed(),
+                                        (int)
+                                                requirement.skills().stream()
+                                                        .filter(claimed::contains)
+                                                        .count()))
                 .toList();
     }
 }

@@ -26,7 +26,9 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Where assessors judge: the queue, and an application claim by claim with the evidence beside it. */
+/**
+ * Where assessors judge: the queue, and an application claim by claim with the evidence beside it.
+ */
 @RestController
 @RequestMapping("/review")
 class ReviewPages {
@@ -40,9 +42,10 @@ class ReviewPages {
 
     @GetMapping
     Html queue(Actor actor, Shell shell) {
-        List<SummaryView> waiting = applications.queue(actor.require(Role.ASSESSOR)).stream()
-                .map(summary -> SummaryView.of(summary, names))
-                .toList();
+        List<SummaryView> waiting =
+                applications.queue(actor.require(Role.ASSESSOR)).stream()
+                        .map(summary -> SummaryView.of(summary, names))
+                        .toList();
         return Html.of((out, raw) -> JtequeueGenerated.render(out, raw, shell, waiting));
     }
 
@@ -59,9 +62,20 @@ class ReviewPages {
             @RequestParam(required = false) @Nullable UUID claim,
             @RequestParam(required = false) @Nullable UUID changed,
             @RequestHeader(name = "HX-Target", required = false) @Nullable String target) {
-        JudgingView view = view(actor, id, Optional.ofNullable(claim), Optional.ofNullable(changed), JudgingView.Typed.NOTHING);
+        JudgingView view =
+                view(
+                        actor,
+                        id,
+                        Optional.ofNullable(claim),
+                        Optional.ofNullable(changed),
+                        JudgingView.Typed.NOTHING);
         ResponseEntity.BodyBuilder answer = ResponseEntity.ok();
-        view.current().ifPresent(current -> answer.header("HX-Replace-Url", view.address() + "?claim=" + current.claim().id()));
+        view.current()
+                .ifPresent(
+                        current ->
+                                answer.header(
+                                        "HX-Replace-Url",
+                                        view.address() + "?claim=" + current.claim().id()));
         return answer.body(html(shell, view, target != null));
     }
 
@@ -76,10 +90,13 @@ class ReviewPages {
             @RequestParam(defaultValue = "") String reason,
             @RequestHeader(name = "HX-Target", required = false) @Nullable String target) {
         try {
-            applications.judge(actor, id, claim, outcome(outcome, Optional.ofNullable(level)), reason);
+            applications.judge(
+                    actor, id, claim, outcome(outcome, Optional.ofNullable(level)), reason);
             return seeOther(id, JudgingView.next(applications.dossier(actor, id), claim), claim);
         } catch (Refusal refusal) {
-            var typed = new JudgingView.Typed(Optional.of(refusal.sentence()), reason, Optional.ofNullable(level));
+            var typed =
+                    new JudgingView.Typed(
+                            Optional.of(refusal.sentence()), reason, Optional.ofNullable(level));
             return again(actor, shell, id, claim, typed, target != null);
         }
     }
@@ -96,7 +113,8 @@ class ReviewPages {
             applications.undo(actor, id, claim);
             return seeOther(id, claim, claim);
         } catch (Refusal refusal) {
-            var typed = new JudgingView.Typed(Optional.of(refusal.sentence()), "", Optional.empty());
+            var typed =
+                    new JudgingView.Typed(Optional.of(refusal.sentence()), "", Optional.empty());
             return again(actor, shell, id, claim, typed, target != null);
         }
     }
@@ -111,26 +129,33 @@ class ReviewPages {
             @RequestParam(required = false) @Nullable UUID claim,
             @RequestParam(defaultValue = "1") int part) {
         Dossier dossier = applications.dossier(actor, id);
-        SourceView.Found found = SourceView.find(extract, dossier.evidence()).orElseThrow(() -> new NotFound("text"));
-        Optional<ProposedClaim> cited = Optional.ofNullable(claim).flatMap(dossier.proposal()::claim);
+        SourceView.Found found =
+                SourceView.find(extract, dossier.evidence())
+                        .orElseThrow(() -> new NotFound("text"));
+        Optional<ProposedClaim> cited =
+                Optional.ofNullable(claim).flatMap(dossier.proposal()::claim);
         int parts = Excerpt.parts(found.stored().extract());
         int number = Math.clamp(part, 1, parts);
-        TextView view = new TextView(
-                id,
-                extract,
-                Optional.ofNullable(claim),
-                names.person(dossier.application().applicant()),
-                found,
-                Excerpt.part(
-                        found.stored().extract(),
+        TextView view =
+                new TextView(
+                        id,
+                        extract,
+                        Optional.ofNullable(claim),
+                        names.person(dossier.application().applicant()),
+                        found,
+                        Excerpt.part(
+                                found.stored().extract(),
+                                number,
+                                cited.map(one -> SourceView.highlights(one, extract))
+                                        .orElse(List.of())),
                         number,
-                        cited.map(one -> SourceView.highlights(one, extract)).orElse(List.of())),
-                number,
-                parts);
+                        parts);
         return Html.of((out, raw) -> JtetextGenerated.render(out, raw, shell, view));
     }
 
-    /** @param claim which claim's citations are highlighted */
+    /**
+     * @param claim which claim's citations are highlighted
+     */
     record TextView(
             UUID application,
             UUID extract,
@@ -141,27 +166,44 @@ class ReviewPages {
             int part,
             int parts) {
         String at(int other) {
-            return "/review/" + application + "/text/" + extract + "?part=" + other + claim.map(id -> "&claim=" + id).orElse("");
+            return "/review/"
+                    + application
+                    + "/text/"
+                    + extract
+                    + "?part="
+                    + other
+                    + claim.map(id -> "&claim=" + id).orElse("");
         }
     }
 
     private static Judgement.Outcome outcome(String word, Optional<Integer> level) {
         return switch (word) {
-            case "accept" -> new Judgement.Accepted(level.filter(rank -> rank >= 1 && rank <= 9)
-                    .map(Level::new)
-                    .orElseThrow(() -> new Refusal("No level is chosen: choose the one that the evidence shows.")));
+            case "accept" ->
+                    new Judgement.Accepted(
+                            level.filter(rank -> rank >= 1 && rank <= 9)
+                                    .map(Level::new)
+                                    .orElseThrow(
+                                            () ->
+                                                    new Refusal(
+                                                            "No level is chosen: choose the one that the evidence shows.")));
             case "reject" -> new Judgement.Rejected();
             default -> throw new Refusal("A judgement accepts or rejects: choose one of the two.");
         };
     }
 
-    private JudgingView view(Actor actor, UUID id, Optional<UUID> claim, Optional<UUID> changed, JudgingView.Typed typed) {
+    private JudgingView view(
+            Actor actor,
+            UUID id,
+            Optional<UUID> claim,
+            Optional<UUID> changed,
+            JudgingView.Typed typed) {
         Dossier dossier = applications.dossier(actor, id);
         Application application = dossier.application();
-        boolean mayJudge = actor.has(Role.ASSESSOR)
-                && dossier.open()
-                && application.state() == Application.State.SUBMITTED
-                && !application.applicant().equals(actor.person());
+        boolean mayJudge =
+                actor.has(Role.ASSESSOR)
+                        && dossier.open()
+                        && application.state() == Application.State.SUBMITTED
+                        && !application.applicant().equals(actor.person());
         return JudgingView.of(dossier, mayJudge, claim, changed, typed, names);
     }
 
@@ -172,14 +214,22 @@ class ReviewPages {
     }
 
     /** The same claim with what was wrong. A swap only takes answers that say they went well. */
-    private ResponseEntity<?> again(Actor actor, Shell shell, UUID id, UUID claim, JudgingView.Typed typed, boolean swap) {
+    private ResponseEntity<?> again(
+            Actor actor, Shell shell, UUID id, UUID claim, JudgingView.Typed typed, boolean swap) {
         return ResponseEntity.status(swap ? HttpStatus.OK : HttpStatus.UNPROCESSABLE_CONTENT)
-                .body(html(shell, view(actor, id, Optional.of(claim), Optional.empty(), typed), swap));
+                .body(
+                        html(
+                                shell,
+                                view(actor, id, Optional.of(claim), Optional.empty(), typed),
+                                swap));
     }
 
     private static ResponseEntity<?> seeOther(UUID id, UUID claim, UUID changed) {
         return ResponseEntity.status(HttpStatus.SEE_OTHER)
-                .location(URI.create("/review/%s?claim=%s&changed=%s#review".formatted(id, claim, changed)))
+                .location(
+                        URI.create(
+                                "/review/%s?claim=%s&changed=%s#review"
+                                        .formatted(id, claim, changed)))
                 .build();
     }
 }

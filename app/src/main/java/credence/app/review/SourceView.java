@@ -19,12 +19,21 @@ import java.util.stream.IntStream;
  * @param file its name inside the piece, where that is not the piece itself
  * @param part of the whole text, in which the first citation stands
  */
-record SourceView(UUID extract, String piece, Optional<String> file, Declaration declaration, Excerpt excerpt, int part) {
+record SourceView(
+        UUID extract,
+        String piece,
+        Optional<String> file,
+        Declaration declaration,
+        Excerpt excerpt,
+        int part) {
     /** In the order in which the claim cites them. */
     static List<SourceView> of(ProposedClaim claim, List<Evidence.Granted> evidence) {
         List<SourceView> sources = new ArrayList<>();
-        for (UUID extract : new LinkedHashSet<>(claim.places().stream().map(ProposedClaim.Place::extract).toList()))
-            find(extract, evidence).ifPresent(found -> sources.add(around(found, highlights(claim, extract))));
+        for (UUID extract :
+                new LinkedHashSet<>(
+                        claim.places().stream().map(ProposedClaim.Place::extract).toList()))
+            find(extract, evidence)
+                    .ifPresent(found -> sources.add(around(found, highlights(claim, extract))));
         return sources;
     }
 
@@ -39,9 +48,11 @@ record SourceView(UUID extract, String piece, Optional<String> file, Declaration
 
     static Optional<Found> find(UUID extract, List<Evidence.Granted> evidence) {
         return evidence.stream()
-                .flatMap(granted -> granted.extracts().stream()
-                        .filter(stored -> stored.id().equals(extract))
-                        .map(stored -> new Found(granted, stored)))
+                .flatMap(
+                        granted ->
+                                granted.extracts().stream()
+                                        .filter(stored -> stored.id().equals(extract))
+                                        .map(stored -> new Found(granted, stored)))
                 .findFirst();
     }
 
@@ -60,7 +71,10 @@ record SourceView(UUID extract, String piece, Optional<String> file, Declaration
                 found.granted().piece().declaration(),
                 Excerpt.around(found.stored().extract(), highlights),
                 highlights.stream()
-                        .mapToInt(one -> Excerpt.partOf(found.stored().extract(), one.citation().start()))
+                        .mapToInt(
+                                one ->
+                                        Excerpt.partOf(
+                                                found.stored().extract(), one.citation().start()))
                         .min()
                         .orElse(1));
     }

@@ -29,7 +29,9 @@ class SchemePages {
         this.skills = skills;
     }
 
-    /** @param needed such as {@code 2 of 6} */
+    /**
+     * @param needed such as {@code 2 of 6}
+     */
     record Asked(String title, String needed, String level, List<Skill> skills) {}
 
     record One(Scheme scheme, String validity, List<Asked> asked, boolean mayApply) {}
@@ -56,9 +58,10 @@ class SchemePages {
 
     private Asked asked(Scheme.Requirement requirement) {
         SkillId first = requirement.skills().getFirst();
-        String level = skills.framework(first.framework())
-                .map(framework -> framework.nameOf(requirement.level()))
-                .orElse("");
+        String level =
+                skills.framework(first.framework())
+                        .map(framework -> framework.nameOf(requirement.level()))
+                        .orElse("");
         return new Asked(
                 requirement.title(),
                 "%d of %d".formatted(requirement.needed(), requirement.skills().size()),

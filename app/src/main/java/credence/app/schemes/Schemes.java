@@ -19,11 +19,21 @@ public class Schemes {
         return Catalogue.scheme(key);
     }
 
-    /** @throws Refusal if there is no such scheme, with those there are */
+    /**
+     * @throws Refusal if there is no such scheme, with those there are
+     */
     public Scheme named(String key) {
         return find(key)
-                .orElseThrow(() -> new Refusal(
-                        "There is no scheme %s: choose one of %s."
-                                .formatted(key, all().stream().map(Scheme::key).collect(Collectors.joining(", ")))));
+                .orElseThrow(
+                        () ->
+                                new Refusal(
+                                        "There is no scheme %s: choose one of %s."
+                                                .formatted(
+                                                        key,
+                                                        all().stream()
+                                                                .map(Scheme::key)
+                                                                .collect(
+                                                                        Collectors.joining(
+                                                                                ", ")))));
     }
 }

@@ -39,7 +39,10 @@ class SkillPages {
             Shell shell,
             @RequestParam(defaultValue = "") String q,
             @RequestHeader(name = "HX-Request", required = false) @Nullable String htmx) {
-        Found found = new Found(q.strip(), skills.search(q, HITS_OF_EACH_KIND).stream().map(this::hit).toList());
+        Found found =
+                new Found(
+                        q.strip(),
+                        skills.search(q, HITS_OF_EACH_KIND).stream().map(this::hit).toList());
         if (htmx != null) return Html.of((out, raw) -> JtehitsGenerated.render(out, raw, found));
         Home view = new Home(found, skills.frameworks(), skills.roleModels());
         return Html.of((out, raw) -> JtehomeGenerated.render(out, raw, shell, view));
@@ -54,17 +57,29 @@ class SkillPages {
     @GetMapping("/skills/{framework}/{key}")
     Html skill(Shell shell, @PathVariable String framework, @PathVariable String key) {
         Framework home = known(framework);
-        Skill skill = home.skills().stream()
-                .filter(one -> one.id().key().equals(key))
-                .findFirst()
-                .orElseThrow(() -> new NotFound("skill"));
-        OneSkill view = new OneSkill(
-                home,
-                home.areas().stream().filter(area -> area.key().equals(skill.area())).findFirst(),
-                skill,
-                skills.roleModels().stream()
-                        .filter(role -> role.targets().stream().anyMatch(target -> target.skill().equals(skill.id())))
-                        .toList());
+        Skill skill =
+                home.skills().stream()
+                        .filter(one -> one.id().key().equals(key))
+                        .findFirst()
+                        .orElseThrow(() -> new NotFound("skill"));
+        OneSkill view =
+                new OneSkill(
+                        home,
+                        home.areas().stream()
+                                .filter(area -> area.key().equals(skill.area()))
+                                .findFirst(),
+                        skill,
+                        skills.roleModels().stream()
+                                .filter(
+                                        role ->
+                                                role.targets().stream()
+                                                        .anyMatch(
+                                                                target ->
+                                                                        target.skill()
+                                                                                .equals(
+                                                                                        skill
+                                                                                                .id())))
+                                .toList());
         return Html.of((out, raw) -> JteskillGenerated.render(out, raw, shell, view));
     }
 
@@ -76,22 +91,29 @@ class SkillPages {
 
     @GetMapping("/skills/roles/{key}")
     Html role(Shell shell, @PathVariable String key) {
-        RoleModel role = skills.roleModels().stream()
-                .filter(one -> one.key().equals(key))
-                .findFirst()
-                .orElseThrow(() -> new NotFound("role model"));
-        OneRole view = new OneRole(
-                role,
-                role.targets().stream()
-                        .sorted(Comparator.comparingDouble((RoleModel.Target target) -> -target.weight()))
-                        .map(this::asked)
-                        .toList());
+        RoleModel role =
+                skills.roleModels().stream()
+                        .filter(one -> one.key().equals(key))
+                        .findFirst()
+                        .orElseThrow(() -> new NotFound("role model"));
+        OneRole view =
+                new OneRole(
+                        role,
+                        role.targets().stream()
+                                .sorted(
+                                        Comparator.comparingDouble(
+                                                (RoleModel.Target target) -> -target.weight()))
+                                .map(this::asked)
+                                .toList());
         return Html.of((out, raw) -> JteroleGenerated.render(out, raw, shell, view));
     }
 
     private SkillViews.Hit hit(Skills.Hit hit) {
         return new SkillViews.Hit(
-                hit.skill(), known(hit.skill().id().framework()).title(), hit.byWords(), hit.byMeaning());
+                hit.skill(),
+                known(hit.skill().id().framework()).title(),
+                hit.byWords(),
+                hit.byMeaning());
     }
 
     private Asked asked(RoleModel.Target target) {
@@ -99,7 +121,11 @@ class SkillPages {
         return new Asked(
                 skills.known(target.skill()),
                 framework.title(),
-                "%s (%s of %d)".formatted(framework.nameOf(target.level()), target.level(), framework.levels().size()),
+                "%s (%s of %d)"
+                        .formatted(
+                                framework.nameOf(target.level()),
+                                target.level(),
+                                framework.levels().size()),
                 target.weight());
     }
 

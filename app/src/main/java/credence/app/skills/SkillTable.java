@@ -25,8 +25,11 @@ class SkillTable {
     }
 
     void replace(Framework framework, String digest) {
-        db.sql("delete from skills_framework where key = :key").param("key", framework.key()).update();
-        db.sql("insert into skills_framework (key, version, digest, title) values (:key, :version, :digest, :title)")
+        db.sql("delete from skills_framework where key = :key")
+                .param("key", framework.key())
+                .update();
+        db.sql(
+                        "insert into skills_framework (key, version, digest, title) values (:key, :version, :digest, :title)")
                 .param("key", framework.key())
                 .param("version", framework.version())
                 .param("digest", digest)

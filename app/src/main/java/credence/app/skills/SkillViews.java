@@ -20,7 +20,11 @@ final class SkillViews {
         }
     }
 
-    record OneSkill(Framework framework, Optional<Framework.Area> area, Skill skill, List<RoleModel> roles) {}
+    record OneSkill(
+            Framework framework,
+            Optional<Framework.Area> area,
+            Skill skill,
+            List<RoleModel> roles) {}
 
     record OneRole(RoleModel role, List<Asked> targets) {}
 

@@ -55,13 +55,18 @@ public class Skills {
         return framework(id.framework()).flatMap(framework -> framework.skill(id));
     }
 
-    /** @throws IllegalStateException if no shipped framework has it, which would be a bug of the catalogue */
+    /**
+     * @throws IllegalStateException if no shipped framework has it, which would be a bug of the
+     *     catalogue
+     */
     public Skill known(SkillId id) {
-        return skill(id).orElseThrow(() -> new IllegalStateException("no framework has the skill " + id));
+        return skill(id)
+                .orElseThrow(() -> new IllegalStateException("no framework has the skill " + id));
     }
 
     /**
-     * Skills for a query in plain words: those that share its words first, then those nearest in meaning.
+     * Skills for a query in plain words: those that share its words first, then those nearest in
+     * meaning.
      *
      * @param limit at most so many of each
      */
@@ -82,10 +87,12 @@ public class Skills {
     @EventListener(ApplicationReadyEvent.class)
     void index() {
         for (Framework framework : frameworks())
-            spaces.outside(() -> {
-                String digest = Catalogue.digest(framework).hex();
-                if (!table.digest(framework.key()).equals(Optional.of(digest))) table.replace(framework, digest);
-            });
+            spaces.outside(
+                    () -> {
+                        String digest = Catalogue.digest(framework).hex();
+                        if (!table.digest(framework.key()).equals(Optional.of(digest)))
+                            table.replace(framework, digest);
+                    });
     }
 
     private List<SkillId> nearest(String text, int limit) {
@@ -102,9 +109,14 @@ public class Skills {
 
     private synchronized List<float[]> meanings(List<Skill> all) {
         if (meanings == null)
-            meanings = encode(all.stream().map(skill -> skill.name() + ". " + skill.statement()).toList()).stream()
-                    .map(Encoding::vector)
-                    .toList();
+            meanings =
+                    encode(
+                                    all.stream()
+                                            .map(skill -> skill.name() + ". " + skill.statement())
+                                            .toList())
+                            .stream()
+                            .map(Encoding::vector)
+                            .toList();
         return meanings;
     }
 

@@ -17,7 +17,13 @@ import java.util.Optional;
  * @param cause why it is unverifiable, such as {@code altered}; empty otherwise
  * @param reason one sentence
  */
-public record Answer(String word, String cause, String reason, Instant checkedAt, List<Check> checks, Optional<View> view) {
+public record Answer(
+        String word,
+        String cause,
+        String reason,
+        Instant checkedAt,
+        List<Check> checks,
+        Optional<View> view) {
     public Answer {
         checks = List.copyOf(checks);
     }
@@ -25,13 +31,18 @@ public record Answer(String word, String cause, String reason, Instant checkedAt
     public static Answer of(Verification verification, Instant checkedAt) {
         List<Check> checks = verification.checks();
         String word = word(verification.verdict());
-        String cause = verification.verdict() instanceof Verdict.Unverifiable(Cause why, String step) ? words(why) : "";
-        return new Answer(word, cause, reason(verification), checkedAt, checks, verification.view());
+        String cause =
+                verification.verdict() instanceof Verdict.Unverifiable(Cause why, String step)
+                        ? words(why)
+                        : "";
+        return new Answer(
+                word, cause, reason(verification), checkedAt, checks, verification.view());
     }
 
     /** The same answer with what the issuer itself knows of a revocation. */
     public Answer revoked(Instant since, String why) {
-        return new Answer("revoked", "", "Revoked on " + day(since) + ": " + why, checkedAt, checks, view);
+        return new Answer(
+                "revoked", "", "Revoked on " + day(since) + ": " + why, checkedAt, checks, view);
     }
 
     /** The word as a heading, with the cause where there is one: {@code Unverifiable: altered}. */
@@ -70,24 +81,34 @@ public record Answer(String word, String cause, String reason, Instant checkedAt
 
     private static String reason(Verification verification) {
         return switch (verification.verdict()) {
-            case Verdict.Valid ignored -> isWithoutAddress(verification)
-                    ? "Every check passed; issued without a revocation address."
-                    : "Every check passed.";
+            case Verdict.Valid ignored ->
+                    isWithoutAddress(verification)
+                            ? "Every check passed; issued without a revocation address."
+                            : "Every check passed.";
             case Verdict.Expired(Instant since) -> "Its validity ended on " + day(since) + ".";
-            case Verdict.Suspended(Instant since, String why) -> "Suspended on " + day(since) + ": " + why + ".";
-            case Verdict.Revoked(Instant since, String why) -> "Revoked on " + day(since) + ": " + why + ".";
-            case Verdict.Unverifiable(Cause why, String step) -> "The %s check did not pass. %s".formatted(step, sentence(verification, step));
+            case Verdict.Suspended(Instant since, String why) ->
+                    "Suspended on " + day(since) + ": " + why + ".";
+            case Verdict.Revoked(Instant since, String why) ->
+                    "Revoked on " + day(since) + ": " + why + ".";
+            case Verdict.Unverifiable(Cause why, String step) ->
+                    "The %s check did not pass. %s".formatted(step, sentence(verification, step));
         };
     }
 
     private static boolean isWithoutAddress(Verification verification) {
         return verification.checks().stream()
-                .anyMatch(check -> check.name().equals("status") && check.outcome() == Check.Outcome.NOT_DONE);
+                .anyMatch(
+                        check ->
+                                check.name().equals("status")
+                                        && check.outcome() == Check.Outcome.NOT_DONE);
     }
 
     private static String sentence(Verification verification, String step) {
         return verification.checks().stream()
-                .filter(check -> check.name().equals(step) && check.outcome() == Check.Outcome.FAILED)
+                .filter(
+                        check ->
+                                check.name().equals(step)
+                                        && check.outcome() == Check.Outcome.FAILED)
                 .findFirst()
                 .map(Check::sentence)
                 .orElse("");

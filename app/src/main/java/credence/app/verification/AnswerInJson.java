@@ -7,10 +7,20 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** An answer as programs read it. {@code says} is what the issuer said, and missing unless the signature held. */
+/**
+ * An answer as programs read it. {@code says} is what the issuer said, and missing unless the
+ * signature held.
+ */
 record AnswerInJson(
-        String answer, String cause, String reason, Instant checkedAt, List<Step> checks, @Nullable View says) {
-    /** @param outcome passed, failed or not done */
+        String answer,
+        String cause,
+        String reason,
+        Instant checkedAt,
+        List<Step> checks,
+        @Nullable View says) {
+    /**
+     * @param outcome passed, failed or not done
+     */
     record Step(String name, String outcome, String sentence) {}
 
     static AnswerInJson of(Answer answer) {
@@ -24,6 +34,9 @@ record AnswerInJson(
     }
 
     private static Step step(Check check) {
-        return new Step(check.name(), check.outcome().name().toLowerCase(Locale.ROOT).replace('_', ' '), check.sentence());
+        return new Step(
+                check.name(),
+                check.outcome().name().toLowerCase(Locale.ROOT).replace('_', ' '),
+                check.sentence());
     }
 }

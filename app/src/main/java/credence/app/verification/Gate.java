@@ -26,14 +26,17 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The only way out to the network. https only, no redirect, 1 MiB, 5 seconds, nothing that tells who asks. A host is resolved once, every address it has must be public, and the
- * connection goes to exactly those addresses, so that a name cannot change its mind in between. A loopback origin is reached only where a person typed it.
+ * The only way out to the network. https only, no redirect, 1 MiB, 5 seconds, nothing that tells
+ * who asks. A host is resolved once, every address it has must be public, and the connection goes
+ * to exactly those addresses, so that a name cannot change its mind in between. A loopback origin
+ * is reached only where a person typed it.
  */
 public final class Gate implements Fetch {
     private static final Logger LOG = LoggerFactory.getLogger(Gate.class);
     private static final int LARGEST = 1 << 20;
     private static final Timeout LIMIT = Timeout.of(5, TimeUnit.SECONDS);
-    private static final String ACCEPT = "application/vc, application/ld+json;q=0.9, application/json;q=0.8";
+    private static final String ACCEPT =
+            "application/vc, application/ld+json;q=0.9, application/json;q=0.8";
 
     private final Optional<URI> typed;
 
@@ -46,7 +49,10 @@ public final class Gate implements Fetch {
         return new Gate(Optional.empty());
     }
 
-    /** Reaches public https addresses, and the origin of an address that a person typed, where that is loopback. */
+    /**
+     * Reaches public https addresses, and the origin of an address that a person typed, where that
+     * is loopback.
+     */
     public static Gate alsoTo(URI typed) {
         return new Gate(Optional.of(typed));
     }
@@ -54,8 +60,10 @@ public final class Gate implements Fetch {
     @Override
     public Optional<String> get(URI address) {
         boolean home = isTypedLoopback(address);
-        if (!home && !"https".equalsIgnoreCase(address.getScheme())) return refused(address, "it is not https");
-        if (address.getHost() == null || address.getUserInfo() != null) return refused(address, "it names no plain host");
+        if (!home && !"https".equalsIgnoreCase(address.getScheme()))
+            return refused(address, "it is not https");
+        if (address.getHost() == null || address.getUserInfo() != null)
+            return refused(address, "it names no plain host");
         DnsResolver resolver = home ? SystemDefaultDnsResolver.INSTANCE : new PublicOnly();
         try (CloseableHttpClient client = client(resolver)) {
             HttpGet request = new HttpGet(address);
@@ -68,32 +76,40 @@ public final class Gate implements Fetch {
     }
 
     private boolean isTypedLoopback(URI address) {
-        return typed.filter(origin -> origin.getHost() != null
-                        && isLoopbackName(origin.getHost())
-                        && origin.getHost().equalsIgnoreCase(address.getHost())
-                        && origin.getPort() == address.getPort()
-                        && String.valueOf(origin.getScheme()).equalsIgnoreCase(address.getScheme()))
+        return typed.filter(
+                        origin ->
+                                origin.getHost() != null
+                                        && isLoopbackName(origin.getHost())
+                                        && origin.getHost().equalsIgnoreCase(address.getHost())
+                                        && origin.getPort() == address.getPort()
+                                        && String.valueOf(origin.getScheme())
+                                                .equalsIgnoreCase(address.getScheme()))
                 .isPresent();
     }
 
     private static boolean isLoopbackName(String host) {
-        return host.equalsIgnoreCase("localhost") || host.matches("127(\\.\\d{1,3}){3}") || host.equals("[::1]");
+        return host.equalsIgnoreCase("localhost")
+                || host.matches("127(\\.\\d{1,3}){3}")
+                || host.equals("[::1]");
     }
 
     private static CloseableHttpClient client(DnsResolver resolver) {
         return HttpClients.custom()
-                .setConnectionManager(PoolingHttpClientConnectionManagerBuilder.create()
-                        .setDnsResolver(resolver)
-                        .setDefaultConnectionConfig(ConnectionConfig.custom()
-                                .setConnectTimeout(LIMIT)
-                                .setSocketTimeout(LIMIT)
+                .setConnectionManager(
+                        PoolingHttpClientConnectionManagerBuilder.create()
+                                .setDnsResolver(resolver)
+                                .setDefaultConnectionConfig(
+                                        ConnectionConfig.custom()
+                                                .setConnectTimeout(LIMIT)
+                                                .setSocketTimeout(LIMIT)
+                                                .build())
                                 .build())
-                        .build())
-                .setDefaultRequestConfig(RequestConfig.custom()
-                        .setResponseTimeout(LIMIT)
-                        .setConnectionRequestTimeout(LIMIT)
-                        .setRedirectsEnabled(false)
-                        .build())
+                .setDefaultRequestConfig(
+                        RequestConfig.custom()
+                                .setResponseTimeout(LIMIT)
+                                .setConnectionRequestTimeout(LIMIT)
+                                .setRedirectsEnabled(false)
+                                .build())
                 .disableRedirectHandling()
                 .disableAutomaticRetries()
                 .disableCookieManagement()
@@ -107,8 +123,12 @@ public final class Gate implements Fetch {
         try (InputStream in = response.getEntity().getContent()) {
             byte[] bytes = new byte[LARGEST + 1];
             int length = 0;
-            for (int count; length <= LARGEST && (count = in.read(bytes, length, bytes.length - length)) > 0; length += count)
-                if (System.nanoTime() > deadline) throw new IOException("the answer took longer than 5 seconds");
+            for (int count;
+                    length <= LARGEST
+                            && (count = in.read(bytes, length, bytes.length - length)) > 0;
+                    length += count)
+                if (System.nanoTime() > deadline)
+                    throw new IOException("the answer took longer than 5 seconds");
             return length > LARGEST
                     ? Optional.empty()
                     : Optional.of(new String(bytes, 0, length, StandardCharsets.UTF_8));
@@ -152,23 +172,27 @@ public final class Gate implements Fetch {
             int a = four[0] & 0xff;
             int b = four[1] & 0xff;
             int c = four[2] & 0xff;
-            boolean special = a == 0
-                    || a == 10
-                    || a == 127
-                    || (a == 100 && b >= 64 && b < 128)
-                    || (a == 169 && b == 254)
-                    || (a == 172 && b >= 16 && b < 32)
-                    || (a == 192 && b == 168)
-                    || (a == 192 && b == 0 && (c == 0 || c == 2))
-                    || (a == 192 && b == 88 && c == 99)
-                    || (a == 198 && (b == 18 || b == 19))
-                    || (a == 198 && b == 51 && c == 100)
-                    || (a == 203 && b == 0 && c == 113)
-                    || a >= 224;
+            boolean special =
+                    a == 0
+                            || a == 10
+                            || a == 127
+                            || (a == 100 && b >= 64 && b < 128)
+                            || (a == 169 && b == 254)
+                            || (a == 172 && b >= 16 && b < 32)
+                            || (a == 192 && b == 168)
+                            || (a == 192 && b == 0 && (c == 0 || c == 2))
+                            || (a == 192 && b == 88 && c == 99)
+                            || (a == 198 && (b == 18 || b == 19))
+                            || (a == 198 && b == 51 && c == 100)
+                            || (a == 203 && b == 0 && c == 113)
+                            || a >= 224;
             return !special;
         }
 
-        /** Only global unicast, 2000::/3, without documentation, 6to4, Teredo and other tunnels that carry another address inside. */
+        /**
+         * Only global unicast, 2000::/3, without documentation, 6to4, Teredo and other tunnels that
+         * carry another address inside.
+         */
         private static boolean isSix(byte[] six) {
             int first = (six[0] & 0xff) << 8 | six[1] & 0xff;
             int second = (six[2] & 0xff) << 8 | six[3] & 0xff;

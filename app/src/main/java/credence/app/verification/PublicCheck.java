@@ -20,8 +20,9 @@ public class PublicCheck {
     }
 
     /**
-     * Checks any text at all; what is not a credential is unverifiable, never an error. Reaches public addresses, and where this installation itself was set up on a loopback address
-     * (a demo) also that one.
+     * Checks any text at all; what is not a credential is unverifiable, never an error. Reaches
+     * public addresses, and where this installation itself was set up on a loopback address (a
+     * demo) also that one.
      */
     public Answer check(String json) {
         return check(json, gate);

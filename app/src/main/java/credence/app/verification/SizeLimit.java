@@ -11,14 +11,20 @@ import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/** Keeps large bodies of the public check out of memory: evidence may be large, credentials are not, and here nobody is signed in. */
+/**
+ * Keeps large bodies of the public check out of memory: evidence may be large, credentials are not,
+ * and here nobody is signed in.
+ */
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE)
 class SizeLimit extends OncePerRequestFilter {
     /** A credential of 1 MiB, spelt out as a form would. */
     private static final long LARGEST = 4L << 20;
 
-    /** What a browser has sent to the end before it reads the answer; beyond it the connection just ends. */
+    /**
+     * What a browser has sent to the end before it reads the answer; beyond it the connection just
+     * ends.
+     */
     private static final long DISCARDED = 64L << 20;
 
     @Override
@@ -27,7 +33,8 @@ class SizeLimit extends OncePerRequestFilter {
     }
 
     @Override
-    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+    protected void doFilterInternal(
+            HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         long length = request.getContentLengthLong();
         if (length >= 0 && length <= LARGEST) {

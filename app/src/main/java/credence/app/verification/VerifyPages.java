@@ -24,7 +24,8 @@ import org.springframework.web.multipart.MultipartFile;
 @Controller
 class VerifyPages {
     private static final int LARGEST = 1 << 20;
-    private static final Pattern PUBLIC_PAGE = Pattern.compile("/c/([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})(?:\\.json)?");
+    private static final Pattern PUBLIC_PAGE =
+            Pattern.compile("/c/([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})(?:\\.json)?");
 
     private final PublicCheck check;
     private final Settings settings;
@@ -34,17 +35,31 @@ class VerifyPages {
         this.settings = settings;
     }
 
-    /** @param link as typed, to be shown again; {@code problem} names what was wrong with it */
+    /**
+     * @param link as typed, to be shown again; {@code problem} names what was wrong with it
+     */
     record Form(String link, Optional<String> problem) {}
 
     @GetMapping("/verify")
     @ResponseBody
-    Html form(Shell shell, @RequestParam(name = "too-large", required = false) @Nullable String tooLarge) {
-        return form(shell, "", Optional.ofNullable(tooLarge)
-                .map(ignored -> "What you sent is larger than 1 MiB; a credential has some kilobytes. Choose the credential itself."));
+    Html form(
+            Shell shell,
+            @RequestParam(name = "too-large", required = false) @Nullable String tooLarge) {
+        return form(
+                shell,
+                "",
+                Optional.ofNullable(tooLarge)
+                        .map(
+                                ignored ->
+                                        "What you sent is larger than 1 MiB; a credential has some kilobytes. Choose the credential itself."));
     }
 
-    @PostMapping(path = "/verify", consumes = {MediaType.MULTIPART_FORM_DATA_VALUE, MediaType.APPLICATION_FORM_URLENCODED_VALUE})
+    @PostMapping(
+            path = "/verify",
+            consumes = {
+                MediaType.MULTIPART_FORM_DATA_VALUE,
+                MediaType.APPLICATION_FORM_URLENCODED_VALUE
+            })
     ResponseEntity<Html> verify(
             Shell shell,
             HttpServletRequest request,
@@ -53,15 +68,24 @@ class VerifyPages {
             @RequestParam(defaultValue = "") String link)
             throws IOException {
         if (file != null && !file.isEmpty())
-            return answered(shell, check.check(new String(file.getBytes(), StandardCharsets.UTF_8)));
+            return answered(
+                    shell, check.check(new String(file.getBytes(), StandardCharsets.UTF_8)));
         if (!text.isBlank()) return answered(shell, check.check(text.strip()));
         if (link.isBlank())
-            return page(form(shell, "", Optional.of("There is nothing to check yet: choose a file, paste the credential, or give its link.")));
+            return page(
+                    form(
+                            shell,
+                            "",
+                            Optional.of(
+                                    "There is nothing to check yet: choose a file, paste the credential, or give its link.")));
         return verify(shell, request, link.strip());
     }
 
     /** The same for programs: the credential is the body, the answer is JSON. */
-    @PostMapping(path = "/verify", consumes = {"application/json", "application/vc", "application/ld+json"}, produces = "application/json")
+    @PostMapping(
+            path = "/verify",
+            consumes = {"application/json", "application/vc", "application/ld+json"},
+            produces = "application/json")
     @ResponseBody
     AnswerInJson verify(HttpServletRequest request) throws IOException {
         byte[] body = request.getInputStream().readNBytes(LARGEST + 1);
@@ -71,13 +95,25 @@ class VerifyPages {
     private ResponseEntity<Html> verify(Shell shell, HttpServletRequest request, String link) {
         Optional<URI> address = address(link);
         if (address.isEmpty())
-            return page(form(shell, link, Optional.of("This is no address that can be read: write it whole, beginning with https://.")));
+            return page(
+                    form(
+                            shell,
+                            link,
+                            Optional.of(
+                                    "This is no address that can be read: write it whole, beginning with https://.")));
         Optional<String> here = publicPage(request, address.get());
-        if (here.isPresent()) return ResponseEntity.status(303).location(URI.create(here.get())).build();
+        if (here.isPresent())
+            return ResponseEntity.status(303).location(URI.create(here.get())).build();
         return check.checkAt(address.get())
                 .map(answer -> answered(shell, answer))
-                .orElseGet(() -> page(form(shell, link, Optional.of(
-                        "Nothing was found at that address. It must be public, begin with https://, and answer with the credential within 5 seconds; or download the file and choose it here."))));
+                .orElseGet(
+                        () ->
+                                page(
+                                        form(
+                                                shell,
+                                                link,
+                                                Optional.of(
+                                                        "Nothing was found at that address. It must be public, begin with https://, and answer with the credential within 5 seconds; or download the file and choose it here."))));
     }
 
     /** A link to a page of this very installation leads there: that page is a check. */
@@ -118,6 +154,8 @@ class VerifyPages {
     }
 
     private static ResponseEntity<Html> page(Html html) {
-        return ResponseEntity.ok().contentType(new MediaType(MediaType.TEXT_HTML, StandardCharsets.UTF_8)).body(html);
+        return ResponseEntity.ok()
+                .contentType(new MediaType(MediaType.TEXT_HTML, StandardCharsets.UTF_8))
+                .body(html);
     }
 }

@@ -1,5 +1,6 @@
 /**
- * The public check. It sees only what an outsider sees: the bytes of a credential and what the issuer published.
+ * The public check. It sees only what an outsider sees: the bytes of a credential and what the
+ * issuer published.
  *
  * <p>Comes in: JSON or an address. Goes out: one of five words with every step. Owns no table.
  */

@@ -41,8 +41,14 @@ class EntranceTest {
     void somebody_with_a_password() {
         browser = new Browser(port);
         handle = unique("amara");
-        Person person = accounts.createPerson("Amara Okafor", List.of(Identifier.handle(handle)), Optional.of(PASSWORD));
-        actor = accounts.join(person.id(), accounts.createOrganisation("Harbour Lane Housing").space(), Set.of(Role.LEARNER));
+        Person person =
+                accounts.createPerson(
+                        "Amara Okafor", List.of(Identifier.handle(handle)), Optional.of(PASSWORD));
+        actor =
+                accounts.join(
+                        person.id(),
+                        accounts.createOrganisation("Harbour Lane Housing").space(),
+                        Set.of(Role.LEARNER));
     }
 
     @Test
@@ -55,7 +61,8 @@ class EntranceTest {
 
         assertThat(entered.statusCode()).isEqualTo(303);
         assertThat(location(entered)).startsWith("/account?from=test");
-        assertThat(browser.get("/account").body()).contains("Amara Okafor", "Harbour Lane Housing", handle);
+        assertThat(browser.get("/account").body())
+                .contains("Amara Okafor", "Harbour Lane Housing", handle);
     }
 
     @Test
@@ -63,7 +70,9 @@ class EntranceTest {
         HttpResponse<String> refused = signIn("a wrong password");
 
         assertThat(refused.statusCode()).isEqualTo(401);
-        assertThat(refused.body()).contains("role=\"alert\"", "is not right", handle).doesNotContain("a wrong password");
+        assertThat(refused.body())
+                .contains("role=\"alert\"", "is not right", handle)
+                .doesNotContain("a wrong password");
     }
 
     @Test
@@ -81,35 +90,66 @@ class EntranceTest {
         HttpResponse<String> entered = signIn(PASSWORD);
 
         assertThat(session().getValue()).isNotEqualTo(before);
-        assertThat(entered.headers().allValues("Set-Cookie")).anySatisfy(cookie ->
-                assertThat(cookie).startsWith("credence=").contains("HttpOnly").contains("SameSite=Lax"));
+        assertThat(entered.headers().allValues("Set-Cookie"))
+                .anySatisfy(
+                        cookie ->
+                                assertThat(cookie)
+                                        .startsWith("credence=")
+                                        .contains("HttpOnly")
+                                        .contains("SameSite=Lax"));
     }
 
     @Test
     void a_session_stores_ids_and_no_name() {
         signIn(PASSWORD);
 
-        List<byte[]> stored = db.sql("select attribute_bytes from spring_session_attributes join spring_session on primary_id = session_primary_id where principal_name = :person")
-                .param("person", actor.person().toString())
-                .query((row, i) -> row.getBytes(1))
-                .list();
-        assertThat(stored).isNotEmpty().allSatisfy(bytes ->
-                assertThat(new String(bytes, java.nio.charset.StandardCharsets.ISO_8859_1)).doesNotContain("Amara").doesNotContain(handle));
+        List<byte[]> stored =
+                db.sql(
+                                "select attribute_bytes from spring_session_attributes join spring_session on primary_id = session_primary_id where principal_name = :person")
+                        .param("person", actor.person().toString())
+                        .query((row, i) -> row.getBytes(1))
+                        .list();
+        assertThat(stored)
+                .isNotEmpty()
+                .allSatisfy(
+                        bytes ->
+                                assertThat(
+                                                new String(
+                                                        bytes,
+                                                        java.nio.charset.StandardCharsets
+                                                                .ISO_8859_1))
+                                        .doesNotContain("Amara")
+                                        .doesNotContain(handle));
     }
 
     @Test
-    void pages_opened_at_once_right_after_sign_in_all_work_and_share_their_token() throws Exception {
+    void pages_opened_at_once_right_after_sign_in_all_work_and_share_their_token()
+            throws Exception {
         signIn(PASSWORD);
 
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            var pages = Stream.generate(() -> threads.submit(() -> browser.get("/account"))).limit(12).toList();
+            var pages =
+                    Stream.generate(() -> threads.submit(() -> browser.get("/account")))
+                            .limit(12)
+                            .toList();
             for (var page : pages) assertThat(page.get().statusCode()).isEqualTo(200);
         }
 
-        String stored = "select distinct attribute_bytes from spring_session_attributes join spring_session on primary_id = session_primary_id "
-                + "where principal_name = :person and attribute_name like '%CSRF%'";
-        assertThat(db.sql(stored).param("person", actor.person().toString()).query((row, i) -> row.getBytes(1)).list()).hasSize(1);
-        assertThat(browser.post("/account/identifiers", Map.of("kind", "HANDLE", "value", "second-" + handle)).statusCode()).isEqualTo(200);
+        String stored =
+                "select distinct attribute_bytes from spring_session_attributes join spring_session on primary_id = session_primary_id "
+                        + "where principal_name = :person and attribute_name like '%CSRF%'";
+        assertThat(
+                        db.sql(stored)
+                                .param("person", actor.person().toString())
+                                .query((row, i) -> row.getBytes(1))
+                                .list())
+                .hasSize(1);
+        assertThat(
+                        browser.post(
+                                        "/account/identifiers",
+                                        Map.of("kind", "HANDLE", "value", "second-" + handle))
+                                .statusCode())
+                .isEqualTo(200);
     }
 
     @Test
@@ -125,7 +165,8 @@ class EntranceTest {
     void a_form_without_its_token_changes_nothing() {
         signIn(PASSWORD);
 
-        HttpResponse<String> refused = browser.postRaw("/account/identifiers", "kind=HANDLE&value=planted-" + handle);
+        HttpResponse<String> refused =
+                browser.postRaw("/account/identifiers", "kind=HANDLE&value=planted-" + handle);
 
         assertThat(refused.statusCode()).isEqualTo(403);
         assertThat(refused.body()).contains("reload the page").doesNotContain("Exception");
@@ -137,8 +178,11 @@ class EntranceTest {
         for (String path : List.of("/sign-in", "/nothing-here", "/credence.css"))
             assertThat(browser.get(path).headers().map())
                     .as(path)
-                    .containsEntry("content-security-policy", List.of("default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; "
-                            + "connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"))
+                    .containsEntry(
+                            "content-security-policy",
+                            List.of(
+                                    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; "
+                                            + "connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"))
                     .containsEntry("x-content-type-options", List.of("nosniff"))
                     .containsEntry("referrer-policy", List.of("no-referrer"))
                     .containsEntry("cross-origin-opener-policy", List.of("same-origin"))
@@ -148,8 +192,14 @@ class EntranceTest {
 
     @Test
     void pages_are_kept_by_nobody_and_static_files_by_everybody() {
-        assertThat(browser.get("/sign-in").headers().firstValue("Cache-Control").orElse("")).contains("no-store");
-        assertThat(browser.get("/credence.css?v=1").headers().firstValue("Cache-Control").orElse("")).contains("max-age=31536000", "public");
+        assertThat(browser.get("/sign-in").headers().firstValue("Cache-Control").orElse(""))
+                .contains("no-store");
+        assertThat(
+                        browser.get("/credence.css?v=1")
+                                .headers()
+                                .firstValue("Cache-Control")
+                                .orElse(""))
+                .contains("max-age=31536000", "public");
     }
 
     @Test
@@ -172,10 +222,12 @@ class EntranceTest {
         signIn(PASSWORD);
         browser.get("/account");
 
-        HttpResponse<String> unsure = browser.post("/account/erase", Map.of("confirmation", "erase"));
+        HttpResponse<String> unsure =
+                browser.post("/account/erase", Map.of("confirmation", "erase"));
         assertThat(unsure.statusCode()).isEqualTo(400);
         assertThat(unsure.body()).contains("Nothing was erased");
-        assertThat(location(browser.post("/account/erase", Map.of("confirmation", "erase me")))).isEqualTo("/sign-in?out");
+        assertThat(location(browser.post("/account/erase", Map.of("confirmation", "erase me"))))
+                .isEqualTo("/sign-in?out");
 
         assertThat(location(browser.get("/account"))).isEqualTo("/sign-in");
         assertThat(accounts.name(actor.person())).isEmpty();
@@ -189,10 +241,16 @@ class EntranceTest {
         browser.get("/account");
 
         browser.post("/account/organisation", Map.of("organisation", other.toString()));
-        assertThat(browser.get("/account").body()).contains("<span class=\"organisation\">Ostrava Rail Academy</span>");
+        assertThat(browser.get("/account").body())
+                .contains("<span class=\"organisation\">Ostrava Rail Academy</span>");
 
         UUID strange = accounts.createOrganisation("Strange").space();
-        assertThat(browser.post("/account/organisation", Map.of("organisation", strange.toString())).statusCode()).isEqualTo(403);
+        assertThat(
+                        browser.post(
+                                        "/account/organisation",
+                                        Map.of("organisation", strange.toString()))
+                                .statusCode())
+                .isEqualTo(403);
     }
 
     @Test
@@ -204,7 +262,10 @@ class EntranceTest {
         assertThat(elsewhere.get("/account").statusCode()).isEqualTo(200);
         browser.get("/account");
 
-        HttpResponse<String> done = browser.post("/account/password", Map.of("current", PASSWORD, "password", "another long sentence"));
+        HttpResponse<String> done =
+                browser.post(
+                        "/account/password",
+                        Map.of("current", PASSWORD, "password", "another long sentence"));
 
         assertThat(done.body()).contains("Your password is changed");
         assertThat(browser.get("/account").statusCode()).isEqualTo(200);
@@ -213,7 +274,10 @@ class EntranceTest {
 
     @Test
     void a_welcome_link_survives_being_looked_at_and_opens_once() {
-        String address = "/welcome?token=" + tokens.issue(Purpose.WELCOME, Optional.of(actor.person()), Duration.ofHours(1));
+        String address =
+                "/welcome?token="
+                        + tokens.issue(
+                                Purpose.WELCOME, Optional.of(actor.person()), Duration.ofHours(1));
         String token = address.substring(address.indexOf('=') + 1);
         new Browser(port).get(address);
 
@@ -235,17 +299,48 @@ class EntranceTest {
         browser.get("/people");
 
         String identifier = unique("jo") + "@example.org";
-        String page = browser.post("/people", Map.of("name", "Jo Lindqvist", "identifier", identifier, "roles", "ASSESSOR")).body();
-        var link = java.util.regex.Pattern.compile("/invitation\\?token=([A-Za-z0-9_-]{32})").matcher(page);
+        String page =
+                browser.post(
+                                "/people",
+                                Map.of(
+                                        "name",
+                                        "Jo Lindqvist",
+                                        "identifier",
+                                        identifier,
+                                        "roles",
+                                        "ASSESSOR"))
+                        .body();
+        var link =
+                java.util.regex.Pattern.compile("/invitation\\?token=([A-Za-z0-9_-]{32})")
+                        .matcher(page);
         assertThat(link.find()).isTrue();
 
         Browser invited = new Browser(port);
         assertThat(invited.get(link.group()).body()).contains("Choose a password");
-        assertThat(invited.post("/invitation", Map.of("token", link.group(1), "password", "short")).body()).contains("needs 12");
-        assertThat(location(invited.post("/invitation", Map.of("token", link.group(1), "password", PASSWORD)))).isEqualTo("/");
+        assertThat(
+                        invited.post(
+                                        "/invitation",
+                                        Map.of("token", link.group(1), "password", "short"))
+                                .body())
+                .contains("needs 12");
+        assertThat(
+                        location(
+                                invited.post(
+                                        "/invitation",
+                                        Map.of("token", link.group(1), "password", PASSWORD))))
+                .isEqualTo("/");
         assertThat(invited.get("/account").body()).contains("Jo Lindqvist", "Assessor");
 
-        HttpResponse<String> again = browser.post("/people", Map.of("name", "Jo Lindqvist", "identifier", identifier, "roles", "ASSESSOR"));
+        HttpResponse<String> again =
+                browser.post(
+                        "/people",
+                        Map.of(
+                                "name",
+                                "Jo Lindqvist",
+                                "identifier",
+                                identifier,
+                                "roles",
+                                "ASSESSOR"));
         assertThat(again.statusCode()).isEqualTo(400);
         assertThat(again.body()).contains("in use already", "value=\"Jo Lindqvist\"");
     }
@@ -258,9 +353,18 @@ class EntranceTest {
         signIn(PASSWORD);
 
         assertThat(browser.get("/people/" + administrator.person()).statusCode()).isEqualTo(200);
-        for (String path : List.of("/people/" + stranger.person(), "/people/" + UUID.randomUUID(), "/people/nonsense"))
+        for (String path :
+                List.of(
+                        "/people/" + stranger.person(),
+                        "/people/" + UUID.randomUUID(),
+                        "/people/nonsense"))
             assertThat(browser.get(path).statusCode()).as(path).isEqualTo(404);
-        assertThat(browser.post("/people/" + stranger.person() + "/roles", Map.of("roles", "OFFICER")).statusCode()).isEqualTo(403);
+        assertThat(
+                        browser.post(
+                                        "/people/" + stranger.person() + "/roles",
+                                        Map.of("roles", "OFFICER"))
+                                .statusCode())
+                .isEqualTo(403);
     }
 
     @Test
@@ -268,7 +372,13 @@ class EntranceTest {
         browser.get("/sign-in");
         String many = "x".repeat(UploadLimit.STRANGERS_BYTES);
 
-        HttpResponse<String> refused = browser.postRaw("/verify", "multipart/form-data; boundary=b", "--b\r\nContent-Disposition: form-data; name=\"f\"\r\n\r\n" + many + "\r\n--b--");
+        HttpResponse<String> refused =
+                browser.postRaw(
+                        "/verify",
+                        "multipart/form-data; boundary=b",
+                        "--b\r\nContent-Disposition: form-data; name=\"f\"\r\n\r\n"
+                                + many
+                                + "\r\n--b--");
 
         assertThat(refused.statusCode()).isEqualTo(413);
     }
@@ -283,13 +393,20 @@ class EntranceTest {
     @Test
     void a_name_is_text_on_every_page_whatever_it_contains() {
         String handle = unique("mallory");
-        Person person = accounts.createPerson("<script>alert(1)</script>", List.of(Identifier.handle(handle)), Optional.of(PASSWORD));
+        Person person =
+                accounts.createPerson(
+                        "<script>alert(1)</script>",
+                        List.of(Identifier.handle(handle)),
+                        Optional.of(PASSWORD));
         accounts.join(person.id(), actor.organisation(), Set.of(Role.ADMINISTRATOR));
         browser.get("/sign-in");
         browser.post("/sign-in", Map.of("identifier", handle, "password", PASSWORD));
 
         for (String path : List.of("/account", "/people", "/people/" + person.id()))
-            assertThat(browser.get(path).body()).as(path).contains("&lt;script&gt;alert").doesNotContain("<script>alert");
+            assertThat(browser.get(path).body())
+                    .as(path)
+                    .contains("&lt;script&gt;alert")
+                    .doesNotContain("<script>alert");
     }
 
     private HttpResponse<String> signIn(String password) {
@@ -298,6 +415,9 @@ class EntranceTest {
     }
 
     private HttpCookie session() {
-        return browser.cookies().stream().filter(cookie -> cookie.getName().equals("credence")).findFirst().orElseThrow();
+        return browser.cookies().stream()
+                .filter(cookie -> cookie.getName().equals("credence"))
+                .findFirst()
+                .orElseThrow();
     }
 }

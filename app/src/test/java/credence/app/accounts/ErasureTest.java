@@ -40,11 +40,19 @@ class ErasureTest {
     void whoever_erases_themselves_is_known_nowhere_any_more() {
         String email = unique("amara") + "@example.org";
         Actor administrator = actor(accounts, Role.ADMINISTRATOR);
-        Person person = accounts.createPerson("Amara Okafor", List.of(Identifier.email(email)), Optional.of(PASSWORD));
-        Actor actor = accounts.join(person.id(), administrator.organisation(), Set.of(Role.LEARNER));
+        Person person =
+                accounts.createPerson(
+                        "Amara Okafor", List.of(Identifier.email(email)), Optional.of(PASSWORD));
+        Actor actor =
+                accounts.join(person.id(), administrator.organisation(), Set.of(Role.LEARNER));
         Team team = accounts.createTeam(administrator, "Night desk");
         accounts.joinTeam(administrator, team.id(), person.id());
-        Grant grant = grants.give(actor, administrator.organisation(), "application", List.of(UUID.randomUUID()));
+        Grant grant =
+                grants.give(
+                        actor,
+                        administrator.organisation(),
+                        "application",
+                        List.of(UUID.randomUUID()));
         byte[] sealed = keys.sealText(person.id(), "note", "kept elsewhere");
 
         accounts.erase(actor, person.id(), "");
@@ -55,7 +63,9 @@ class ErasureTest {
         assertThat(accounts.find(Identifier.email(email))).isEmpty();
         assertThat(accounts.signIn(email, PASSWORD)).isEqualTo(new SignIn.WrongCredentials());
         assertThat(accounts.actor(person.id())).isEmpty();
-        assertThat(accounts.people(administrator)).extracting(Member::person).containsExactly(administrator.person());
+        assertThat(accounts.people(administrator))
+                .extracting(Member::person)
+                .containsExactly(administrator.person());
         assertThat(accounts.teams(administrator)).containsExactly(team);
         assertThat(grants.inForce(grant.id(), person.home())).isEmpty();
         assertThatThrownBy(() -> accounts.person(person.id())).isInstanceOf(NotFound.class);
@@ -70,12 +80,26 @@ class ErasureTest {
         accounts.erase(administrator, learner.person(), "asked by letter of 3 May");
 
         assertThat(journal.find(before).orElseThrow().type()).isEqualTo(LeafType.ERASURE);
-        spaces.in(administrator.organisation(), () -> {
-            var row = db.sql("select person, leaf, length(leaf_salt) as salt, reason_sealed from erasure").query().singleRow();
-            assertThat(row).containsEntry("person", learner.person()).containsEntry("leaf", before).containsEntry("salt", 32);
-            byte[] sealed = (byte[]) row.get("reason_sealed");
-            assertThat(keys.openText(administrator.organisation(), "erasure:" + learner.person(), sealed)).contains("asked by letter of 3 May");
-        });
+        spaces.in(
+                administrator.organisation(),
+                () -> {
+                    var row =
+                            db.sql(
+                                            "select person, leaf, length(leaf_salt) as salt, reason_sealed from erasure")
+                                    .query()
+                                    .singleRow();
+                    assertThat(row)
+                            .containsEntry("person", learner.person())
+                            .containsEntry("leaf", before)
+                            .containsEntry("salt", 32);
+                    byte[] sealed = (byte[]) row.get("reason_sealed");
+                    assertThat(
+                                    keys.openText(
+                                            administrator.organisation(),
+                                            "erasure:" + learner.person(),
+                                            sealed))
+                            .contains("asked by letter of 3 May");
+                });
     }
 
     @Test
@@ -85,7 +109,8 @@ class ErasureTest {
 
         listening(
                 event -> {
-                    assertThat(TransactionSynchronizationManager.isActualTransactionActive()).isTrue();
+                    assertThat(TransactionSynchronizationManager.isActualTransactionActive())
+                            .isTrue();
                     heard.add(event);
                 },
                 () -> accounts.erase(learner, learner.person(), ""));
@@ -96,11 +121,16 @@ class ErasureTest {
     @Test
     void where_a_listener_fails_nothing_is_erased() {
         Actor learner = actor(accounts, Role.LEARNER);
-        Consumer<PersonErased> failing = event -> {
-            throw new IllegalStateException("the listener failed");
-        };
+        Consumer<PersonErased> failing =
+                event -> {
+                    throw new IllegalStateException("the listener failed");
+                };
 
-        assertThatThrownBy(() -> listening(failing, () -> accounts.erase(learner, learner.person(), "")))
+        assertThatThrownBy(
+                        () ->
+                                listening(
+                                        failing,
+                                        () -> accounts.erase(learner, learner.person(), "")))
                 .hasMessage("the listener failed");
 
         assertThat(accounts.name(learner.person())).contains("Amara Okafor");
@@ -111,9 +141,14 @@ class ErasureTest {
         Actor administrator = actor(accounts, Role.ADMINISTRATOR);
         Actor learner = actor(accounts, administrator.organisation(), Role.LEARNER);
 
-        assertThatThrownBy(() -> accounts.erase(administrator, learner.person(), " ")).isInstanceOf(Refusal.class);
-        accounts.join(learner.person(), accounts.createOrganisation("Another").space(), Set.of(Role.LEARNER));
-        assertThatThrownBy(() -> accounts.erase(administrator, learner.person(), "asked")).isInstanceOf(Refusal.class);
+        assertThatThrownBy(() -> accounts.erase(administrator, learner.person(), " "))
+                .isInstanceOf(Refusal.class);
+        accounts.join(
+                learner.person(),
+                accounts.createOrganisation("Another").space(),
+                Set.of(Role.LEARNER));
+        assertThatThrownBy(() -> accounts.erase(administrator, learner.person(), "asked"))
+                .isInstanceOf(Refusal.class);
 
         assertThat(accounts.name(learner.person())).contains("Amara Okafor");
     }
@@ -122,13 +157,15 @@ class ErasureTest {
     void the_last_administrator_cannot_leave_an_organisation_without_one() {
         Actor administrator = actor(accounts, Role.ADMINISTRATOR);
 
-        assertThatThrownBy(() -> accounts.erase(administrator, administrator.person(), "")).isInstanceOf(Refusal.class);
+        assertThatThrownBy(() -> accounts.erase(administrator, administrator.person(), ""))
+                .isInstanceOf(Refusal.class);
     }
 
     private void listening(Consumer<PersonErased> listener, Runnable work) {
-        ApplicationListener<PayloadApplicationEvent<PersonErased>> heard = event -> {
-            if (event.getPayload() instanceof PersonErased erased) listener.accept(erased);
-        };
+        ApplicationListener<PayloadApplicationEvent<PersonErased>> heard =
+                event -> {
+                    if (event.getPayload() instanceof PersonErased erased) listener.accept(erased);
+                };
         context.addApplicationListener(heard);
         try {
             work.run();

@@ -35,7 +35,9 @@ class GrantsTest {
     @Test
     void a_revoked_grant_is_out_of_force_and_keeps_its_first_date() {
         Actor learner = actor(accounts, Role.LEARNER);
-        Grant given = grants.give(learner, learner.organisation(), "application", List.of(UUID.randomUUID()));
+        Grant given =
+                grants.give(
+                        learner, learner.organisation(), "application", List.of(UUID.randomUUID()));
 
         Grant revoked = grants.revoke(learner, given.id());
         clock.advance(Duration.ofMinutes(1));
@@ -50,7 +52,9 @@ class GrantsTest {
     void nobody_revokes_or_finds_the_grant_of_another() {
         Actor learner = actor(accounts, Role.LEARNER);
         Actor other = actor(accounts, learner.organisation(), Role.LEARNER, Role.ADMINISTRATOR);
-        Grant given = grants.give(learner, learner.organisation(), "application", List.of(UUID.randomUUID()));
+        Grant given =
+                grants.give(
+                        learner, learner.organisation(), "application", List.of(UUID.randomUUID()));
 
         assertThatThrownBy(() -> grants.revoke(other, given.id())).isInstanceOf(NotFound.class);
         assertThat(grants.inForce(given.id(), other.home())).isEmpty();
@@ -61,9 +65,13 @@ class GrantsTest {
     @Test
     void ones_own_grants_stand_newest_first() {
         Actor learner = actor(accounts, Role.LEARNER);
-        Grant first = grants.give(learner, learner.organisation(), "application", List.of(UUID.randomUUID()));
+        Grant first =
+                grants.give(
+                        learner, learner.organisation(), "application", List.of(UUID.randomUUID()));
         clock.advance(Duration.ofSeconds(1));
-        Grant second = grants.give(learner, learner.organisation(), "application", List.of(UUID.randomUUID()));
+        Grant second =
+                grants.give(
+                        learner, learner.organisation(), "application", List.of(UUID.randomUUID()));
 
         assertThat(grants.of(learner)).containsExactly(second, first);
     }
@@ -72,6 +80,10 @@ class GrantsTest {
     void a_grant_for_nothing_is_refused() {
         Actor learner = actor(accounts, Role.LEARNER);
 
-        assertThatThrownBy(() -> grants.give(learner, learner.organisation(), "application", List.of())).isInstanceOf(Refusal.class);
+        assertThatThrownBy(
+                        () ->
+                                grants.give(
+                                        learner, learner.organisation(), "application", List.of()))
+                .isInstanceOf(Refusal.class);
     }
 }

@@ -32,7 +32,8 @@ class OneTimeTokensTest {
         assertThat(token).matches("[A-Za-z0-9_-]{32}");
         assertThat(tokens.isValid(Purpose.WELCOME, token)).as("asking uses nothing up").isTrue();
         assertThat(tokens.redeem(Purpose.SETUP, token)).as("another door").isEmpty();
-        assertThat(tokens.redeem(Purpose.WELCOME, token)).contains(new Redeemed(Optional.of(person)));
+        assertThat(tokens.redeem(Purpose.WELCOME, token))
+                .contains(new Redeemed(Optional.of(person)));
         assertThat(tokens.redeem(Purpose.WELCOME, token)).isEmpty();
     }
 
@@ -49,24 +50,50 @@ class OneTimeTokensTest {
     void an_invitation_sets_a_password_and_a_weak_one_does_not_use_it_up() {
         String handle = unique("jo");
         Actor administrator = actor(accounts, Role.ADMINISTRATOR);
-        Invitation invitation = accounts.invite(administrator, "Jo Lindqvist", List.of(Identifier.handle(handle)), Set.of(Role.LEARNER));
+        Invitation invitation =
+                accounts.invite(
+                        administrator,
+                        "Jo Lindqvist",
+                        List.of(Identifier.handle(handle)),
+                        Set.of(Role.LEARNER));
 
-        assertThatThrownBy(() -> accounts.acceptInvitation(invitation.token(), "short")).isInstanceOf(Refusal.class);
-        assertThatThrownBy(() -> accounts.acceptInvitation(invitation.token(), "I am " + handle)).isInstanceOf(Refusal.class);
-        Actor invited = accounts.acceptInvitation(invitation.token(), AccountsFixtures.PASSWORD).orElseThrow();
+        assertThatThrownBy(() -> accounts.acceptInvitation(invitation.token(), "short"))
+                .isInstanceOf(Refusal.class);
+        assertThatThrownBy(() -> accounts.acceptInvitation(invitation.token(), "I am " + handle))
+                .isInstanceOf(Refusal.class);
+        Actor invited =
+                accounts.acceptInvitation(invitation.token(), AccountsFixtures.PASSWORD)
+                        .orElseThrow();
 
         assertThat(invited.organisation()).isEqualTo(administrator.organisation());
-        assertThat(accounts.signIn(handle, AccountsFixtures.PASSWORD)).isEqualTo(new SignIn.SignedIn(invited));
-        assertThat(accounts.acceptInvitation(invitation.token(), AccountsFixtures.PASSWORD)).isEmpty();
+        assertThat(accounts.signIn(handle, AccountsFixtures.PASSWORD))
+                .isEqualTo(new SignIn.SignedIn(invited));
+        assertThat(accounts.acceptInvitation(invitation.token(), AccountsFixtures.PASSWORD))
+                .isEmpty();
     }
 
     @Test
     void an_invitation_needs_an_identifier_and_a_role() {
         Actor administrator = actor(accounts, Role.ADMINISTRATOR);
 
-        assertThatThrownBy(() -> accounts.invite(administrator, "Jo", List.of(), Set.of(Role.LEARNER))).isInstanceOf(Refusal.class);
-        assertThatThrownBy(() -> accounts.invite(administrator, "Jo", List.of(Identifier.handle(unique("jo"))), Set.of())).isInstanceOf(Refusal.class);
-        assertThatThrownBy(() -> accounts.invite(administrator, " ", List.of(Identifier.handle(unique("jo"))), Set.of(Role.LEARNER)))
+        assertThatThrownBy(
+                        () -> accounts.invite(administrator, "Jo", List.of(), Set.of(Role.LEARNER)))
+                .isInstanceOf(Refusal.class);
+        assertThatThrownBy(
+                        () ->
+                                accounts.invite(
+                                        administrator,
+                                        "Jo",
+                                        List.of(Identifier.handle(unique("jo"))),
+                                        Set.of()))
+                .isInstanceOf(Refusal.class);
+        assertThatThrownBy(
+                        () ->
+                                accounts.invite(
+                                        administrator,
+                                        " ",
+                                        List.of(Identifier.handle(unique("jo"))),
+                                        Set.of(Role.LEARNER)))
                 .isInstanceOf(Refusal.class);
     }
 }

@@ -26,21 +26,28 @@ class RolesTest {
         assertThat(learner.require(Role.ASSESSOR, Role.LEARNER)).isEqualTo(learner);
         assertThatThrownBy(() -> learner.require(Role.OFFICER))
                 .isInstanceOf(Forbidden.class)
-                .hasMessage("This takes the role Certification officer: ask an administrator of your organisation for it.");
+                .hasMessage(
+                        "This takes the role Certification officer: ask an administrator of your organisation for it.");
     }
 
     @Test
     void only_an_administrator_invites_grants_revokes_and_makes_teams() {
         Actor officer = actor(accounts, Role.OFFICER, Role.ASSESSOR, Role.AUDITOR, Role.LEARNER);
 
-        for (Runnable forbidden : List.<Runnable>of(
-                () -> accounts.invite(officer, "Jo", List.of(Identifier.handle(unique("jo"))), Set.of(Role.LEARNER)),
-                () -> accounts.inviteAgain(officer, officer.person()),
-                () -> accounts.grantRole(officer, officer.person(), Role.ADMINISTRATOR),
-                () -> accounts.revokeRole(officer, officer.person(), Role.OFFICER),
-                () -> accounts.createTeam(officer, "Night desk"),
-                () -> accounts.joinTeam(officer, UUID.randomUUID(), officer.person()),
-                () -> accounts.leaveTeam(officer, UUID.randomUUID(), officer.person())))
+        for (Runnable forbidden :
+                List.<Runnable>of(
+                        () ->
+                                accounts.invite(
+                                        officer,
+                                        "Jo",
+                                        List.of(Identifier.handle(unique("jo"))),
+                                        Set.of(Role.LEARNER)),
+                        () -> accounts.inviteAgain(officer, officer.person()),
+                        () -> accounts.grantRole(officer, officer.person(), Role.ADMINISTRATOR),
+                        () -> accounts.revokeRole(officer, officer.person(), Role.OFFICER),
+                        () -> accounts.createTeam(officer, "Night desk"),
+                        () -> accounts.joinTeam(officer, UUID.randomUUID(), officer.person()),
+                        () -> accounts.leaveTeam(officer, UUID.randomUUID(), officer.person())))
             assertThatThrownBy(forbidden::run).isInstanceOf(Forbidden.class);
     }
 
@@ -49,11 +56,19 @@ class RolesTest {
         Actor administrator = actor(accounts, Role.ADMINISTRATOR);
         Actor stranger = actor(accounts, Role.LEARNER);
 
-        assertThatThrownBy(() -> accounts.grantRole(administrator, stranger.person(), Role.OFFICER)).isInstanceOf(Forbidden.class);
-        assertThatThrownBy(() -> accounts.revokeRole(administrator, stranger.person(), Role.LEARNER)).isInstanceOf(Forbidden.class);
-        assertThatThrownBy(() -> accounts.inviteAgain(administrator, stranger.person())).isInstanceOf(Forbidden.class);
-        assertThatThrownBy(() -> accounts.erase(administrator, stranger.person(), "asked by letter")).isInstanceOf(Refusal.class);
-        assertThat(accounts.people(administrator)).extracting(Member::person).containsExactly(administrator.person());
+        assertThatThrownBy(() -> accounts.grantRole(administrator, stranger.person(), Role.OFFICER))
+                .isInstanceOf(Forbidden.class);
+        assertThatThrownBy(
+                        () -> accounts.revokeRole(administrator, stranger.person(), Role.LEARNER))
+                .isInstanceOf(Forbidden.class);
+        assertThatThrownBy(() -> accounts.inviteAgain(administrator, stranger.person()))
+                .isInstanceOf(Forbidden.class);
+        assertThatThrownBy(
+                        () -> accounts.erase(administrator, stranger.person(), "asked by letter"))
+                .isInstanceOf(Refusal.class);
+        assertThat(accounts.people(administrator))
+                .extracting(Member::person)
+                .containsExactly(administrator.person());
     }
 
     @Test
@@ -64,8 +79,11 @@ class RolesTest {
         accounts.grantRole(administrator, person, Role.ASSESSOR);
         accounts.revokeRole(administrator, person, Role.LEARNER);
 
-        assertThat(accounts.actor(person, administrator.organisation()).orElseThrow().roles()).containsExactly(Role.ASSESSOR);
-        assertThat(accounts.memberships(person)).extracting(Membership::name).containsExactly("Harbour Lane Housing");
+        assertThat(accounts.actor(person, administrator.organisation()).orElseThrow().roles())
+                .containsExactly(Role.ASSESSOR);
+        assertThat(accounts.memberships(person))
+                .extracting(Membership::name)
+                .containsExactly("Harbour Lane Housing");
     }
 
     @Test
@@ -84,32 +102,54 @@ class RolesTest {
     void the_last_administrator_stays() {
         Actor administrator = actor(accounts, Role.ADMINISTRATOR, Role.OFFICER);
 
-        assertThatThrownBy(() -> accounts.revokeRole(administrator, administrator.person(), Role.ADMINISTRATOR))
+        assertThatThrownBy(
+                        () ->
+                                accounts.revokeRole(
+                                        administrator, administrator.person(), Role.ADMINISTRATOR))
                 .isInstanceOf(Refusal.class);
         Actor second = actor(accounts, administrator.organisation(), Role.ADMINISTRATOR);
         accounts.revokeRole(second, administrator.person(), Role.ADMINISTRATOR);
 
-        assertThat(accounts.actor(administrator.person()).orElseThrow().roles()).containsExactly(Role.OFFICER);
+        assertThat(accounts.actor(administrator.person()).orElseThrow().roles())
+                .containsExactly(Role.OFFICER);
     }
 
     @Test
     void changing_all_roles_at_once_never_leaves_an_organisation_without_administrator() {
         Actor administrator = actor(accounts, Role.ADMINISTRATOR);
 
-        assertThatThrownBy(() -> accounts.setRoles(administrator, administrator.person(), Set.of(Role.LEARNER))).isInstanceOf(Refusal.class);
+        assertThatThrownBy(
+                        () ->
+                                accounts.setRoles(
+                                        administrator,
+                                        administrator.person(),
+                                        Set.of(Role.LEARNER)))
+                .isInstanceOf(Refusal.class);
 
-        assertThat(accounts.actor(administrator.person()).orElseThrow().roles()).as("all or nothing").containsExactly(Role.ADMINISTRATOR);
+        assertThat(accounts.actor(administrator.person()).orElseThrow().roles())
+                .as("all or nothing")
+                .containsExactly(Role.ADMINISTRATOR);
     }
 
     @Test
     void people_stand_by_name_with_their_roles() {
         Actor administrator = actor(accounts, Role.ADMINISTRATOR);
-        accounts.invite(administrator, "Zora Adams", List.of(Identifier.handle(unique("zora"))), Set.of(Role.LEARNER));
-        accounts.invite(administrator, "aaron Zell", List.of(Identifier.handle(unique("aaron"))), Set.of(Role.OFFICER));
+        accounts.invite(
+                administrator,
+                "Zora Adams",
+                List.of(Identifier.handle(unique("zora"))),
+                Set.of(Role.LEARNER));
+        accounts.invite(
+                administrator,
+                "aaron Zell",
+                List.of(Identifier.handle(unique("aaron"))),
+                Set.of(Role.OFFICER));
 
-        assertThat(accounts.people(administrator)).extracting(member -> member.name().orElseThrow())
+        assertThat(accounts.people(administrator))
+                .extracting(member -> member.name().orElseThrow())
                 .containsExactly("aaron Zell", "Amara Okafor", "Zora Adams");
-        assertThatThrownBy(() -> accounts.people(actor(accounts, Role.LEARNER))).isInstanceOf(Forbidden.class);
+        assertThatThrownBy(() -> accounts.people(actor(accounts, Role.LEARNER)))
+                .isInstanceOf(Forbidden.class);
     }
 
     @Test
@@ -118,37 +158,53 @@ class RolesTest {
         Team team = accounts.createTeam(administrator, "Night desk");
 
         accounts.joinTeam(administrator, team.id(), administrator.person());
-        assertThat(accounts.teams(administrator)).containsExactly(new Team(team.id(), "Night desk", List.of(administrator.person())));
+        assertThat(accounts.teams(administrator))
+                .containsExactly(
+                        new Team(team.id(), "Night desk", List.of(administrator.person())));
         accounts.leaveTeam(administrator, team.id(), administrator.person());
         assertThat(accounts.teams(administrator)).containsExactly(team);
 
-        assertThatThrownBy(() -> accounts.createTeam(administrator, " Night  desk ")).isInstanceOf(Refusal.class);
+        assertThatThrownBy(() -> accounts.createTeam(administrator, " Night  desk "))
+                .isInstanceOf(Refusal.class);
         Actor elsewhere = actor(accounts, Role.ADMINISTRATOR);
         assertThat(accounts.teams(elsewhere)).isEmpty();
-        assertThatThrownBy(() -> accounts.joinTeam(elsewhere, team.id(), elsewhere.person())).isInstanceOf(NotFound.class);
+        assertThatThrownBy(() -> accounts.joinTeam(elsewhere, team.id(), elsewhere.person()))
+                .isInstanceOf(NotFound.class);
     }
 
     @Test
     void removing_an_organisation_leaves_its_people() {
-        Actor administrator = actor(accounts, accounts.createDemoOrganisation("Made up").space(), Role.ADMINISTRATOR);
+        Actor administrator =
+                actor(
+                        accounts,
+                        accounts.createDemoOrganisation("Made up").space(),
+                        Role.ADMINISTRATOR);
         accounts.createTeam(administrator, "Night desk");
 
         accounts.removeOrganisation(administrator.organisation());
 
-        assertThatThrownBy(() -> accounts.organisation(administrator.organisation())).isInstanceOf(NotFound.class);
+        assertThatThrownBy(() -> accounts.organisation(administrator.organisation()))
+                .isInstanceOf(NotFound.class);
         assertThat(accounts.memberships(administrator.person())).isEmpty();
         assertThat(accounts.name(administrator.person())).contains("Amara Okafor");
     }
 
     @Test
     void an_actor_survives_being_written_into_a_session() throws Exception {
-        Actor actor = new Actor(UUID.randomUUID(), UUID.randomUUID(), UUID.randomUUID(), Set.of(Role.OFFICER, Role.AUDITOR));
+        Actor actor =
+                new Actor(
+                        UUID.randomUUID(),
+                        UUID.randomUUID(),
+                        UUID.randomUUID(),
+                        Set.of(Role.OFFICER, Role.AUDITOR));
         var bytes = new java.io.ByteArrayOutputStream();
         try (var out = new java.io.ObjectOutputStream(bytes)) {
             out.writeObject(new SignedInPerson(actor));
         }
 
-        try (var in = new java.io.ObjectInputStream(new java.io.ByteArrayInputStream(bytes.toByteArray()))) {
+        try (var in =
+                new java.io.ObjectInputStream(
+                        new java.io.ByteArrayInputStream(bytes.toByteArray()))) {
             assertThat(((SignedInPerson) in.readObject()).getPrincipal()).isEqualTo(actor);
         }
     }

@@ -32,7 +32,9 @@ class RowSecurityTest {
     void every_table_belongs_to_spaces_or_stands_in_the_list_of_global_ones() {
         String check = "(tenant_id = ( SELECT credence_tenant() AS credence_tenant))";
         Set<String> offending = new TreeSet<>();
-        var tables = db.sql("""
+        var tables =
+                db.sql(
+                                """
                         select c.relname as name,
                                c.relrowsecurity and c.relforcerowsecurity as forced,
                                (select string_agg(concat_ws(' ', p.polname, pg_get_expr(p.polqual, p.polrelid),
@@ -43,28 +45,43 @@ class RowSecurityTest {
                           from pg_class c join pg_namespace n on n.oid = c.relnamespace
                          where n.nspname = 'public' and c.relkind in ('r', 'p', 'f', 'm')
                         """)
-                .query()
-                .listOfRows();
+                        .query()
+                        .listOfRows();
         for (var table : tables) {
             String name = String.valueOf(table.get("name"));
-            if (GlobalTables.ALL.contains(name) || name.startsWith(GlobalTables.MIGRATION_HISTORY)) continue;
-            boolean kept = Boolean.TRUE.equals(table.get("forced"))
-                    && ("in_space " + check + " " + check + " * t").equals(table.get("policies"))
-                    && "tenant_id".equals(table.get("key"));
+            if (GlobalTables.ALL.contains(name) || name.startsWith(GlobalTables.MIGRATION_HISTORY))
+                continue;
+            boolean kept =
+                    Boolean.TRUE.equals(table.get("forced"))
+                            && ("in_space " + check + " " + check + " * t")
+                                    .equals(table.get("policies"))
+                            && "tenant_id".equals(table.get("key"));
             if (!kept) offending.add(new TreeMap<>(table).toString());
         }
 
         assertThat(offending).isEmpty();
-        assertThat(tables).extracting(row -> String.valueOf(row.get("name"))).containsAll(GlobalTables.ALL);
+        assertThat(tables)
+                .extracting(row -> String.valueOf(row.get("name")))
+                .containsAll(GlobalTables.ALL);
     }
 
     @Test
     void without_a_space_each_table_of_spaces_is_an_error_and_not_empty() {
-        for (String table : List.of("person_profile", "identifier", "consent", "organisation_profile", "team", "team_member", "erasure"))
+        for (String table :
+                List.of(
+                        "person_profile",
+                        "identifier",
+                        "consent",
+                        "organisation_profile",
+                        "team",
+                        "team_member",
+                        "erasure"))
             assertThatThrownBy(() -> spaces.outside(() -> count(table)))
                     .as(table)
                     .rootCause()
-                    .isInstanceOfSatisfying(SQLException.class, error -> assertThat(error.getSQLState()).isEqualTo("CR001"));
+                    .isInstanceOfSatisfying(
+                            SQLException.class,
+                            error -> assertThat(error.getSQLState()).isEqualTo("CR001"));
     }
 
     @Test
@@ -73,12 +90,16 @@ class RowSecurityTest {
         Actor two = actor(accounts, Role.ADMINISTRATOR);
         UUID team = accounts.createTeam(one, "Night desk").id();
 
-        spaces.in(two.organisation(), () -> {
-            assertThat(count("team")).isZero();
-            assertThat(update("update team set name = 'stolen' where id = ?", team)).isZero();
-            assertThat(update("delete from team where id = ?", team)).isZero();
-            assertThat(update("delete from team where tenant_id = ?", one.organisation())).isZero();
-        });
+        spaces.in(
+                two.organisation(),
+                () -> {
+                    assertThat(count("team")).isZero();
+                    assertThat(update("update team set name = 'stolen' where id = ?", team))
+                            .isZero();
+                    assertThat(update("delete from team where id = ?", team)).isZero();
+                    assertThat(update("delete from team where tenant_id = ?", one.organisation()))
+                            .isZero();
+                });
 
         assertThat(accounts.teams(one)).extracting(Team::name).containsExactly("Night desk");
     }
@@ -89,28 +110,39 @@ class RowSecurityTest {
         Actor two = actor(accounts, Role.ADMINISTRATOR);
         accounts.createTeam(two, "Night desk");
 
-        for (String statement : List.of(
-                "insert into team (tenant_id, id, name) values (?, gen_random_uuid(), 'planted')", "update team set tenant_id = ?"))
-            assertThatThrownBy(() -> spaces.in(two.organisation(), () -> update(statement, one.organisation())))
+        for (String statement :
+                List.of(
+                        "insert into team (tenant_id, id, name) values (?, gen_random_uuid(), 'planted')",
+                        "update team set tenant_id = ?"))
+            assertThatThrownBy(
+                            () ->
+                                    spaces.in(
+                                            two.organisation(),
+                                            () -> update(statement, one.organisation())))
                     .as(statement)
                     .hasStackTraceContaining("row-level security");
     }
 
     @Test
     void the_application_can_switch_nothing_of_this_off() {
-        for (String statement : List.of(
-                "alter table team disable row level security",
-                "drop policy in_space on team",
-                "truncate team",
-                "create table mine (id int)",
-                "set role " + database.owner()))
+        for (String statement :
+                List.of(
+                        "alter table team disable row level security",
+                        "drop policy in_space on team",
+                        "truncate team",
+                        "create table mine (id int)",
+                        "set role " + database.owner()))
             assertThatThrownBy(() -> spaces.in(UUID.randomUUID(), () -> db.sql(statement).update()))
                     .as(statement)
                     .isInstanceOf(RuntimeException.class);
-        assertThatThrownBy(() -> spaces.in(UUID.randomUUID(), () -> {
-                    db.sql("set local row_security = off").update();
-                    count("team");
-                }))
+        assertThatThrownBy(
+                        () ->
+                                spaces.in(
+                                        UUID.randomUUID(),
+                                        () -> {
+                                            db.sql("set local row_security = off").update();
+                                            count("team");
+                                        }))
                 .hasStackTraceContaining("row-level security");
     }
 
@@ -118,16 +150,23 @@ class RowSecurityTest {
     void a_failure_keeps_nothing_of_work_over_several_spaces() throws SQLException {
         Actor one = actor(accounts, Role.ADMINISTRATOR);
 
-        assertThatThrownBy(() -> spaces.in(one.organisation(), () -> {
-                    accounts.createPerson("Lost", List.of(), Optional.empty());
-                    accounts.createTeam(one, "Lost in failure");
-                    throw new IllegalStateException("failed at the end");
-                }))
+        assertThatThrownBy(
+                        () ->
+                                spaces.in(
+                                        one.organisation(),
+                                        () -> {
+                                            accounts.createPerson(
+                                                    "Lost", List.of(), Optional.empty());
+                                            accounts.createTeam(one, "Lost in failure");
+                                            throw new IllegalStateException("failed at the end");
+                                        }))
                 .hasMessage("failed at the end");
 
         try (Connection owner = database.asOwner();
                 var sql = owner.createStatement();
-                var rows = sql.executeQuery("select count(*) from team where name = 'Lost in failure'")) {
+                var rows =
+                        sql.executeQuery(
+                                "select count(*) from team where name = 'Lost in failure'")) {
             rows.next();
             assertThat(rows.getInt(1)).isZero();
         }

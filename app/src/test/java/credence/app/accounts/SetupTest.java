@@ -29,18 +29,22 @@ class SetupTest {
     void the_first_visitor_with_the_token_founds_the_organisation_and_is_its_administrator() {
         Browser browser = new Browser(port);
         String token = tokens.issue(Purpose.SETUP, Optional.empty(), Duration.ofHours(1));
-        Map<String, String> form = new HashMap<>(Map.of(
-                "token", "not-the-token",
-                "organisation", "Harbour Lane Housing",
-                "name", "Ines Moreau",
-                "email", "ines@example.org",
-                "password", "quiet harbour lamp Tuesday",
-                "roles", "OFFICER"));
+        Map<String, String> form =
+                new HashMap<>(
+                        Map.of(
+                                "token", "not-the-token",
+                                "organisation", "Harbour Lane Housing",
+                                "name", "Ines Moreau",
+                                "email", "ines@example.org",
+                                "password", "quiet harbour lamp Tuesday",
+                                "roles", "OFFICER"));
 
         assertThat(location(browser.get("/"))).isEqualTo("/sign-in");
         assertThat(location(browser.get("/sign-in"))).isEqualTo("/setup");
         assertThat(browser.get("/setup?token=" + token).body()).contains(token);
-        assertThat(browser.post("/setup", form).body()).contains("token is unknown").doesNotContain("quiet harbour lamp");
+        assertThat(browser.post("/setup", form).body())
+                .contains("token is unknown")
+                .doesNotContain("quiet harbour lamp");
         form.put("token", token);
         form.put("password", "short");
         assertThat(browser.post("/setup", form).body()).contains("needs 12");
@@ -48,8 +52,14 @@ class SetupTest {
         form.put("password", "quiet harbour lamp Tuesday");
         assertThat(location(browser.post("/setup", form))).isEqualTo("/");
 
-        assertThat(browser.get("/people").body()).contains("Ines Moreau", "Harbour Lane Housing", "Administrator", "Certification officer");
+        assertThat(browser.get("/people").body())
+                .contains(
+                        "Ines Moreau",
+                        "Harbour Lane Housing",
+                        "Administrator",
+                        "Certification officer");
         assertThat(location(new Browser(port).get("/setup?token=" + token))).isEqualTo("/sign-in");
-        assertThat(accounts.signIn("ines@example.org", "quiet harbour lamp Tuesday")).isInstanceOf(SignIn.SignedIn.class);
+        assertThat(accounts.signIn("ines@example.org", "quiet harbour lamp Tuesday"))
+                .isInstanceOf(SignIn.SignedIn.class);
     }
 }

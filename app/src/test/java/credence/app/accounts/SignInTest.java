@@ -26,14 +26,22 @@ class SignInTest {
         String email = unique("amara") + "@example.org";
         UUID first = accounts.createOrganisation("First").space();
         UUID second = accounts.createOrganisation("Second").space();
-        Person person = accounts.createPerson("Amara Okafor", List.of(Identifier.email(email)), Optional.of(PASSWORD));
+        Person person =
+                accounts.createPerson(
+                        "Amara Okafor", List.of(Identifier.email(email)), Optional.of(PASSWORD));
         accounts.join(person.id(), second, Set.of(Role.AUDITOR));
         accounts.join(person.id(), first, Set.of(Role.LEARNER, Role.ASSESSOR));
 
         SignIn answer = accounts.signIn(email, PASSWORD);
 
         assertThat(answer)
-                .isEqualTo(new SignIn.SignedIn(new Actor(person.id(), person.home(), first, Set.of(Role.LEARNER, Role.ASSESSOR))));
+                .isEqualTo(
+                        new SignIn.SignedIn(
+                                new Actor(
+                                        person.id(),
+                                        person.home(),
+                                        first,
+                                        Set.of(Role.LEARNER, Role.ASSESSOR))));
     }
 
     @Test
@@ -41,7 +49,10 @@ class SignInTest {
         String handle = unique("tomasz");
         person(Identifier.handle(handle));
 
-        assertThat(accounts.signIn("  " + handle.toUpperCase(java.util.Locale.ROOT) + " ", PASSWORD)).isInstanceOf(SignIn.SignedIn.class);
+        assertThat(
+                        accounts.signIn(
+                                "  " + handle.toUpperCase(java.util.Locale.ROOT) + " ", PASSWORD))
+                .isInstanceOf(SignIn.SignedIn.class);
     }
 
     @Test
@@ -51,11 +62,12 @@ class SignInTest {
         person(Identifier.email(known));
         accounts.createPerson("No Password", List.of(Identifier.email(invited)), Optional.empty());
 
-        assertThat(List.of(
-                        accounts.signIn(known, "not the password"),
-                        accounts.signIn(unique("nobody") + "@example.org", PASSWORD),
-                        accounts.signIn(invited, PASSWORD),
-                        accounts.signIn("", PASSWORD)))
+        assertThat(
+                        List.of(
+                                accounts.signIn(known, "not the password"),
+                                accounts.signIn(unique("nobody") + "@example.org", PASSWORD),
+                                accounts.signIn(invited, PASSWORD),
+                                accounts.signIn("", PASSWORD)))
                 .containsOnly(new SignIn.WrongCredentials());
     }
 
@@ -65,13 +77,24 @@ class SignInTest {
         person(Identifier.email(known));
 
         for (String identifier : List.of(known, unique("unknown") + "@example.org")) {
-            for (int i = 0; i < 4; i++) assertThat(accounts.signIn(identifier, "wrong password")).isEqualTo(new SignIn.WrongCredentials());
-            assertThat(accounts.signIn(identifier, PASSWORD)).as("locked, even for the right password").isInstanceOf(SignIn.Locked.class);
+            for (int i = 0; i < 4; i++)
+                assertThat(accounts.signIn(identifier, "wrong password"))
+                        .isEqualTo(new SignIn.WrongCredentials());
+            assertThat(accounts.signIn(identifier, PASSWORD))
+                    .as("locked, even for the right password")
+                    .isInstanceOf(SignIn.Locked.class);
             clock.advance(Duration.ofSeconds(3));
         }
 
         assertThat(accounts.signIn(known, PASSWORD)).isInstanceOf(SignIn.SignedIn.class);
-        assertThat(List.of(Passwords.wait(3), Passwords.wait(4), Passwords.wait(5), Passwords.wait(12), Passwords.wait(13), Passwords.wait(1000)))
+        assertThat(
+                        List.of(
+                                Passwords.wait(3),
+                                Passwords.wait(4),
+                                Passwords.wait(5),
+                                Passwords.wait(12),
+                                Passwords.wait(13),
+                                Passwords.wait(1000)))
                 .containsExactly(
                         Duration.ZERO,
                         Duration.ofSeconds(2),
@@ -94,7 +117,8 @@ class SignInTest {
 
     @Test
     void a_weak_password_is_refused_with_the_reason() {
-        List<Identifier> known = List.of(Identifier.email("featherstone@example.org"), Identifier.handle("jo"));
+        List<Identifier> known =
+                List.of(Identifier.email("featherstone@example.org"), Identifier.handle("jo"));
 
         assertRefused("short", known, "needs 12");
         assertRefused("x".repeat(201), known, "the most is 200");
@@ -127,8 +151,12 @@ class SignInTest {
 
         assertThat(accounts.find(Identifier.handle(handle))).contains(person.id());
         assertThat(accounts.signIn(handle, PASSWORD)).isEqualTo(new SignIn.SignedIn(actor));
-        assertThat(accounts.identifiers(actor)).extracting(Identifier::kind)
-                .containsExactly(Identifier.Kind.EMAIL, Identifier.Kind.HANDLE, Identifier.Kind.STAFF_NUMBER);
+        assertThat(accounts.identifiers(actor))
+                .extracting(Identifier::kind)
+                .containsExactly(
+                        Identifier.Kind.EMAIL,
+                        Identifier.Kind.HANDLE,
+                        Identifier.Kind.STAFF_NUMBER);
     }
 
     @Test
@@ -136,21 +164,26 @@ class SignInTest {
         String handle = unique("amara");
         Actor actor = accounts.actor(person(Identifier.handle(handle)).id()).orElseThrow();
 
-        assertThatThrownBy(() -> accounts.changePassword(actor, "not it", "another long sentence")).isInstanceOf(Refusal.class);
+        assertThatThrownBy(() -> accounts.changePassword(actor, "not it", "another long sentence"))
+                .isInstanceOf(Refusal.class);
         accounts.changePassword(actor, PASSWORD, "another long sentence");
 
         assertThat(accounts.signIn(handle, PASSWORD)).isEqualTo(new SignIn.WrongCredentials());
-        assertThat(accounts.signIn(handle, "another long sentence")).isEqualTo(new SignIn.SignedIn(actor));
+        assertThat(accounts.signIn(handle, "another long sentence"))
+                .isEqualTo(new SignIn.SignedIn(actor));
     }
 
     private Person person(Identifier identifier) {
         return accounts.createPerson("Amara Okafor", List.of(identifier), Optional.of(PASSWORD));
     }
 
-    private static void assertRefused(String password, List<Identifier> identifiers, String reason) {
+    private static void assertRefused(
+            String password, List<Identifier> identifiers, String reason) {
         assertThatThrownBy(() -> Passwords.check(password, identifiers))
                 .isInstanceOf(Refusal.class)
                 .hasMessageContaining(reason)
-                .extracting(Throwable::getMessage).asString().doesNotContainIgnoringCase("featherstone");
+                .extracting(Throwable::getMessage)
+                .asString()
+                .doesNotContainIgnoringCase("featherstone");
     }
 }

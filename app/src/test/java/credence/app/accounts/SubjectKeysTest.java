@@ -21,15 +21,18 @@ class SubjectKeysTest {
         byte[] sealed = keys.sealText(subject, "note:1", "über alles Maß");
 
         assertThat(keys.openText(subject, "note:1", sealed)).contains("über alles Maß");
-        assertThatThrownBy(() -> keys.openText(subject, "note:2", sealed)).isInstanceOf(IllegalStateException.class);
-        assertThatThrownBy(() -> keys.openText(other, "note:1", sealed)).isInstanceOf(IllegalStateException.class);
+        assertThatThrownBy(() -> keys.openText(subject, "note:2", sealed))
+                .isInstanceOf(IllegalStateException.class);
+        assertThatThrownBy(() -> keys.openText(other, "note:1", sealed))
+                .isInstanceOf(IllegalStateException.class);
     }
 
     @Test
     void sealing_twice_gives_different_bytes() {
         UUID subject = subject();
 
-        assertThat(keys.sealText(subject, "note", "same")).isNotEqualTo(keys.sealText(subject, "note", "same"));
+        assertThat(keys.sealText(subject, "note", "same"))
+                .isNotEqualTo(keys.sealText(subject, "note", "same"));
     }
 
     @Test
@@ -41,7 +44,8 @@ class SubjectKeysTest {
 
         assertThat(keys.exists(subject)).isFalse();
         assertThat(keys.openText(subject, "note", sealed)).isEmpty();
-        assertThatThrownBy(() -> keys.sealText(subject, "note", "more")).isInstanceOf(IllegalStateException.class);
+        assertThatThrownBy(() -> keys.sealText(subject, "note", "more"))
+                .isInstanceOf(IllegalStateException.class);
     }
 
     @Test
@@ -49,10 +53,14 @@ class SubjectKeysTest {
         UUID subject = subject();
         byte[] sealed = keys.sealText(subject, "note", "secret");
 
-        assertThatThrownBy(() -> spaces.outside(() -> {
-            keys.destroy(subject);
-            throw new IllegalStateException("changed my mind");
-        })).hasMessage("changed my mind");
+        assertThatThrownBy(
+                        () ->
+                                spaces.outside(
+                                        () -> {
+                                            keys.destroy(subject);
+                                            throw new IllegalStateException("changed my mind");
+                                        }))
+                .hasMessage("changed my mind");
 
         assertThat(keys.openText(subject, "note", sealed)).contains("secret");
     }

@@ -19,12 +19,24 @@ class CertifyTest {
     @TempDir Path out;
 
     @Test
-    void the_example_is_certified_and_every_printed_quote_stands_in_the_evidence() throws IOException {
+    void the_example_is_certified_and_every_printed_quote_stands_in_the_evidence()
+            throws IOException {
         Path data = Program.dataFolder();
 
-        Terminal seen = Program.run(
-                "certify", Examples.AMARA.toString(), "--scheme", "ai-augmented-engineer", "--for", "Amara Diallo",
-                "--accept-as", "Ove Lind", "--data", data.toString(), "--out", out.toString());
+        Terminal seen =
+                Program.run(
+                        "certify",
+                        Examples.AMARA.toString(),
+                        "--scheme",
+                        "ai-augmented-engineer",
+                        "--for",
+                        "Amara Diallo",
+                        "--accept-as",
+                        "Ove Lind",
+                        "--data",
+                        data.toString(),
+                        "--out",
+                        out.toString());
 
         assertThat(seen.exit()).describedAs(seen.err()).isZero();
         assertThat(seen.out()).contains("not calibrated yet", "Certified: ");
@@ -34,7 +46,9 @@ class CertifyTest {
         Terminal verified = Terminal.run("verify", out.resolve("credential.json").toString());
         assertThat(verified.out()).startsWith("valid: ").contains("Amara Diallo");
         String report = Files.readString(out.resolve("report.html"));
-        assertThat(report).contains("unread", "Ove Lind", "not calibrated yet").doesNotContain("<script");
+        assertThat(report)
+                .contains("unread", "Ove Lind", "not calibrated yet")
+                .doesNotContain("<script");
         Program.awaitNoDatabase(data);
     }
 
@@ -42,13 +56,25 @@ class CertifyTest {
     void an_advert_a_pasted_rubric_and_a_list_of_courses_certify_nobody() throws IOException {
         Path data = Program.dataFolder();
 
-        Terminal seen = Program.run(
-                "certify", Examples.NOTHING_SHOWN.toString(), "--scheme", "ai-augmented-engineer", "--for", "Nobody Yet",
-                "--accept-as", "Ove Lind", "--data", data.toString(), "--out", out.toString());
+        Terminal seen =
+                Program.run(
+                        "certify",
+                        Examples.NOTHING_SHOWN.toString(),
+                        "--scheme",
+                        "ai-augmented-engineer",
+                        "--for",
+                        "Nobody Yet",
+                        "--accept-as",
+                        "Ove Lind",
+                        "--data",
+                        data.toString(),
+                        "--out",
+                        out.toString());
 
         assertThat(seen.exit()).isEqualTo(1);
         assertThat(seen.out()).startsWith("No claim: ").contains("Not certified: ");
-        assertThat(Files.readString(out.resolve("report.html"))).contains("there is no claim to judge");
+        assertThat(Files.readString(out.resolve("report.html")))
+                .contains("there is no claim to judge");
         assertThat(out.resolve("credential.json")).doesNotExist();
     }
 
@@ -70,7 +96,8 @@ class CertifyTest {
         try (Extractor extractor = Extractor.open(Limits.DEFAULT)) {
             List<String> texts = new ArrayList<>();
             for (EvidenceFile piece : EvidenceFolder.read(List.of(Examples.AMARA)))
-                if (extractor.extract(piece.path(), piece.authors()) instanceof Extraction.Extracted extracted)
+                if (extractor.extract(piece.path(), piece.authors())
+                        instanceof Extraction.Extracted extracted)
                     extracted.extracts().forEach(extract -> texts.add(extract.text()));
             return texts.stream().collect(Collectors.joining("\n\0\n"));
         }

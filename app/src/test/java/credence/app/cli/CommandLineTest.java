@@ -12,7 +12,9 @@ class CommandLineTest {
         Terminal seen = Terminal.run();
 
         assertThat(seen.exit()).isZero();
-        assertThat(seen.out()).contains("demo", "serve", "certify", "verify").doesNotContain("train");
+        assertThat(seen.out())
+                .contains("demo", "serve", "certify", "verify")
+                .doesNotContain("train");
     }
 
     @Test
@@ -20,7 +22,8 @@ class CommandLineTest {
         Terminal seen = Terminal.run("verfy", "x.json");
 
         assertThat(seen.exit()).isEqualTo(64);
-        assertThat(seen.sentence()).isEqualTo("`credence` has no command or argument verfy: did you mean verify?");
+        assertThat(seen.sentence())
+                .isEqualTo("`credence` has no command or argument verfy: did you mean verify?");
     }
 
     @Test
@@ -28,7 +31,8 @@ class CommandLineTest {
         Terminal seen = Terminal.run("verify", "--jsn", "x.json");
 
         assertThat(seen.exit()).isEqualTo(64);
-        assertThat(seen.sentence()).isEqualTo("`credence verify` has no option --jsn: did you mean --json?");
+        assertThat(seen.sentence())
+                .isEqualTo("`credence verify` has no option --jsn: did you mean --json?");
     }
 
     @Test
@@ -41,10 +45,21 @@ class CommandLineTest {
 
     @Test
     void an_unknown_scheme_is_answered_with_those_there_are() {
-        Terminal seen = Terminal.run("certify", ".", "--scheme", "astronaut", "--for", "One", "--accept-as", "Other");
+        Terminal seen =
+                Terminal.run(
+                        "certify",
+                        ".",
+                        "--scheme",
+                        "astronaut",
+                        "--for",
+                        "One",
+                        "--accept-as",
+                        "Other");
 
         assertThat(seen.exit()).isEqualTo(64);
-        assertThat(seen.sentence()).startsWith("There is no scheme astronaut: choose one of ").contains("community-organiser");
+        assertThat(seen.sentence())
+                .startsWith("There is no scheme astronaut: choose one of ")
+                .contains("community-organiser");
     }
 
     @Test
@@ -52,7 +67,8 @@ class CommandLineTest {
         Terminal seen = Terminal.run("assess", ".", "--framework", "alchemy");
 
         assertThat(seen.exit()).isEqualTo(64);
-        assertThat(seen.sentence()).startsWith("There is no framework alchemy: choose one of delivery-judgement");
+        assertThat(seen.sentence())
+                .startsWith("There is no framework alchemy: choose one of delivery-judgement");
     }
 
     @Test
@@ -60,14 +76,24 @@ class CommandLineTest {
         Terminal seen = Terminal.run("assess", "/nowhere/report.pdf");
 
         assertThat(seen.exit()).isEqualTo(64);
-        assertThat(seen.sentence()).isEqualTo("There is no file or folder /nowhere/report.pdf: check its name.");
+        assertThat(seen.sentence())
+                .isEqualTo("There is no file or folder /nowhere/report.pdf: check its name.");
     }
 
     @Test
     void nobody_accepts_their_own_claims_however_the_name_is_written(@TempDir Path out) {
-        Terminal seen = Terminal.run(
-                "certify", Examples.NOTHING_SHOWN.toString(), "--scheme", "ai-augmented-engineer", "--out", out.toString(),
-                "--for", "Ana  Sol", "--accept-as", " ANA SOL");
+        Terminal seen =
+                Terminal.run(
+                        "certify",
+                        Examples.NOTHING_SHOWN.toString(),
+                        "--scheme",
+                        "ai-augmented-engineer",
+                        "--out",
+                        out.toString(),
+                        "--for",
+                        "Ana  Sol",
+                        "--accept-as",
+                        " ANA SOL");
 
         assertThat(seen.exit()).isEqualTo(64);
         assertThat(seen.sentence()).startsWith("Nobody decides on themselves");
@@ -93,9 +119,12 @@ class CommandLineTest {
 
     @Test
     void a_password_in_a_database_address_is_not_shown() {
-        assertThat(Config.withoutPassword("jdbc:postgresql://db.example.org/c?user=a&password=hidden&ssl=true"))
+        assertThat(
+                        Config.withoutPassword(
+                                "jdbc:postgresql://db.example.org/c?user=a&password=hidden&ssl=true"))
                 .isEqualTo("jdbc:postgresql://db.example.org/c?user=a&password=***&ssl=true");
-        assertThat(Config.withoutPassword("postgresql://a:hidden@db.example.org/c")).isEqualTo("postgresql://a:***@db.example.org/c");
+        assertThat(Config.withoutPassword("postgresql://a:hidden@db.example.org/c"))
+                .isEqualTo("postgresql://a:***@db.example.org/c");
     }
 
     @Test

@@ -20,7 +20,11 @@ class DoctorTest {
         Path key = Files.write(folder.resolve("master.key"), new byte[32]);
         Files.setPosixFilePermissions(key, PosixFilePermissions.fromString("rw-r--r--"));
 
-        assertThat(Doctor.key(folder)).matches(sign -> !sign.well()).extracting(Doctor.Sign::sentence).asString().contains("chmod 600");
+        assertThat(Doctor.key(folder))
+                .matches(sign -> !sign.well())
+                .extracting(Doctor.Sign::sentence)
+                .asString()
+                .contains("chmod 600");
     }
 
     @Test
@@ -43,7 +47,23 @@ class DoctorTest {
 
     @Test
     void an_address_that_is_not_https_is_ill() {
-        assertThat(Doctor.address(Settings.read(Map.of(), Map.of("credence.base-url", "http://skills.example.org"))).well()).isFalse();
-        assertThat(Doctor.address(Settings.read(Map.of(), Map.of("credence.base-url", "https://skills.example.org"))).well()).isTrue();
+        assertThat(
+                        Doctor.address(
+                                        Settings.read(
+                                                Map.of(),
+                                                Map.of(
+                                                        "credence.base-url",
+                                                        "http://skills.example.org")))
+                                .well())
+                .isFalse();
+        assertThat(
+                        Doctor.address(
+                                        Settings.read(
+                                                Map.of(),
+                                                Map.of(
+                                                        "credence.base-url",
+                                                        "https://skills.example.org")))
+                                .well())
+                .isTrue();
     }
 }

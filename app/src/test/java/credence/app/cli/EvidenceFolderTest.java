@@ -32,11 +32,13 @@ class EvidenceFolderTest {
     @Test
     void what_evidence_json_says_goes_with_the_piece() throws IOException {
         Files.writeString(folder.resolve("report.md"), "text");
-        declare("{\"files\": {\"report.md\": {\"origin\": \"life-experience\", \"part\": \"All of it.\", \"aiUse\": \"none\"}}, \"authors\": [\"a@example.org\"]}");
+        declare(
+                "{\"files\": {\"report.md\": {\"origin\": \"life-experience\", \"part\": \"All of it.\", \"aiUse\": \"none\"}}, \"authors\": [\"a@example.org\"]}");
 
         EvidenceFile piece = EvidenceFolder.read(List.of(folder)).getFirst();
 
-        assertThat(piece.declaration()).isEqualTo(new Declaration(Origin.LIFE_EXPERIENCE, "All of it.", AiUse.NONE, ""));
+        assertThat(piece.declaration())
+                .isEqualTo(new Declaration(Origin.LIFE_EXPERIENCE, "All of it.", AiUse.NONE, ""));
         assertThat(piece.authors()).containsExactly("a@example.org");
     }
 
@@ -44,7 +46,8 @@ class EvidenceFolderTest {
     void without_it_nothing_is_stated() throws IOException {
         Path file = Files.writeString(folder.resolve("report.md"), "text");
 
-        assertThat(EvidenceFolder.read(List.of(file)).getFirst().declaration()).isEqualTo(Declaration.NOT_STATED);
+        assertThat(EvidenceFolder.read(List.of(file)).getFirst().declaration())
+                .isEqualTo(Declaration.NOT_STATED);
     }
 
     @Test
@@ -52,7 +55,9 @@ class EvidenceFolderTest {
         Files.writeString(folder.resolve("report.md"), "text");
         declare("{\"files\": {\"raport.md\": {}}}");
 
-        assertThatThrownBy(() -> EvidenceFolder.read(List.of(folder))).isInstanceOf(Refusal.class).hasMessageContaining("raport.md");
+        assertThatThrownBy(() -> EvidenceFolder.read(List.of(folder)))
+                .isInstanceOf(Refusal.class)
+                .hasMessageContaining("raport.md");
     }
 
     @Test
@@ -71,12 +76,16 @@ class EvidenceFolderTest {
         Files.writeString(folder.resolve("report.md"), "text");
         declare("origin: work");
 
-        assertThatThrownBy(() -> EvidenceFolder.read(List.of(folder))).isInstanceOf(Refusal.class).hasMessageContaining("evidence.json");
+        assertThatThrownBy(() -> EvidenceFolder.read(List.of(folder)))
+                .isInstanceOf(Refusal.class)
+                .hasMessageContaining("evidence.json");
     }
 
     @Test
     void an_empty_folder_holds_no_evidence() {
-        assertThatThrownBy(() -> EvidenceFolder.read(List.of(folder))).isInstanceOf(Refusal.class).hasMessageContaining("holds no evidence");
+        assertThatThrownBy(() -> EvidenceFolder.read(List.of(folder)))
+                .isInstanceOf(Refusal.class)
+                .hasMessageContaining("holds no evidence");
     }
 
     private void declare(String json) throws IOException {

@@ -15,6 +15,7 @@ final class Examples {
             Path folder = from.resolve("examples").resolve("evidence").resolve(name);
             if (Files.isDirectory(folder)) return folder;
         }
-        throw new IllegalStateException("examples/evidence/" + name + " must stand above " + Path.of("").toAbsolutePath());
+        throw new IllegalStateException(
+                "examples/evidence/" + name + " must stand above " + Path.of("").toAbsolutePath());
     }
 }

@@ -29,7 +29,10 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 
-/** A server that is killed at random moments while it takes evidence, assesses and decides. {@code -Dcredence.kill.rounds=10} kills it as often. */
+/**
+ * A server that is killed at random moments while it takes evidence, assesses and decides. {@code
+ * -Dcredence.kill.rounds=10} kills it as often.
+ */
 class KilledServerTest {
     private static final int ROUNDS = Integer.getInteger("credence.kill.rounds", 2);
     private static final int LONGEST_WAIT_MILLIS = 8_000;
@@ -38,7 +41,8 @@ class KilledServerTest {
     private final byte[] evidence = evidence();
 
     @Test
-    void loses_no_acknowledged_decision_leaves_no_database_and_starts_again() throws IOException, SQLException {
+    void loses_no_acknowledged_decision_leaves_no_database_and_starts_again()
+            throws IOException, SQLException {
         long seed = Long.getLong("credence.seed", System.nanoTime());
         System.out.println("seed " + seed);
         Random random = new Random(seed);
@@ -48,9 +52,11 @@ class KilledServerTest {
             Program server = Program.start("serve", "--port", "0", "--data", data.toString());
             server.line("http://");
             Thread clerk = clerk(data, round);
-            // Every other time not before something was decided: the others die while they start to work.
+            // Every other time not before something was decided: the others die while they start to
+            // work.
             if (round % 2 == 0) awaitAnother(acknowledged.size());
-            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(random.nextInt(LONGEST_WAIT_MILLIS)));
+            LockSupport.parkNanos(
+                    TimeUnit.MILLISECONDS.toNanos(random.nextInt(LONGEST_WAIT_MILLIS)));
             server.kill();
             clerk.interrupt();
             Program.awaitNoDatabase(data);
@@ -68,14 +74,20 @@ class KilledServerTest {
 
     /** Somebody who certifies one person after the other until the server is gone. */
     private Thread clerk(Path data, int round) {
-        return Thread.ofPlatform().daemon().start(() -> {
-            try {
-                for (int person = 0; !Thread.currentThread().isInterrupted(); person++)
-                    certifyOnce(data, "Person %d of round %d".formatted(person, round));
-            } catch (Refusal killed) {
-                // what it acknowledged before is what counts
-            }
-        });
+        return Thread.ofPlatform()
+                .daemon()
+                .start(
+                        () -> {
+                            try {
+                                for (int person = 0;
+                                        !Thread.currentThread().isInterrupted();
+                                        person++)
+                                    certifyOnce(
+                                            data, "Person %d of round %d".formatted(person, round));
+                            } catch (Refusal killed) {
+                                // what it acknowledged before is what counts
+                            }
+                        });
     }
 
     private void awaitAnother(int before) {
@@ -87,18 +99,30 @@ class KilledServerTest {
     private void certifyOnce(Path data, String name) {
         Elsewhere office = new Elsewhere(Running.read(data).orElseThrow());
         Header header = new Header("rota-incident.md", Declaration.NOT_STATED, List.of());
-        Proposed proposed = office.propose(
-                new Request("ai-augmented-engineer", name, "Ove Lind", true, List.of(header)),
-                () -> new java.io.ByteArrayInputStream(evidence),
-                Progress.NONE);
-        Concluded concluded = office.conclude(new Verdicts(proposed.application(), "Ove Lind", true, List.of(), true, "As asked."));
+        Proposed proposed =
+                office.propose(
+                        new Request(
+                                "ai-augmented-engineer", name, "Ove Lind", true, List.of(header)),
+                        () -> new java.io.ByteArrayInputStream(evidence),
+                        Progress.NONE);
+        Concluded concluded =
+                office.conclude(
+                        new Verdicts(
+                                proposed.application(),
+                                "Ove Lind",
+                                true,
+                                List.of(),
+                                true,
+                                "As asked."));
         assertThat(concluded.sentence()).isNotEmpty();
         acknowledged.add(proposed.application());
     }
 
     private static Set<String> decided(Path data) throws SQLException {
         Set<String> decided = new HashSet<>();
-        try (EmbeddedPostgres server = EmbeddedPostgres.start(data.resolve("database"), Cache.folder(data.resolve("cache")))) {
+        try (EmbeddedPostgres server =
+                EmbeddedPostgres.start(
+                        data.resolve("database"), Cache.folder(data.resolve("cache")))) {
             Database database = Database.prepare(server, data.resolve("database"), "credence");
             try (Connection connection = database.asOwner();
                     Statement sql = connection.createStatement();

@@ -23,13 +23,16 @@ class OutputsTest {
 
         assertThat(outputs.credential()).doesNotExist();
         assertThat(outputs.report()).hasContent("refused");
-        assertThat(folder.resolve("out")).isDirectoryNotContaining(file -> file.toString().endsWith(".new"));
+        assertThat(folder.resolve("out"))
+                .isDirectoryNotContaining(file -> file.toString().endsWith(".new"));
     }
 
     @Test
     void a_folder_that_cannot_be_made_is_refused_before_any_work() throws IOException {
         Path file = Files.writeString(folder.resolve("file"), "");
 
-        assertThatThrownBy(() -> Outputs.in(file.resolve("out"))).isInstanceOf(Refusal.class).hasMessageContaining("--out");
+        assertThatThrownBy(() -> Outputs.in(file.resolve("out")))
+                .isInstanceOf(Refusal.class)
+                .hasMessageContaining("--out");
     }
 }

@@ -8,11 +8,13 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The program in a process of its own, as it is shipped: without the classes of the tests. */
 final class Program {
@@ -30,26 +32,31 @@ final class Program {
 
     static Program start(String... arguments) {
         try {
-            Path folder = Files.createTempDirectory("credence-program");
+            Path folder = dataFolder();
             Path out = folder.resolve("out");
             Path err = folder.resolve("err");
-            List<String> command = new ArrayList<>(List.of(
-                    Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                    "-XX:TieredStopAtLevel=1",
-                    "-XX:+UseSerialGC",
-                    "-XX:-UsePerfData",
-                    "--enable-native-access=ALL-UNNAMED",
-                    "-Xlog:disable",
-                    Credence.class.getName()));
+            List<String> command =
+                    new ArrayList<>(
+                            List.of(
+                                    Path.of(System.getProperty("java.home"), "bin", "java")
+                                            .toString(),
+                                    "-XX:TieredStopAtLevel=1",
+                                    "-XX:+UseSerialGC",
+                                    "-XX:-UsePerfData",
+                                    "--enable-native-access=ALL-UNNAMED",
+                                    "-Xlog:disable",
+                                    Credence.class.getName()));
             command.addAll(List.of(arguments));
             ProcessBuilder builder = new ProcessBuilder(command);
-            // Not as an option: ONNX Runtime 1.29 crashes where the command line is longer than 4 KiB.
+            // Not as an option: ONNX Runtime 1.29 crashes where the command line is longer than 4
+            // KiB.
             builder.environment().put("CLASSPATH", classPath());
-            Process process = builder
-                    .redirectOutput(out.toFile())
-                    .redirectError(err.toFile())
-                    .redirectInput(ProcessBuilder.Redirect.from(new File("/dev/null")))
-                    .start();
+            Process process =
+                    builder.redirectOutput(out.toFile())
+                            .redirectError(err.toFile())
+                            .redirectInput(ProcessBuilder.Redirect.from(new File("/dev/null")))
+                            .start();
+            Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly));
             return new Program(process, out, err);
         } catch (IOException e) {
             throw new UncheckedIOException("cannot start the program", e);
@@ -63,12 +70,14 @@ final class Program {
     /** A folder that a database may live in, whoever runs it. */
     static Path dataFolder() throws IOException {
         return Files.createTempDirectory(
-                "credence-data", PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwxr-xr-x")));
+                "credence-data",
+                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwxr-xr-x")));
     }
 
     Terminal ended() {
         try {
-            if (!process.waitFor(LIMIT_SECONDS, TimeUnit.SECONDS)) throw new AssertionError("it did not end: " + read(err));
+            if (!process.waitFor(LIMIT_SECONDS, TimeUnit.SECONDS))
+                throw new AssertionError("it did not end: " + read(err));
             return new Terminal(process.exitValue(), read(out), read(err));
         } catch (InterruptedException e) {
             throw new AssertionError("interrupted", e);
@@ -79,9 +88,11 @@ final class Program {
     String line(String text) {
         long limit = System.nanoTime() + TimeUnit.SECONDS.toNanos(LIMIT_SECONDS);
         while (System.nanoTime() < limit) {
-            Optional<String> found = read(out).lines().filter(line -> line.contains(text)).findFirst();
+            Optional<String> found =
+                    read(out).lines().filter(line -> line.contains(text)).findFirst();
             if (found.isPresent()) return found.get();
-            if (!process.isAlive()) throw new AssertionError("it ended with " + process.exitValue() + ": " + read(err));
+            if (!process.isAlive())
+                throw new AssertionError("it ended with " + process.exitValue() + ": " + read(err));
             LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(20));
         }
         throw new AssertionError("it never said " + text + ": " + read(err));
@@ -113,7 +124,8 @@ final class Program {
 
     private static String commandLine(ProcessHandle process) {
         try {
-            return Files.readString(Path.of("/proc", Long.toString(process.pid()), "cmdline")).replace('\0', ' ');
+            return Files.readString(Path.of("/proc", Long.toString(process.pid()), "cmdline"))
+                    .replace('\0', ' ');
         } catch (IOException gone) {
             return "";
         }
@@ -123,7 +135,8 @@ final class Program {
     static void awaitNoDatabase(Path folder) {
         long limit = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
         while (!in(folder).isEmpty()) {
-            if (System.nanoTime() > limit) throw new AssertionError("a database still runs in " + folder);
+            if (System.nanoTime() > limit)
+                throw new AssertionError("a database still runs in " + folder);
             LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(50));
         }
     }

@@ -56,7 +56,13 @@ class RunningInstallationTest {
     void a_taken_port_is_named_and_nothing_is_left_running() throws IOException {
         Path other = Program.dataFolder();
         try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
-            Terminal seen = Program.run("serve", "--port", "" + taken.getLocalPort(), "--data", other.toString());
+            Terminal seen =
+                    Program.run(
+                            "serve",
+                            "--port",
+                            "" + taken.getLocalPort(),
+                            "--data",
+                            other.toString());
 
             assertThat(seen.exit()).isEqualTo(64);
             assertThat(seen.sentence()).contains("Port " + taken.getLocalPort(), "--port");
@@ -66,16 +72,24 @@ class RunningInstallationTest {
 
     @Test
     void only_the_owner_reads_the_token() throws IOException {
-        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(data.resolve("server.json")))).isEqualTo("rw-------");
+        assertThat(
+                        PosixFilePermissions.toString(
+                                Files.getPosixFilePermissions(data.resolve("server.json"))))
+                .isEqualTo("rw-------");
     }
 
     @Test
     void a_job_without_the_token_is_refused() throws IOException, InterruptedException {
         try (HttpClient client = HttpClient.newHttpClient()) {
-            HttpRequest job = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + Running.read(data).orElseThrow().port() + "/local/certify"))
-                    .header(LocalApi.TOKEN, "0".repeat(48))
-                    .POST(HttpRequest.BodyPublishers.ofString("{}"))
-                    .build();
+            HttpRequest job =
+                    HttpRequest.newBuilder(
+                                    URI.create(
+                                            "http://127.0.0.1:"
+                                                    + Running.read(data).orElseThrow().port()
+                                                    + "/local/certify"))
+                            .header(LocalApi.TOKEN, "0".repeat(48))
+                            .POST(HttpRequest.BodyPublishers.ofString("{}"))
+                            .build();
 
             assertThat(client.send(job, BodyHandlers.discarding()).statusCode()).isEqualTo(403);
         }
@@ -83,9 +97,20 @@ class RunningInstallationTest {
 
     @Test
     void certify_hands_the_job_to_the_server_and_its_answers_are_the_same(@TempDir Path out) {
-        Terminal seen = Terminal.run(
-                "certify", Examples.NOTHING_SHOWN.toString(), "--scheme", "community-organiser", "--for", "Nobody Yet",
-                "--accept-as", "Some Officer", "--data", data.toString(), "--out", out.toString());
+        Terminal seen =
+                Terminal.run(
+                        "certify",
+                        Examples.NOTHING_SHOWN.toString(),
+                        "--scheme",
+                        "community-organiser",
+                        "--for",
+                        "Nobody Yet",
+                        "--accept-as",
+                        "Some Officer",
+                        "--data",
+                        data.toString(),
+                        "--out",
+                        out.toString());
 
         assertThat(seen.exit()).isEqualTo(1);
         assertThat(seen.out()).contains("Not shown:", "Not certified: ");
@@ -97,6 +122,8 @@ class RunningInstallationTest {
     void doctor_finds_nothing_amiss_while_it_runs() {
         Terminal seen = Program.run("doctor", "--data", data.toString());
 
-        assertThat(seen.out()).contains("running for process").doesNotContain("BAD  data", "BAD  master", "BAD  database");
+        assertThat(seen.out())
+                .contains("running for process")
+                .doesNotContain("BAD  data", "BAD  master", "BAD  database");
     }
 }

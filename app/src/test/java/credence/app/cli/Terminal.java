@@ -15,7 +15,10 @@ record Terminal(int exit, String out, String err) {
             System.setOut(new PrintStream(answered, true, StandardCharsets.UTF_8));
             System.setErr(new PrintStream(said, true, StandardCharsets.UTF_8));
             int exit = Credence.run(arguments);
-            return new Terminal(exit, answered.toString(StandardCharsets.UTF_8), said.toString(StandardCharsets.UTF_8));
+            return new Terminal(
+                    exit,
+                    answered.toString(StandardCharsets.UTF_8),
+                    said.toString(StandardCharsets.UTF_8));
         } finally {
             System.setOut(out);
             System.setErr(err);
@@ -24,7 +27,8 @@ record Terminal(int exit, String out, String err) {
 
     /** The only line on standard error. */
     String sentence() {
-        if (err.lines().count() != 1) throw new AssertionError("one sentence was expected, was:\n" + err);
+        if (err.lines().count() != 1)
+            throw new AssertionError("one sentence was expected, was:\n" + err);
         return err.strip();
     }
 }

@@ -24,7 +24,13 @@ class VerifyTest {
         Terminal seen = verify(credential(null));
 
         assertThat(seen.exit()).isZero();
-        assertThat(seen.out()).startsWith("valid: ").contains("without a revocation address", "Well Diggers", "Digging wells", "checked at");
+        assertThat(seen.out())
+                .startsWith("valid: ")
+                .contains(
+                        "without a revocation address",
+                        "Well Diggers",
+                        "Digging wells",
+                        "checked at");
     }
 
     @Test
@@ -36,11 +42,14 @@ class VerifyTest {
     }
 
     @Test
-    void one_in_which_a_letter_was_changed_is_unverifiable_and_shows_nobodys_words() throws IOException {
+    void one_in_which_a_letter_was_changed_is_unverifiable_and_shows_nobodys_words()
+            throws IOException {
         Terminal seen = verify(credential(null).replace("Digging wells", "Digging bells"));
 
         assertThat(seen.exit()).isEqualTo(2);
-        assertThat(seen.out()).startsWith("unverifiable (altered): ").doesNotContain("bells", "Well Diggers");
+        assertThat(seen.out())
+                .startsWith("unverifiable (altered): ")
+                .doesNotContain("bells", "Well Diggers");
     }
 
     @Test
@@ -89,24 +98,31 @@ class VerifyTest {
     }
 
     private Terminal verify(String json) throws IOException {
-        return Terminal.run("verify", Files.writeString(folder.resolve("credential.json"), json).toString());
+        return Terminal.run(
+                "verify", Files.writeString(folder.resolve("credential.json"), json).toString());
     }
 
     private static String credential(@Nullable Instant until) {
         SigningKey key = SigningKey.of(new byte[32]);
         Instant from = Instant.parse("2026-01-01T00:00:00Z");
-        Award award = new Award(
-                "urn:uuid:00000000-0000-4000-8000-000000000000",
-                new Award.Issuer(key.publicKey().did(), "Well Diggers", null),
-                new Award.Subject.Identified("did:example:digger", "A Digger"),
-                new Award.Achievement(
-                        "urn:uuid:00000000-0000-4000-8000-000000000001", "Certification", "Digging wells", "Wells", "Dig one.", List.of()),
-                List.of(),
-                List.of(),
-                "Somebody looked.",
-                from,
-                until,
-                List.of());
+        Award award =
+                new Award(
+                        "urn:uuid:00000000-0000-4000-8000-000000000000",
+                        new Award.Issuer(key.publicKey().did(), "Well Diggers", null),
+                        new Award.Subject.Identified("did:example:digger", "A Digger"),
+                        new Award.Achievement(
+                                "urn:uuid:00000000-0000-4000-8000-000000000001",
+                                "Certification",
+                                "Digging wells",
+                                "Wells",
+                                "Dig one.",
+                                List.of()),
+                        List.of(),
+                        List.of(),
+                        "Somebody looked.",
+                        from,
+                        until,
+                        List.of());
         return DataIntegrity.sign(AchievementCredential.of(award), key, from).toString();
     }
 }

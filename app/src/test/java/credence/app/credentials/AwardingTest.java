@@ -30,26 +30,32 @@ class AwardingTest {
     @Test
     void two_kinds_of_people_judged_and_decided_where_that_is_so() {
         assertThat(award(decision(false, false)).narrative())
-                .contains("Assessors judged each claim; a certification officer who judged none of them took the decision.");
+                .contains(
+                        "Assessors judged each claim; a certification officer who judged none of them took the decision.");
     }
 
     @Test
     void a_decision_of_one_person_is_called_so() {
         assertThat(award(decision(true, false)).narrative())
-                .contains("One person judged the claims and took the certification decision, as this small organisation allows.")
+                .contains(
+                        "One person judged the claims and took the certification decision, as this small organisation allows.")
                 .doesNotContain("Assessors judged");
     }
 
     @Test
     void claims_that_nobody_read_are_called_so_even_where_one_person_did_it_all() {
-        assertThat(award(decision(true, true)).narrative()).contains("accepted in bulk, unread").doesNotContain("as this small organisation allows");
+        assertThat(award(decision(true, true)).narrative())
+                .contains("accepted in bulk, unread")
+                .doesNotContain("as this small organisation allows");
     }
 
     @Test
     void the_credential_carries_decision_day_journal_leaf_and_validity_of_the_scheme() {
         Award award = award(decision(false, false));
 
-        assertThat(award.narrative()).contains("Decided on 2026-11-22").contains("leaf 41 of the issuer's journal");
+        assertThat(award.narrative())
+                .contains("Decided on 2026-11-22")
+                .contains("leaf 41 of the issuer's journal");
         assertThat(award.validUntil()).isEqualTo(Instant.parse("2029-11-22T09:00:00Z"));
     }
 
@@ -57,28 +63,58 @@ class AwardingTest {
     void evidence_is_told_apart_by_kind_and_digest_and_not_by_its_name() {
         String json = AchievementCredential.of(award(decision(false, false))).toString();
 
-        assertThat(json).contains("\"genre\":\"Volunteering\"").contains("Made with AI assistance").doesNotContain("secret-name.txt");
+        assertThat(json)
+                .contains("\"genre\":\"Volunteering\"")
+                .contains("Made with AI assistance")
+                .doesNotContain("secret-name.txt");
     }
 
     @Test
     void two_credentials_of_one_person_share_no_identifier_of_the_holder() {
-        assertThat(award(decision(false, false)).subject()).isEqualTo(new Award.Subject.Identified("urn:uuid:one#holder", "Somebody"));
+        assertThat(award(decision(false, false)).subject())
+                .isEqualTo(new Award.Subject.Identified("urn:uuid:one#holder", "Somebody"));
     }
 
     private static Award award(CertificationDecision decision) {
-        Piece piece = new Piece(
-                ID, ID, Piece.State.EXTRACTED, "secret-name.txt", "0".repeat(64), 1,
-                new Declaration(Declaration.Origin.VOLUNTEERING, "", Declaration.AiUse.ASSISTED, ""), List.of(), "", List.of(), DECIDED);
+        Piece piece =
+                new Piece(
+                        ID,
+                        ID,
+                        Piece.State.EXTRACTED,
+                        "secret-name.txt",
+                        "0".repeat(64),
+                        1,
+                        new Declaration(
+                                Declaration.Origin.VOLUNTEERING,
+                                "",
+                                Declaration.AiUse.ASSISTED,
+                                ""),
+                        List.of(),
+                        "",
+                        List.of(),
+                        DECIDED);
         Evidence.Granted granted = new Evidence.Granted(piece, List.of());
-        Dossier dossier = new Dossier(
-                new Application(ID, ID, ID, ID, SCHEME.key(), SCHEME.version(), ID, ID, 1, Application.State.GRANTED, DECIDED),
-                SCHEME,
-                true,
-                new Proposal(List.of(), List.of()),
-                List.of(granted),
-                List.of(),
-                new Scheme.Result.Met(Map.of(SCHEME.skills().getFirst(), new Level(2))),
-                Optional.of(decision));
+        Dossier dossier =
+                new Dossier(
+                        new Application(
+                                ID,
+                                ID,
+                                ID,
+                                ID,
+                                SCHEME.key(),
+                                SCHEME.version(),
+                                ID,
+                                ID,
+                                1,
+                                Application.State.GRANTED,
+                                DECIDED),
+                        SCHEME,
+                        true,
+                        new Proposal(List.of(), List.of()),
+                        List.of(granted),
+                        List.of(),
+                        new Scheme.Result.Met(Map.of(SCHEME.skills().getFirst(), new Level(2))),
+                        Optional.of(decision));
         return Awarding.award(
                 dossier,
                 decision,
@@ -92,7 +128,11 @@ class AwardingTest {
                         Optional.empty(),
                         List.of(new Awarding.Digested(ID, granted, "0".repeat(64))),
                         Optional.empty(),
-                        skill -> Catalogue.framework(skill.framework()).orElseThrow().skill(skill).orElseThrow(),
+                        skill ->
+                                Catalogue.framework(skill.framework())
+                                        .orElseThrow()
+                                        .skill(skill)
+                                        .orElseThrow(),
                         skill -> Catalogue.framework(skill.framework()).orElseThrow()));
     }
 

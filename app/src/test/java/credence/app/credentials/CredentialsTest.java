@@ -54,7 +54,8 @@ class CredentialsTest {
 
         assertThat(answer.word()).isEqualTo("valid");
         assertThat(answer.view().orElseThrow().holder()).isEqualTo(Graduation.NAME);
-        assertThat(json()).contains("a certification officer who judged none of them took the decision");
+        assertThat(json())
+                .contains("a certification officer who judged none of them took the decision");
     }
 
     @Test
@@ -71,8 +72,13 @@ class CredentialsTest {
 
     @Test
     void neither_quotes_nor_file_names_nor_identifiers_of_the_person_stand_in_it() {
-        assertThat(json()).doesNotContain("life-story").doesNotContain("@example.org").doesNotContain(held.holder().person().toString());
-        credentials.showable(held.holder(), held.id()).forEach(citation -> assertThat(json()).doesNotContain(citation.quote()));
+        assertThat(json())
+                .doesNotContain("life-story")
+                .doesNotContain("@example.org")
+                .doesNotContain(held.holder().person().toString());
+        credentials
+                .showable(held.holder(), held.id())
+                .forEach(citation -> assertThat(json()).doesNotContain(citation.quote()));
     }
 
     @Test
@@ -104,7 +110,13 @@ class CredentialsTest {
 
     @Test
     void an_unknown_address_is_not_found() {
-        for (String path : List.of("/c/" + UUID.randomUUID(), "/c/x", "/c/" + UUID.randomUUID() + ".json", "/status/" + UUID.randomUUID(), "/issuers/x/did.json"))
+        for (String path :
+                List.of(
+                        "/c/" + UUID.randomUUID(),
+                        "/c/x",
+                        "/c/" + UUID.randomUUID() + ".json",
+                        "/status/" + UUID.randomUUID(),
+                        "/issuers/x/did.json"))
             assertThat(reader.page(path).statusCode()).as(path).isEqualTo(404);
     }
 
@@ -112,26 +124,42 @@ class CredentialsTest {
     void revoking_shows_on_the_page_with_the_reason_for_everybody() {
         Held revoked = graduation.judged();
 
-        credentials.revoke(revoked.officer(), revoked.id(), "Two passages were somebody else's <work>.");
+        credentials.revoke(
+                revoked.officer(), revoked.id(), "Two passages were somebody else's <work>.");
 
         HttpResponse<String> page = reader.page("/c/" + revoked.id());
         assertThat(page.body())
                 .contains("<p class=\"word\">Revoked</p>")
                 .contains("Two passages were somebody else's &lt;work")
                 .contains("has withdrawn its certificate that");
-        assertThat(credentials.credential(revoked.officer(), revoked.id()).revocation()).isPresent();
-        assertThat(journal.last(1)).extracting(leaf -> leaf.type()).containsExactly(LeafType.STATUS_CHANGE);
+        assertThat(credentials.credential(revoked.officer(), revoked.id()).revocation())
+                .isPresent();
+        assertThat(journal.last(1))
+                .extracting(leaf -> leaf.type())
+                .containsExactly(LeafType.STATUS_CHANGE);
     }
 
     @Test
     void revoking_takes_an_officer_a_reason_and_somebody_elses_credential() {
-        assertThatThrownBy(() -> credentials.revoke(held.officer(), held.id(), " ")).isInstanceOf(Refusal.class).hasMessageContaining("reason is missing");
-        assertThatThrownBy(() -> credentials.revoke(held.officer(), held.id(), "x".repeat(1001))).isInstanceOf(Refusal.class).hasMessageContaining("shorten it");
-        assertThatThrownBy(() -> credentials.revoke(held.holder(), held.id(), "Mine.")).isInstanceOf(Forbidden.class);
-        Actor own = accounts.join(held.holder().person(), held.officer().organisation(), Set.of(Role.OFFICER));
-        assertThatThrownBy(() -> credentials.revoke(own, held.id(), "Mine.")).isInstanceOf(Refusal.class).hasMessageContaining("their own");
+        assertThatThrownBy(() -> credentials.revoke(held.officer(), held.id(), " "))
+                .isInstanceOf(Refusal.class)
+                .hasMessageContaining("reason is missing");
+        assertThatThrownBy(() -> credentials.revoke(held.officer(), held.id(), "x".repeat(1001)))
+                .isInstanceOf(Refusal.class)
+                .hasMessageContaining("shorten it");
+        assertThatThrownBy(() -> credentials.revoke(held.holder(), held.id(), "Mine."))
+                .isInstanceOf(Forbidden.class);
+        Actor own =
+                accounts.join(
+                        held.holder().person(),
+                        held.officer().organisation(),
+                        Set.of(Role.OFFICER));
+        assertThatThrownBy(() -> credentials.revoke(own, held.id(), "Mine."))
+                .isInstanceOf(Refusal.class)
+                .hasMessageContaining("their own");
         Actor stranger = town.person(town.organisation(), Role.OFFICER);
-        assertThatThrownBy(() -> credentials.revoke(stranger, held.id(), "Theirs.")).isInstanceOf(NotFound.class);
+        assertThatThrownBy(() -> credentials.revoke(stranger, held.id(), "Theirs."))
+                .isInstanceOf(NotFound.class);
         assertThat(reader.page("/c/" + held.id()).body()).contains("<p class=\"word\">Valid</p>");
     }
 
@@ -143,17 +171,23 @@ class CredentialsTest {
 
         credentials.show(held.holder(), held.id(), Set.of(one.claim(), UUID.randomUUID()));
         assertThat(credentials.credential(held.holder(), held.id()).shown()).containsExactly(one);
-        assertThat(reader.page("/c/" + held.id()).body()).contains("From the evidence").contains(one.place());
+        assertThat(reader.page("/c/" + held.id()).body())
+                .contains("From the evidence")
+                .contains(one.place());
 
         credentials.show(held.holder(), held.id(), Set.of());
         assertThat(reader.page("/c/" + held.id()).body()).doesNotContain("From the evidence");
-        assertThatThrownBy(() -> credentials.show(held.officer(), held.id(), Set.of(one.claim()))).isInstanceOf(NotFound.class);
+        assertThatThrownBy(() -> credentials.show(held.officer(), held.id(), Set.of(one.claim())))
+                .isInstanceOf(NotFound.class);
     }
 
     @Test
     void after_erasure_the_page_says_withdrawn_and_holds_nothing_personal() {
         Held gone = graduation.judged();
-        credentials.show(gone.holder(), gone.id(), Set.of(credentials.showable(gone.holder(), gone.id()).getFirst().claim()));
+        credentials.show(
+                gone.holder(),
+                gone.id(),
+                Set.of(credentials.showable(gone.holder(), gone.id()).getFirst().claim()));
 
         accounts.erase(gone.holder(), gone.holder().person(), "I asked for it.");
 

@@ -73,8 +73,18 @@ class Graduation {
         Actor assessor = town.person(organisation, Role.ASSESSOR);
         Actor holder = holder(organisation);
         UUID application = application(holder);
-        applications.dossier(assessor, application).proposal().claims().forEach(claim -> applications.judge(
-                assessor, application, claim.id(), new Judgement.Accepted(new Level(2)), "Concrete and their own."));
+        applications
+                .dossier(assessor, application)
+                .proposal()
+                .claims()
+                .forEach(
+                        claim ->
+                                applications.judge(
+                                        assessor,
+                                        application,
+                                        claim.id(),
+                                        new Judgement.Accepted(new Level(2)),
+                                        "Concrete and their own."));
         return decided(holder, officer, application);
     }
 
@@ -89,7 +99,12 @@ class Graduation {
     }
 
     private Actor holder(UUID organisation) {
-        UUID person = accounts.createPerson(NAME, List.of(Identifier.email(UUID.randomUUID() + "@example.org")), Optional.empty()).id();
+        UUID person =
+                accounts.createPerson(
+                                NAME,
+                                List.of(Identifier.email(UUID.randomUUID() + "@example.org")),
+                                Optional.empty())
+                        .id();
         return accounts.join(person, organisation, Set.of(Role.LEARNER));
     }
 
@@ -103,12 +118,22 @@ class Graduation {
     private Held decided(Actor holder, Actor officer, UUID application) {
         assertThat(applications.decide(officer, application, true, "The evidence carries it."))
                 .isInstanceOf(Applications.Outcome.Decided.class);
-        await().atMost(LIMIT).until(() -> credentials.ofApplication(officer.organisation(), application).isPresent());
-        return new Held(holder, officer, application, credentials.ofApplication(officer.organisation(), application).orElseThrow());
+        await().atMost(LIMIT)
+                .until(
+                        () ->
+                                credentials
+                                        .ofApplication(officer.organisation(), application)
+                                        .isPresent());
+        return new Held(
+                holder,
+                officer,
+                application,
+                credentials.ofApplication(officer.organisation(), application).orElseThrow());
     }
 
     private UUID handIn(Actor holder, String file) {
-        try (InputStream content = Graduation.class.getResourceAsStream("/demo/kofi-brandreth/" + file)) {
+        try (InputStream content =
+                Graduation.class.getResourceAsStream("/demo/kofi-brandreth/" + file)) {
             return evidence.submit(holder, file, content, Declaration.NOT_STATED, List.of());
         } catch (IOException e) {
             throw new UncheckedIOException(e);

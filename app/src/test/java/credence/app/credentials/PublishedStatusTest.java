@@ -43,7 +43,8 @@ class PublishedStatusTest {
         Answer answer = outside(held);
 
         assertThat(answer.word()).as(answer.reason()).isEqualTo("valid");
-        assertThat(answer.view().orElseThrow().issuerId()).startsWith("did:web:credence.example:issuers:");
+        assertThat(answer.view().orElseThrow().issuerId())
+                .startsWith("did:web:credence.example:issuers:");
         assertThat(json).contains("\"id\":\"https://credence.example/c/" + held.id() + "\"");
     }
 
@@ -55,7 +56,9 @@ class PublishedStatusTest {
         credentials.revoke(revoked.officer(), revoked.id(), "It was issued by mistake.");
 
         assertThat(outside(revoked).word()).isEqualTo("revoked");
-        assertThat(reader.page("/c/" + revoked.id()).body()).contains("<p class=\"word\">Revoked</p>").contains("It was issued by mistake.");
+        assertThat(reader.page("/c/" + revoked.id()).body())
+                .contains("<p class=\"word\">Revoked</p>")
+                .contains("It was issued by mistake.");
     }
 
     @Test
@@ -78,7 +81,8 @@ class PublishedStatusTest {
 
     @Test
     void without_the_published_addresses_there_is_no_answer() {
-        assertThat(check.check(json, Fetch.nothing()).headline()).isEqualTo("Unverifiable: unreachable");
+        assertThat(check.check(json, Fetch.nothing()).headline())
+                .isEqualTo("Unverifiable: unreachable");
     }
 
     private HttpResponse<String> list() {
@@ -87,9 +91,13 @@ class PublishedStatusTest {
 
     /** Reads over HTTP what this server answers for its public addresses. */
     private Answer outside(Held subject) {
-        return check.check(subject.credential().json().orElseThrow(), address -> {
-            HttpResponse<String> answer = reader.get(address.getPath(), "*/*");
-            return answer.statusCode() == 200 ? Optional.of(answer.body()) : Optional.empty();
-        });
+        return check.check(
+                subject.credential().json().orElseThrow(),
+                address -> {
+                    HttpResponse<String> answer = reader.get(address.getPath(), "*/*");
+                    return answer.statusCode() == 200
+                            ? Optional.of(answer.body())
+                            : Optional.empty();
+                });
     }
 }

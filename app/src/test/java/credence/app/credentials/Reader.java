@@ -16,7 +16,9 @@ record Reader(int port) {
     HttpResponse<String> get(String path, String accept) {
         try (HttpClient client = HttpClient.newHttpClient()) {
             return client.send(
-                    HttpRequest.newBuilder(URI.create("http://localhost:" + port + path)).header("Accept", accept).build(),
+                    HttpRequest.newBuilder(URI.create("http://localhost:" + port + path))
+                            .header("Accept", accept)
+                            .build(),
                     BodyHandlers.ofString());
         } catch (IOException | InterruptedException e) {
             throw new IllegalStateException("the server must answer", e);

@@ -9,7 +9,8 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 
 @AppTest
 class UnreadDecisionTest {
-    private static final String STATEMENT = "All claims were accepted in bulk, unread, by a person whose identity was asserted and not checked";
+    private static final String STATEMENT =
+            "All claims were accepted in bulk, unread, by a person whose identity was asserted and not checked";
 
     @Autowired Graduation graduation;
     @LocalServerPort int port;

@@ -32,7 +32,8 @@ class EvidencePagesTest {
 
     @Test
     void an_empty_list_says_what_to_do() {
-        assertThat(browser.get("/evidence").body()).contains("No evidence yet", "href=\"/evidence/new\"");
+        assertThat(browser.get("/evidence").body())
+                .contains("No evidence yet", "href=\"/evidence/new\"");
     }
 
     @Test
@@ -47,7 +48,8 @@ class EvidencePagesTest {
 
     @Test
     void somebody_elses_piece_is_not_there() {
-        UUID piece = town.read(town.person(town.organisation(), Role.LEARNER), "diary.txt", Town.DIARY);
+        UUID piece =
+                town.read(town.person(town.organisation(), Role.LEARNER), "diary.txt", Town.DIARY);
 
         assertThat(browser.get("/evidence/" + piece).statusCode()).isEqualTo(404);
         assertThat(browser.get("/evidence/no-id").statusCode()).isEqualTo(404);
@@ -55,12 +57,17 @@ class EvidencePagesTest {
 
     @Test
     void a_long_piece_is_shown_in_parts_of_a_page_that_stays_light() {
-        UUID piece = town.read(learner, "long.txt", "A line of a long report that shows nothing at all.\n".repeat(2_000));
+        UUID piece =
+                town.read(
+                        learner,
+                        "long.txt",
+                        "A line of a long report that shows nothing at all.\n".repeat(2_000));
 
         String first = browser.get("/evidence/" + piece).body();
 
         assertThat(first).contains("Part 1 of 13", "Later part").hasSizeLessThan(40_000);
-        assertThat(browser.get("/evidence/" + piece + "?file=99&part=99").body()).contains("Part 13 of 13");
+        assertThat(browser.get("/evidence/" + piece + "?file=99&part=99").body())
+                .contains("Part 13 of 13");
     }
 
     @Test
@@ -68,7 +75,8 @@ class EvidencePagesTest {
         UUID piece = town.read(learner, "diary.txt", Town.DIARY);
         browser.get("/evidence/" + piece);
 
-        assertThat(browser.post("/evidence/" + piece + "/withdraw", Map.of()).statusCode()).isEqualTo(303);
+        assertThat(browser.post("/evidence/" + piece + "/withdraw", Map.of()).statusCode())
+                .isEqualTo(303);
 
         assertThat(browser.get("/evidence/" + piece).statusCode()).isEqualTo(404);
     }

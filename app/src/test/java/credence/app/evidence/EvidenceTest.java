@@ -47,7 +47,8 @@ class EvidenceTest {
         Piece read = evidence.piece(learner, piece).orElseThrow();
         assertThat(read.state()).isEqualTo(Piece.State.EXTRACTED);
         assertThat(read.sha256()).isEqualTo(Hash.of("A short note about nothing much.\n").hex());
-        assertThat(evidence.extracts(learner, piece).getFirst().extract().text()).contains("nothing much");
+        assertThat(evidence.extracts(learner, piece).getFirst().extract().text())
+                .contains("nothing much");
     }
 
     @Test
@@ -61,17 +62,25 @@ class EvidenceTest {
 
     @Test
     void a_file_that_breaks_off_leaves_nothing_behind() {
-        InputStream broken = new InputStream() {
-            private int left = 3_000_000;
+        InputStream broken =
+                new InputStream() {
+                    private int left = 3_000_000;
 
-            @Override
-            public int read() throws IOException {
-                if (left-- == 0) throw new IOException("the line went dead");
-                return 'x';
-            }
-        };
+                    @Override
+                    public int read() throws IOException {
+                        if (left-- == 0) throw new IOException("the line went dead");
+                        return 'x';
+                    }
+                };
 
-        assertThatThrownBy(() -> evidence.submit(learner, "big.txt", broken, Declaration.NOT_STATED, List.of()))
+        assertThatThrownBy(
+                        () ->
+                                evidence.submit(
+                                        learner,
+                                        "big.txt",
+                                        broken,
+                                        Declaration.NOT_STATED,
+                                        List.of()))
                 .isInstanceOf(Refusal.class);
 
         assertThat(evidence.pieces(learner)).isEmpty();
@@ -106,7 +115,9 @@ class EvidenceTest {
         assertThat(evidence.through(grant.id(), learner.home(), organisation).orElseThrow())
                 .extracting(one -> one.piece().name())
                 .containsExactly("granted.txt");
-        assertThat(evidence.through(grant.id(), learner.home(), town.organisation())).as("another organisation").isEmpty();
+        assertThat(evidence.through(grant.id(), learner.home(), town.organisation()))
+                .as("another organisation")
+                .isEmpty();
 
         grants.revoke(learner, grant.id());
 
@@ -121,20 +132,36 @@ class EvidenceTest {
 
         assertThat(evidence.pieces(learner)).isEmpty();
         assertThat(chunks()).isZero();
-        assertThat(spaces.in(learner.home(), () -> db.sql("select count(*) from evidence_extract").query(Long.class).single()))
+        assertThat(
+                        spaces.in(
+                                learner.home(),
+                                () ->
+                                        db.sql("select count(*) from evidence_extract")
+                                                .query(Long.class)
+                                                .single()))
                 .isZero();
     }
 
     @Test
     void a_large_file_is_stored_in_rows_of_one_mebibyte() {
-        byte[] large = "A line that is said again and again.\n".repeat(70_000).getBytes(StandardCharsets.UTF_8);
+        byte[] large =
+                "A line that is said again and again.\n"
+                        .repeat(70_000)
+                        .getBytes(StandardCharsets.UTF_8);
 
-        evidence.submit(learner, "large.txt", new ByteArrayInputStream(large), Declaration.NOT_STATED, List.of());
+        evidence.submit(
+                learner,
+                "large.txt",
+                new ByteArrayInputStream(large),
+                Declaration.NOT_STATED,
+                List.of());
 
         assertThat(chunks()).isEqualTo(3);
     }
 
     private long chunks() {
-        return spaces.in(learner.home(), () -> db.sql("select count(*) from evidence_chunk").query(Long.class).single());
+        return spaces.in(
+                learner.home(),
+                () -> db.sql("select count(*) from evidence_chunk").query(Long.class).single());
     }
 }

@@ -26,7 +26,11 @@ class HomePagesTest {
     void a_new_learner_sees_the_first_step() {
         Browser browser = visits.by(town.person(town.organisation(), Role.LEARNER), port);
 
-        assertThat(browser.get("/").body()).contains("First steps", "Add evidence of something you did", "Nothing is under way.");
+        assertThat(browser.get("/").body())
+                .contains(
+                        "First steps",
+                        "Add evidence of something you did",
+                        "Nothing is under way.");
     }
 
     @Test
@@ -45,7 +49,8 @@ class HomePagesTest {
     void a_new_administrator_is_told_who_is_missing() {
         Browser browser = visits.by(town.person(town.organisation(), Role.ADMINISTRATOR), port);
 
-        assertThat(browser.get("/").body()).contains("Set up the organisation", "Have somebody else who decides");
+        assertThat(browser.get("/").body())
+                .contains("Set up the organisation", "Have somebody else who decides");
     }
 
     @Test
@@ -58,7 +63,8 @@ class HomePagesTest {
 
         assertThat(browser.post("/demo/remove", Map.of()).body()).contains("This cannot be undone");
         assertThat(accounts.name(learner.person())).isPresent();
-        assertThat(browser.post("/demo/remove", Map.of("sure", "true")).statusCode()).isEqualTo(303);
+        assertThat(browser.post("/demo/remove", Map.of("sure", "true")).statusCode())
+                .isEqualTo(303);
 
         assertThat(accounts.name(learner.person())).isEmpty();
         assertThat(accounts.name(administrator.person())).isEmpty();
@@ -70,6 +76,7 @@ class HomePagesTest {
         Browser browser = visits.by(town.person(town.organisation(), Role.ADMINISTRATOR), port);
         browser.get("/");
 
-        assertThat(browser.post("/demo/remove", Map.of("sure", "true")).statusCode()).isEqualTo(403);
+        assertThat(browser.post("/demo/remove", Map.of("sure", "true")).statusCode())
+                .isEqualTo(403);
     }
 }

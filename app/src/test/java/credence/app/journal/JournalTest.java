@@ -41,22 +41,27 @@ class JournalTest {
 
     @Test
     void the_same_event_twice_gives_two_commitments_so_that_nobody_can_guess_it() {
-        assertThat(append(LeafType.ISSUE, bytes("same")).hash()).isNotEqualTo(append(LeafType.ISSUE, bytes("same")).hash());
+        assertThat(append(LeafType.ISSUE, bytes("same")).hash())
+                .isNotEqualTo(append(LeafType.ISSUE, bytes("same")).hash());
     }
 
     @Test
     void outside_a_transaction_nothing_is_appended() {
-        assertThatThrownBy(() -> journal.append(LeafType.KEY, bytes("key"))).isInstanceOf(IllegalTransactionStateException.class);
+        assertThatThrownBy(() -> journal.append(LeafType.KEY, bytes("key")))
+                .isInstanceOf(IllegalTransactionStateException.class);
     }
 
     @Test
     void a_rolled_back_leaf_leaves_no_gap() {
         long before = journal.size();
 
-        assertThatThrownBy(() -> spaces.outside(() -> {
-                    journal.append(LeafType.ISSUE, bytes("lost"));
-                    throw new IllegalStateException("the issue failed");
-                }))
+        assertThatThrownBy(
+                        () ->
+                                spaces.outside(
+                                        () -> {
+                                            journal.append(LeafType.ISSUE, bytes("lost"));
+                                            throw new IllegalStateException("the issue failed");
+                                        }))
                 .hasMessage("the issue failed");
 
         assertThat(append(LeafType.ISSUE, bytes("kept")).index()).isEqualTo(before);
@@ -69,28 +74,43 @@ class JournalTest {
         int each = 25;
         CountDownLatch start = new CountDownLatch(1);
         try (var threads = Executors.newFixedThreadPool(writers)) {
-            var done = LongStream.range(0, writers).mapToObj(writer -> threads.submit(() -> {
-                start.await();
-                for (int i = 0; i < each; i++) appendOrFail(i % 5 == 4);
-                return writer;
-            })).toList();
+            var done =
+                    LongStream.range(0, writers)
+                            .mapToObj(
+                                    writer ->
+                                            threads.submit(
+                                                    () -> {
+                                                        start.await();
+                                                        for (int i = 0; i < each; i++)
+                                                            appendOrFail(i % 5 == 4);
+                                                        return writer;
+                                                    }))
+                            .toList();
             start.countDown();
             for (var one : done) one.get();
         }
 
-        List<Long> indexes = db.sql("select idx from journal_leaf where idx >= :before order by idx")
-                .param("before", before)
-                .query((row, i) -> row.getLong(1))
-                .list();
-        assertThat(indexes).containsExactlyElementsOf(LongStream.range(before, before + writers * 20L).boxed().toList());
+        List<Long> indexes =
+                db.sql("select idx from journal_leaf where idx >= :before order by idx")
+                        .param("before", before)
+                        .query((row, i) -> row.getLong(1))
+                        .list();
+        assertThat(indexes)
+                .containsExactlyElementsOf(
+                        LongStream.range(before, before + writers * 20L).boxed().toList());
     }
 
     @Test
     void the_application_may_not_change_or_remove_a_leaf() {
         append(LeafType.ISSUE, bytes("for ever"));
 
-        for (String statement : List.of("update journal_leaf set kind = 2", "delete from journal_leaf", "truncate journal_leaf"))
-            assertThatThrownBy(() -> db.sql(statement).update()).hasStackTraceContaining("permission denied");
+        for (String statement :
+                List.of(
+                        "update journal_leaf set kind = 2",
+                        "delete from journal_leaf",
+                        "truncate journal_leaf"))
+            assertThatThrownBy(() -> db.sql(statement).update())
+                    .hasStackTraceContaining("permission denied");
     }
 
     @Test
@@ -99,8 +119,13 @@ class JournalTest {
 
         try (Connection owner = database.asOwner();
                 Statement sql = owner.createStatement()) {
-            for (String statement : List.of("update journal_leaf set kind = 2", "delete from journal_leaf", "truncate journal_leaf"))
-                assertThatThrownBy(() -> sql.execute(statement)).hasMessageContaining("append-only");
+            for (String statement :
+                    List.of(
+                            "update journal_leaf set kind = 2",
+                            "delete from journal_leaf",
+                            "truncate journal_leaf"))
+                assertThatThrownBy(() -> sql.execute(statement))
+                        .hasMessageContaining("append-only");
         }
     }
 
@@ -109,10 +134,15 @@ class JournalTest {
         Leaf leaf = append(LeafType.STATUS_CHANGE, bytes("revoked"));
         byte[] root = journal.root();
 
-        tamper("update journal_leaf set commitment = sha256(commitment) where idx = " + leaf.index());
+        tamper(
+                "update journal_leaf set commitment = sha256(commitment) where idx = "
+                        + leaf.index());
         byte[] changed = journal.root();
-        tamper("update journal_leaf set commitment = '\\x%s' where idx = %d"
-                .formatted(hex(Journal.commitment(leaf.salt(), bytes("revoked"))), leaf.index()));
+        tamper(
+                "update journal_leaf set commitment = '\\x%s' where idx = %d"
+                        .formatted(
+                                hex(Journal.commitment(leaf.salt(), bytes("revoked"))),
+                                leaf.index()));
 
         assertThat(changed).isNotEqualTo(root);
         assertThat(journal.root()).as("put back").isEqualTo(root);
@@ -129,10 +159,11 @@ class JournalTest {
 
     private void appendOrFail(boolean fail) {
         try {
-            spaces.outside(() -> {
-                journal.append(LeafType.ISSUE, bytes("one of many"));
-                if (fail) throw new IllegalStateException("failed on purpose");
-            });
+            spaces.outside(
+                    () -> {
+                        journal.append(LeafType.ISSUE, bytes("one of many"));
+                        if (fail) throw new IllegalStateException("failed on purpose");
+                    });
         } catch (IllegalStateException expected) {
             assertThat(fail).isTrue();
         }

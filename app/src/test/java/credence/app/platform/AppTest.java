@@ -7,7 +7,10 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 import org.springframework.boot.test.context.SpringBootTest;
 
-/** The whole application on a database of its own and a free port, started once for all tests that carry this. Each test makes its own organisation, so none sees another's rows. */
+/**
+ * The whole application on a database of its own and a free port, started once for all tests that
+ * carry this. Each test makes its own organisation, so none sees another's rows.
+ */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 @SpringBootTest(classes = App.class, webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)

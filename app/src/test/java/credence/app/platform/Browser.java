@@ -16,7 +16,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** A browser without scripts, as far as tests need one: cookies, forms with their token, redirects followed by hand. */
+/**
+ * A browser without scripts, as far as tests need one: cookies, forms with their token, redirects
+ * followed by hand.
+ */
 public final class Browser {
     private static final Pattern TOKEN = Pattern.compile("name=\"_csrf\" value=\"([^\"]+)\"");
 
@@ -30,16 +33,20 @@ public final class Browser {
     }
 
     public HttpResponse<String> get(String path) {
-        return send(HttpRequest.newBuilder(URI.create(origin + path)).header("Accept", "text/html").GET());
+        return send(
+                HttpRequest.newBuilder(URI.create(origin + path))
+                        .header("Accept", "text/html")
+                        .GET());
     }
 
     /** As a script asks for the part of a page that it swaps. */
     public HttpResponse<String> getPart(String path, String target) {
-        return send(HttpRequest.newBuilder(URI.create(origin + path))
-                .header("Accept", "text/html")
-                .header("HX-Request", "true")
-                .header("HX-Target", target)
-                .GET());
+        return send(
+                HttpRequest.newBuilder(URI.create(origin + path))
+                        .header("Accept", "text/html")
+                        .header("HX-Request", "true")
+                        .header("HX-Target", target)
+                        .GET());
     }
 
     /** With the token of the last page that was shown. */
@@ -52,15 +59,19 @@ public final class Browser {
     }
 
     public HttpResponse<String> postRaw(String path, String type, String body) {
-        return send(HttpRequest.newBuilder(URI.create(origin + path))
-                .header("Accept", "text/html")
-                .header("Content-Type", type)
-                .POST(HttpRequest.BodyPublishers.ofString(body)));
+        return send(
+                HttpRequest.newBuilder(URI.create(origin + path))
+                        .header("Accept", "text/html")
+                        .header("Content-Type", type)
+                        .POST(HttpRequest.BodyPublishers.ofString(body)));
     }
 
     /** Where an answer leads, as a path. */
     public static String location(HttpResponse<?> answer) {
-        return answer.headers().firstValue("Location").map(to -> to.replaceFirst("^https?://[^/]+", "")).orElse("");
+        return answer.headers()
+                .firstValue("Location")
+                .map(to -> to.replaceFirst("^https?://[^/]+", ""))
+                .orElse("");
     }
 
     public List<HttpCookie> cookies() {
@@ -69,7 +80,8 @@ public final class Browser {
 
     private HttpResponse<String> send(HttpRequest.Builder request) {
         try {
-            HttpResponse<String> answer = client.send(request.build(), HttpResponse.BodyHandlers.ofString());
+            HttpResponse<String> answer =
+                    client.send(request.build(), HttpResponse.BodyHandlers.ofString());
             Matcher found = TOKEN.matcher(answer.body());
             if (found.find()) token = found.group(1);
             return answer;

@@ -22,16 +22,23 @@ final class Child implements AutoCloseable {
         return start(List.of(), System.getProperty("java.class.path"), main, arguments);
     }
 
-    /** @param prefix such as a command that changes the user */
-    static Child start(List<String> prefix, String classPath, Class<?> main, Object... arguments) throws IOException {
+    /**
+     * @param prefix such as a command that changes the user
+     */
+    static Child start(List<String> prefix, String classPath, Class<?> main, Object... arguments)
+            throws IOException {
         List<String> command = new ArrayList<>(prefix);
-        command.addAll(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-cp", classPath, main.getName()));
+        command.addAll(
+                List.of(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-XX:TieredStopAtLevel=1",
+                        "-XX:+UseSerialGC",
+                        "-cp",
+                        classPath,
+                        main.getName()));
         for (Object argument : arguments) command.add(argument.toString());
-        return new Child(new ProcessBuilder(command)
-                .redirectError(ProcessBuilder.Redirect.INHERIT)
-                .start());
+        return new Child(
+                new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start());
     }
 
     /** What the child says when it is there; empty if it ended without a word. */
@@ -60,7 +67,8 @@ final class Child implements AutoCloseable {
     /** Runs a durable database: folder, binaries. Says its address, or why not. */
     static final class Server {
         public static void main(String[] arguments) throws IOException {
-            try (EmbeddedPostgres server = EmbeddedPostgres.start(Path.of(arguments[0]), Path.of(arguments[1]))) {
+            try (EmbeddedPostgres server =
+                    EmbeddedPostgres.start(Path.of(arguments[0]), Path.of(arguments[1]))) {
                 say(server.url("postgres"));
             } catch (Refusal refusal) {
                 say(refusal.sentence());

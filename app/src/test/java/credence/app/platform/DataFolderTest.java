@@ -61,7 +61,8 @@ class DataFolderTest {
                 .hasMessage("The data folder %s is a file: name a folder with --data.", file);
         assertThatThrownBy(() -> DataFolder.open(file.resolve("below")))
                 .isInstanceOf(Refusal.class)
-                .hasMessageStartingWith("The data folder %s cannot be used (".formatted(file.resolve("below")));
+                .hasMessageStartingWith(
+                        "The data folder %s cannot be used (".formatted(file.resolve("below")));
     }
 
     @Test
@@ -71,7 +72,8 @@ class DataFolderTest {
 
         assertThatThrownBy(() -> DataFolder.open(folder))
                 .isInstanceOf(Refusal.class)
-                .hasMessageContaining("(no permission): give it space and permission, or name another with --data.");
+                .hasMessageContaining(
+                        "(no permission): give it space and permission, or name another with --data.");
     }
 
     @Test
@@ -93,7 +95,9 @@ class DataFolderTest {
 
         assertThatThrownBy(() -> DataFolder.unlocked(folder).masterKey())
                 .isInstanceOf(Refusal.class)
-                .hasMessage("The key file %s holds 31 bytes instead of 32: restore it from your backup.", file);
+                .hasMessage(
+                        "The key file %s holds 31 bytes instead of 32: restore it from your backup.",
+                        file);
         assertThat(file).hasSize(31);
     }
 
@@ -105,7 +109,8 @@ class DataFolderTest {
         DataFolder.writePrivately(file, "new".getBytes(StandardCharsets.UTF_8));
 
         assertThat(file).hasContent("new");
-        assertThat(Files.getPosixFilePermissions(file)).isEqualTo(PosixFilePermissions.fromString("rw-------"));
+        assertThat(Files.getPosixFilePermissions(file))
+                .isEqualTo(PosixFilePermissions.fromString("rw-------"));
         assertThat(folder.resolve("secret.new")).doesNotExist();
     }
 }

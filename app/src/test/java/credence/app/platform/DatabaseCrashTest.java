@@ -25,7 +25,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** Whatever is killed, and whenever: nothing runs on by itself, and what was committed is there afterwards. */
+/**
+ * Whatever is killed, and whenever: nothing runs on by itself, and what was committed is there
+ * afterwards.
+ */
 @Timeout(value = 3, unit = TimeUnit.MINUTES)
 class DatabaseCrashTest {
     private static final Duration SOON = Duration.ofSeconds(60);
@@ -47,7 +50,10 @@ class DatabaseCrashTest {
     @BeforeEach
     void copy() throws Exception {
         folder = searchableFolder();
-        new ProcessBuilder("cp", "-a", template + "/.", folder.toString()).inheritIO().start().waitFor();
+        new ProcessBuilder("cp", "-a", template + "/.", folder.toString())
+                .inheritIO()
+                .start()
+                .waitFor();
     }
 
     @AfterEach
@@ -127,7 +133,8 @@ class DatabaseCrashTest {
     }
 
     @Test
-    void when_the_watching_shell_is_killed_the_server_stops_and_another_takes_its_place() throws Exception {
+    void when_the_watching_shell_is_killed_the_server_stops_and_another_takes_its_place()
+            throws Exception {
         try (EmbeddedPostgres server = start();
                 Connection before = connect(server)) {
             commitOne(before);
@@ -175,7 +182,8 @@ class DatabaseCrashTest {
         String cluster = folder.resolve("cluster").toString();
         Files.writeString(
                 folder.resolve("cluster/postmaster.pid"),
-                "%d\n%s\n1\n5432\n\n127.0.0.1\n\nready   \n".formatted(ProcessHandle.current().pid(), cluster));
+                "%d\n%s\n1\n5432\n\n127.0.0.1\n\nready   \n"
+                        .formatted(ProcessHandle.current().pid(), cluster));
 
         assertTheRowIsThereAfterAStart();
     }
@@ -237,7 +245,8 @@ class DatabaseCrashTest {
 
         assertThatThrownBy(this::start)
                 .isInstanceOf(Refusal.class)
-                .hasMessageContaining("does not take the password in " + folder.resolve("password"));
+                .hasMessageContaining(
+                        "does not take the password in " + folder.resolve("password"));
         assertThat(processes()).isEmpty();
     }
 
@@ -261,24 +270,37 @@ class DatabaseCrashTest {
     private List<ProcessHandle> postmasters() {
         return processes().stream()
                 .filter(process -> process.info().command().orElse("").endsWith("/postgres"))
-                .filter(process -> process.parent().flatMap(parent -> parent.info().command()).orElse("").endsWith("sh"))
+                .filter(
+                        process ->
+                                process.parent()
+                                        .flatMap(parent -> parent.info().command())
+                                        .orElse("")
+                                        .endsWith("sh"))
                 .toList();
     }
 
     private Connection connectTo(String url) throws Exception {
-        return DriverManager.getConnection(url, "postgres", Files.readString(folder.resolve("password")));
+        return DriverManager.getConnection(
+                url, "postgres", Files.readString(folder.resolve("password")));
     }
 
     private static void commitOne(Connection connection) throws SQLException {
-        execute(connection, "create table kept (word text)", "insert into kept values ('committed')");
+        execute(
+                connection,
+                "create table kept (word text)",
+                "insert into kept values ('committed')");
     }
 
     private static void awaitTheRow(EmbeddedPostgres server) {
-        await().atMost(SOON).ignoreExceptions().untilAsserted(() -> {
-            try (Connection connection = connect(server)) {
-                assertThat(rows(connection, "select word from kept")).containsExactly("committed");
-            }
-        });
+        await().atMost(SOON)
+                .ignoreExceptions()
+                .untilAsserted(
+                        () -> {
+                            try (Connection connection = connect(server)) {
+                                assertThat(rows(connection, "select word from kept"))
+                                        .containsExactly("committed");
+                            }
+                        });
     }
 
     private void assertTheRowIsThereAfterAStart() throws Exception {

@@ -67,18 +67,28 @@ class DatabaseTest {
         Database database = prepare("private");
 
         for (String role : List.of("private_owner", "private_app"))
-            assertThat(Files.getPosixFilePermissions(folder.resolve("secrets/" + role + ".password")))
+            assertThat(
+                            Files.getPosixFilePermissions(
+                                    folder.resolve("secrets/" + role + ".password")))
                     .isEqualTo(PosixFilePermissions.fromString("rw-------"));
-        assertThat(database.toString()).doesNotContain(database.ownerPassword()).doesNotContain(database.appPassword());
+        assertThat(database.toString())
+                .doesNotContain(database.ownerPassword())
+                .doesNotContain(database.appPassword());
     }
 
     @Test
     void the_app_owns_nothing_and_has_no_special_right() throws Exception {
         Database database = prepare("powers");
         try (Connection owner = database.asOwner()) {
-            assertThat(rows(owner, "select relname from pg_class c join pg_roles r on r.oid = c.relowner where r.rolname = 'powers_app'"))
+            assertThat(
+                            rows(
+                                    owner,
+                                    "select relname from pg_class c join pg_roles r on r.oid = c.relowner where r.rolname = 'powers_app'"))
                     .isEmpty();
-            assertThat(rows(owner, """
+            assertThat(
+                            rows(
+                                    owner,
+                                    """
                     select rolname from pg_roles where rolname = 'powers_app'
                     and (rolsuper or rolbypassrls or rolcreaterole or rolcreatedb or rolreplication)
                     """))
@@ -94,21 +104,24 @@ class DatabaseTest {
             makeNote(owner, space);
         }
         try (Connection app = asApp(database)) {
-            for (String statement : List.of(
-                    "create table mine (id int)",
-                    "create schema mine",
-                    "create function mine() returns int language sql as 'select 1'",
-                    "create or replace function credence_tenant() returns uuid language sql as 'select null::uuid'",
-                    "alter table note disable row level security",
-                    "alter table note no force row level security",
-                    "drop policy in_space on note",
-                    "create policy all_rows on note using (true)",
-                    "truncate note",
-                    "drop table note",
-                    "alter role bound_app bypassrls",
-                    "set role bound_owner",
-                    "set session_replication_role = replica"))
-                assertThatThrownBy(() -> execute(app, statement)).as(statement).isInstanceOf(SQLException.class);
+            for (String statement :
+                    List.of(
+                            "create table mine (id int)",
+                            "create schema mine",
+                            "create function mine() returns int language sql as 'select 1'",
+                            "create or replace function credence_tenant() returns uuid language sql as 'select null::uuid'",
+                            "alter table note disable row level security",
+                            "alter table note no force row level security",
+                            "drop policy in_space on note",
+                            "create policy all_rows on note using (true)",
+                            "truncate note",
+                            "drop table note",
+                            "alter role bound_app bypassrls",
+                            "set role bound_owner",
+                            "set session_replication_role = replica"))
+                assertThatThrownBy(() -> execute(app, statement))
+                        .as(statement)
+                        .isInstanceOf(SQLException.class);
 
             execute(app, "select set_config('credence.tenant', '%s', false)".formatted(space));
             assertThat(rows(app, "select word from note")).containsExactly("kept");
@@ -119,7 +132,8 @@ class DatabaseTest {
     }
 
     @Test
-    void temporary_tables_are_not_for_the_app_so_that_no_plain_text_gets_into_their_files() throws Exception {
+    void temporary_tables_are_not_for_the_app_so_that_no_plain_text_gets_into_their_files()
+            throws Exception {
         try (Connection app = asApp(prepare("temporary"))) {
             assertThatThrownBy(() -> execute(app, "create temporary table t (word text)"))
                     .hasMessageContaining("permission denied");
@@ -127,7 +141,8 @@ class DatabaseTest {
     }
 
     @Test
-    void an_external_database_works_with_one_setting_and_again_at_the_next_start() throws Exception {
+    void an_external_database_works_with_one_setting_and_again_at_the_next_start()
+            throws Exception {
         String url = external("my-own Base") + "&ApplicationName=credence&connectTimeout=5";
 
         Database first = Database.external(url, folder.resolve("external-secrets"));
@@ -139,19 +154,24 @@ class DatabaseTest {
         try (Connection owner = first.asOwner();
                 Connection app = asApp(second)) {
             makeNote(owner, UUID.randomUUID());
-            assertThatThrownBy(() -> rows(app, "select word from note")).hasMessageContaining("no space is entered");
-            assertThatThrownBy(() -> execute(app, "create table mine (id int)")).isInstanceOf(SQLException.class);
+            assertThatThrownBy(() -> rows(app, "select word from note"))
+                    .hasMessageContaining("no space is entered");
+            assertThatThrownBy(() -> execute(app, "create table mine (id int)"))
+                    .isInstanceOf(SQLException.class);
         }
     }
 
     @Test
     void an_external_server_that_could_lose_rows_is_refused() {
         Database fleeting = TestDatabase.copy();
-        String url = "%s?user=%s&password=%s".formatted(fleeting.url(), fleeting.owner(), fleeting.ownerPassword());
+        String url =
+                "%s?user=%s&password=%s"
+                        .formatted(fleeting.url(), fleeting.owner(), fleeting.ownerPassword());
 
         assertThatThrownBy(() -> Database.external(url, folder.resolve("external-secrets")))
                 .isInstanceOf(Refusal.class)
-                .hasMessage("The external PostgreSQL runs with fsync = off and could lose a decision: switch it on.");
+                .hasMessage(
+                        "The external PostgreSQL runs with fsync = off and could lose a decision: switch it on.");
     }
 
     @Test
@@ -171,23 +191,28 @@ class DatabaseTest {
     void a_role_that_sees_every_space_is_refused_as_the_apps() throws Exception {
         String url = external("seeing");
         try (Connection setup = connect(server)) {
-            execute(setup, "create role seeing_app bypassrls", "alter role \"seeing owner\" superuser");
+            execute(
+                    setup,
+                    "create role seeing_app bypassrls",
+                    "alter role \"seeing owner\" superuser");
         }
 
         assertThatThrownBy(() -> Database.external(url, folder.resolve("external-secrets")))
                 .isInstanceOf(Refusal.class)
-                .hasMessageStartingWith("The role seeing_app of the external PostgreSQL sees every space");
+                .hasMessageStartingWith(
+                        "The role seeing_app of the external PostgreSQL sees every space");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {
-        "jdbc:postgresql://127.0.0.1:1/none?user=me&password=pa55word",
-        "jdbc:postgresql://no-such-host.invalid/none?user=me&password=pa55word",
-        "jdbc:postgresql://127.0.0.1:port/none?user=me&password=pa55word",
-        "jdbc:postgresql:/127.0.0.1?user=me&password=pa55word%",
-        "jdbc:mysql://127.0.0.1/none?user=me&password=pa55word",
-        "postgres://me:pa55word@127.0.0.1/none"
-    })
+    @ValueSource(
+            strings = {
+                "jdbc:postgresql://127.0.0.1:1/none?user=me&password=pa55word",
+                "jdbc:postgresql://no-such-host.invalid/none?user=me&password=pa55word",
+                "jdbc:postgresql://127.0.0.1:port/none?user=me&password=pa55word",
+                "jdbc:postgresql:/127.0.0.1?user=me&password=pa55word%",
+                "jdbc:mysql://127.0.0.1/none?user=me&password=pa55word",
+                "postgres://me:pa55word@127.0.0.1/none"
+            })
     void an_external_server_that_is_not_reached_is_named_without_its_password(String url) {
         assertThatThrownBy(() -> Database.external(url, folder.resolve("external-secrets")))
                 .isInstanceOf(Refusal.class)
@@ -212,7 +237,8 @@ class DatabaseTest {
     /** A database that an administrator made for us, and its address. */
     private static String external(String name) throws SQLException {
         try (Connection setup = connect(server)) {
-            execute(setup,
+            execute(
+                    setup,
                     "create role \"%s owner\" login createrole password 'pa55word'".formatted(name),
                     "create database \"%1$s\" owner \"%1$s owner\"".formatted(name));
         }
@@ -221,7 +247,8 @@ class DatabaseTest {
     }
 
     private static void makeNote(Connection owner, UUID space) throws SQLException {
-        execute(owner,
+        execute(
+                owner,
                 "create table note (tenant_id uuid not null, word text not null)",
                 "select credence_in_spaces('note')",
                 "alter table note no force row level security",
@@ -230,7 +257,11 @@ class DatabaseTest {
     }
 
     private static String state(Connection owner) throws SQLException {
-        return String.join("\n", rows(owner, """
+        return String.join(
+                "\n",
+                rows(
+                        owner,
+                        """
                 select string_agg(concat_ws(' ', relname, relkind, relacl, relrowsecurity, relforcerowsecurity), E'\\n' order by oid)
                 from pg_class where relnamespace = 'public'::regnamespace
                 union all select string_agg(defaclacl::text, ' ') from pg_default_acl

@@ -48,7 +48,10 @@ class EmbeddedPostgresTest {
     @Test
     void what_is_committed_is_on_disk() throws Exception {
         try (Connection connection = connect(server)) {
-            for (String setting : new String[] {"fsync", "full_page_writes", "synchronous_commit", "data_checksums"})
+            for (String setting :
+                    new String[] {
+                        "fsync", "full_page_writes", "synchronous_commit", "data_checksums"
+                    })
                 assertThat(rows(connection, "show " + setting)).as(setting).containsExactly("on");
         }
     }
@@ -68,9 +71,15 @@ class EmbeddedPostgresTest {
         }
         int port = URI.create(server.url("postgres").substring("jdbc:".length())).getPort();
         for (NetworkInterface network : NetworkInterface.networkInterfaces().toList())
-            for (var address : network.inetAddresses().filter(a -> !a.getHostAddress().equals("127.0.0.1")).toList())
+            for (var address :
+                    network.inetAddresses()
+                            .filter(a -> !a.getHostAddress().equals("127.0.0.1"))
+                            .toList())
                 try (Socket socket = new Socket()) {
-                    assertThatThrownBy(() -> socket.connect(new InetSocketAddress(address, port), 2000))
+                    assertThatThrownBy(
+                                    () ->
+                                            socket.connect(
+                                                    new InetSocketAddress(address, port), 2000))
                             .as("%s", address)
                             .isInstanceOf(ConnectException.class);
                 }
@@ -80,9 +89,15 @@ class EmbeddedPostgresTest {
     void nobody_gets_in_without_the_random_password() throws Exception {
         assertThat(server.password()).matches("[0-9a-f]{48}");
         for (String wrong : new String[] {"", "postgres", server.password() + "0"})
-            assertThatThrownBy(() -> DriverManager.getConnection(server.url("postgres"), server.superuser(), wrong))
+            assertThatThrownBy(
+                            () ->
+                                    DriverManager.getConnection(
+                                            server.url("postgres"), server.superuser(), wrong))
                     .isInstanceOf(SQLException.class);
-        assertThat(Files.readString(folder.resolve("cluster/pg_hba.conf")).lines().filter(line -> !line.startsWith("#")))
+        assertThat(
+                        Files.readString(folder.resolve("cluster/pg_hba.conf"))
+                                .lines()
+                                .filter(line -> !line.startsWith("#")))
                 .isNotEmpty()
                 .noneMatch(line -> line.contains("trust"));
     }
@@ -101,12 +116,17 @@ class EmbeddedPostgresTest {
     @Test
     void no_value_of_any_row_gets_into_the_log() throws Exception {
         try (Connection connection = connect(server)) {
-            execute(connection, "create table logged (name text primary key)", "insert into logged values ('Unheard-of-name')");
-            for (String statement : new String[] {
-                "insert into logged values (?)", // the detail of the error quotes the key
-                "select ?::text::integer", // the message itself quotes the value
-                "select 'Unheard-of-name' from nowhere where name = ?" // the statement holds it
-            })
+            execute(
+                    connection,
+                    "create table logged (name text primary key)",
+                    "insert into logged values ('Unheard-of-name')");
+            for (String statement :
+                    new String[] {
+                        "insert into logged values (?)", // the detail of the error quotes the key
+                        "select ?::text::integer", // the message itself quotes the value
+                        "select 'Unheard-of-name' from nowhere where name = ?" // the statement
+                        // holds it
+                    })
                 try (PreparedStatement sql = connection.prepareStatement(statement)) {
                     sql.setString(1, "Unheard-of-name");
                     assertThatThrownBy(sql::execute).isInstanceOf(SQLException.class);

@@ -45,7 +45,8 @@ class EnvelopeTest {
     @Test
     void the_same_text_is_sealed_differently_each_time() {
         Set<String> seen = new HashSet<>();
-        for (int i = 0; i < 1000; i++) seen.add(HexFormat.of().formatHex(Envelope.seal(KEY, new byte[8], CONTEXT)));
+        for (int i = 0; i < 1000; i++)
+            seen.add(HexFormat.of().formatHex(Envelope.seal(KEY, new byte[8], CONTEXT)));
 
         assertThat(seen).hasSize(1000);
     }
@@ -71,9 +72,16 @@ class EnvelopeTest {
         byte[] sealed = Envelope.seal(KEY, new byte[10], CONTEXT);
 
         IntStream.range(0, sealed.length)
-                .forEach(length -> assertThatThrownBy(() -> Envelope.open(KEY, Arrays.copyOf(sealed, length), CONTEXT))
-                        .as("length %d", length)
-                        .isInstanceOf(IllegalStateException.class));
+                .forEach(
+                        length ->
+                                assertThatThrownBy(
+                                                () ->
+                                                        Envelope.open(
+                                                                KEY,
+                                                                Arrays.copyOf(sealed, length),
+                                                                CONTEXT))
+                                        .as("length %d", length)
+                                        .isInstanceOf(IllegalStateException.class));
     }
 
     @Test
@@ -83,7 +91,8 @@ class EnvelopeTest {
         assertThatThrownBy(() -> Envelope.open(KEY, sealed, "evidence-chunk:7:1"))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessage("sealed bytes of evidence-chunk:7:1 were altered or belong elsewhere");
-        assertThatThrownBy(() -> Envelope.open(bytes(1, 32), sealed, CONTEXT)).isInstanceOf(IllegalStateException.class);
+        assertThatThrownBy(() -> Envelope.open(bytes(1, 32), sealed, CONTEXT))
+                .isInstanceOf(IllegalStateException.class);
     }
 
     @ParameterizedTest
@@ -103,18 +112,28 @@ class EnvelopeTest {
                 .isNotEqualTo(Envelope.derive(bytes(1, 32), "subject-keys"));
     }
 
-    /** By the formula of SP 800-108, reckoned with another program: HMAC-SHA-256(key, 00000001 | label | 00 | 00000100). */
+    /**
+     * By the formula of SP 800-108, reckoned with another program: HMAC-SHA-256(key, 00000001 |
+     * label | 00 | 00000100).
+     */
     @Test
     void a_derived_key_equals_the_vector_reckoned_elsewhere() {
-        assertThat(Envelope.derive(KEY, "subject-keys")).asHexString().isEqualToIgnoringCase("833197e8a0b680bde6d2ebfd6650b82118f9cd9d736f7d740f7003032b2be40c");
+        assertThat(Envelope.derive(KEY, "subject-keys"))
+                .asHexString()
+                .isEqualToIgnoringCase(
+                        "833197e8a0b680bde6d2ebfd6650b82118f9cd9d736f7d740f7003032b2be40c");
     }
 
     @Test
     void the_look_up_hash_is_the_published_hmac() {
         // RFC 4231, test case 2
-        assertThat(Envelope.hmac("Jefe".getBytes(UTF_8), "what do ya want for nothing?".getBytes(UTF_8)))
+        assertThat(
+                        Envelope.hmac(
+                                "Jefe".getBytes(UTF_8),
+                                "what do ya want for nothing?".getBytes(UTF_8)))
                 .asHexString()
-                .isEqualToIgnoringCase("5bdcc146bf60754e6a042426089575c75a003f089d2739839dec58b964ec3843");
+                .isEqualToIgnoringCase(
+                        "5bdcc146bf60754e6a042426089575c75a003f089d2739839dec58b964ec3843");
     }
 
     private static byte[] bytes(int first, int length) {

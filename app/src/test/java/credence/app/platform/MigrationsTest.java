@@ -19,7 +19,8 @@ import org.springframework.modulith.ApplicationModule;
 
 /** A database is brought to this version once, and one of another version is left alone. */
 class MigrationsTest {
-    private static final String CHANGED = "update flyway_schema_history_platform set checksum = checksum + 1 where version = '1'";
+    private static final String CHANGED =
+            "update flyway_schema_history_platform set checksum = checksum + 1 where version = '1'";
 
     private final Database database = TestDatabase.copy();
 
@@ -38,7 +39,8 @@ class MigrationsTest {
 
         assertThatThrownBy(() -> Migrations.run(database))
                 .isInstanceOf(Refusal.class)
-                .hasMessage("The tables of platform were made by another build of Credence: start that build, or restore a backup.");
+                .hasMessage(
+                        "The tables of platform were made by another build of Credence: start that build, or restore a backup.");
         assertThat(asked("select digest from platform_schema")).containsExactly("of another build");
     }
 
@@ -54,23 +56,34 @@ class MigrationsTest {
 
         assertThatThrownBy(() -> Migrations.run(database))
                 .isInstanceOf(Refusal.class)
-                .hasMessage("The tables of journal are at version 999, made by a newer Credence: start that one, or restore a backup.");
+                .hasMessage(
+                        "The tables of journal are at version 999, made by a newer Credence: start that one, or restore a backup.");
     }
 
     @Test
     void with_another_digest_and_the_same_tables_nothing_is_done_twice() throws SQLException {
-        List<String> before = asked("select relname from pg_class where relnamespace = 'public'::regnamespace order by 1");
+        List<String> before =
+                asked(
+                        "select relname from pg_class where relnamespace = 'public'::regnamespace order by 1");
         asOwner("delete from platform_schema");
 
         Migrations.run(database);
 
-        assertThat(asked("select relname from pg_class where relnamespace = 'public'::regnamespace order by 1")).isEqualTo(before);
-        assertThat(asked("select digest from platform_schema")).singleElement().asString().hasSize(64);
+        assertThat(
+                        asked(
+                                "select relname from pg_class where relnamespace = 'public'::regnamespace order by 1"))
+                .isEqualTo(before);
+        assertThat(asked("select digest from platform_schema"))
+                .singleElement()
+                .asString()
+                .hasSize(64);
     }
 
     @Test
     void every_folder_of_migrations_has_its_place_in_the_order() throws IOException {
-        Resource[] files = new PathMatchingResourcePatternResolver().getResources("classpath*:db/migration/*/*.sql");
+        Resource[] files =
+                new PathMatchingResourcePatternResolver()
+                        .getResources("classpath*:db/migration/*/*.sql");
         Set<String> folders = new TreeSet<>();
         for (Resource file : files) {
             String[] path = file.getURL().getPath().split("/");
@@ -84,10 +97,17 @@ class MigrationsTest {
     @Test
     void each_module_comes_after_those_it_may_use() throws ClassNotFoundException {
         for (String module : Migrations.MODULES) {
-            ApplicationModule declared = Class.forName("credence.app." + module + ".package-info").getAnnotation(ApplicationModule.class);
-            assertThat(Arrays.stream(declared.allowedDependencies()).filter(Migrations.MODULES::contains))
+            ApplicationModule declared =
+                    Class.forName("credence.app." + module + ".package-info")
+                            .getAnnotation(ApplicationModule.class);
+            assertThat(
+                            Arrays.stream(declared.allowedDependencies())
+                                    .filter(Migrations.MODULES::contains))
                     .as("what %s may use", module)
-                    .allSatisfy(upstream -> assertThat(Migrations.MODULES.indexOf(upstream)).isLessThan(Migrations.MODULES.indexOf(module)));
+                    .allSatisfy(
+                            upstream ->
+                                    assertThat(Migrations.MODULES.indexOf(upstream))
+                                            .isLessThan(Migrations.MODULES.indexOf(module)));
         }
     }
 

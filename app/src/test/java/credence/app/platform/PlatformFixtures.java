@@ -19,25 +19,30 @@ final class PlatformFixtures {
 
     /** Where all tests of this user keep the unpacked database program. */
     static Path binaries() {
-        return Path.of(System.getProperty("java.io.tmpdir"), "credence-test-binaries-" + System.getProperty("user.name"));
+        return Path.of(
+                System.getProperty("java.io.tmpdir"),
+                "credence-test-binaries-" + System.getProperty("user.name"));
     }
 
     /** A new folder that everybody may search, as the database's user must. */
     static Path searchableFolder() {
         try {
             Path folder = Files.createTempDirectory("credence-platform");
-            return Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));
+            return Files.setPosixFilePermissions(
+                    folder, PosixFilePermissions.fromString("rwxr-xr-x"));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
     static Connection connect(EmbeddedPostgres server) throws SQLException {
-        return DriverManager.getConnection(server.url("postgres"), server.superuser(), server.password());
+        return DriverManager.getConnection(
+                server.url("postgres"), server.superuser(), server.password());
     }
 
     static Connection asApp(Database database) throws SQLException {
-        return DriverManager.getConnection(database.appUrl(), database.appUser(), database.appPassword());
+        return DriverManager.getConnection(
+                database.appUrl(), database.appUser(), database.appPassword());
     }
 
     static void execute(Connection connection, String... statements) throws SQLException {

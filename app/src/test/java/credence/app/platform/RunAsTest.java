@@ -46,7 +46,9 @@ class RunAsTest {
         try (EmbeddedPostgres server = EmbeddedPostgres.start(folder, binaries())) {
             assertThat(server.runsAs()).startsWith("user ");
         }
-        Files.writeString(folder.resolve("run-as"), Files.readString(folder.resolve("run-as")).replace("setpriv", "runuser"));
+        Files.writeString(
+                folder.resolve("run-as"),
+                Files.readString(folder.resolve("run-as")).replace("setpriv", "runuser"));
 
         try (EmbeddedPostgres server = EmbeddedPostgres.start(folder, binaries());
                 Connection connection = connect(server)) {
@@ -61,18 +63,28 @@ class RunAsTest {
         Path classes = folder.resolve("classes");
         copyPackage(classes);
         Path own = Files.createDirectory(folder.resolve("own"));
-        Files.setOwner(own, own.getFileSystem().getUserPrincipalLookupService().lookupPrincipalByName("nobody"));
+        Files.setOwner(
+                own,
+                own.getFileSystem()
+                        .getUserPrincipalLookupService()
+                        .lookupPrincipalByName("nobody"));
         PostgresBinaries.in(binaries());
-        String classPath = String.join(
-                File.pathSeparator,
-                classes.toString(),
-                jar(org.postgresql.Driver.class),
-                jar(org.slf4j.Logger.class),
-                jar(TarArchiveInputStream.class),
-                jar(XZInputStream.class));
+        String classPath =
+                String.join(
+                        File.pathSeparator,
+                        classes.toString(),
+                        jar(org.postgresql.Driver.class),
+                        jar(org.slf4j.Logger.class),
+                        jar(TarArchiveInputStream.class),
+                        jar(XZInputStream.class));
 
-        try (Child child = Child.start(
-                List.of("setpriv", "--reuid=nobody", "--regid=nogroup", "--clear-groups"), classPath, Child.Server.class, own, binaries())) {
+        try (Child child =
+                Child.start(
+                        List.of("setpriv", "--reuid=nobody", "--regid=nogroup", "--clear-groups"),
+                        classPath,
+                        Child.Server.class,
+                        own,
+                        binaries())) {
             assertThat(child.answer()).startsWith("jdbc:postgresql://127.0.0.1:");
             assertThat(Files.readString(own.resolve("run-as"))).isEqualTo("self\n");
         }
@@ -80,10 +92,12 @@ class RunAsTest {
     }
 
     @Test
-    void a_folder_that_no_other_user_reaches_works_in_a_namespace_or_the_cure_is_said() throws Exception {
+    void a_folder_that_no_other_user_reaches_works_in_a_namespace_or_the_cure_is_said()
+            throws Exception {
         Path hidden = Files.createDirectory(folder.resolve("hidden"));
         Files.setPosixFilePermissions(hidden, PosixFilePermissions.fromString("rwx------"));
-        try (EmbeddedPostgres server = EmbeddedPostgres.start(hidden.resolve("database"), binaries());
+        try (EmbeddedPostgres server =
+                        EmbeddedPostgres.start(hidden.resolve("database"), binaries());
                 Connection connection = connect(server)) {
             assertThat(server.runsAs()).isEqualTo("a user namespace by unshare");
             assertThat(rows(connection, "select 1")).containsExactly("1");
@@ -92,7 +106,8 @@ class RunAsTest {
                     .hasMessageContaining("no other user reaches " + hidden.resolve("database"))
                     .hasMessageContaining("choose a data folder outside your home with --data");
         }
-        assertThat(Watchdog.processes(EmbeddedPostgres.name(hidden.resolve("database/cluster")))).isEmpty();
+        assertThat(Watchdog.processes(EmbeddedPostgres.name(hidden.resolve("database/cluster"))))
+                .isEmpty();
     }
 
     @Test
@@ -101,7 +116,8 @@ class RunAsTest {
 
         assertThatThrownBy(() -> RunAs.forFolder(folder, binaries()))
                 .isInstanceOf(Refusal.class)
-                .hasMessage("The database belongs to the user no-such-user, whom this machine does not know: add that user.");
+                .hasMessage(
+                        "The database belongs to the user no-such-user, whom this machine does not know: add that user.");
     }
 
     /** What that user needs of us: our own jars may lie where it cannot read. */
@@ -121,6 +137,7 @@ class RunAsTest {
 
     private String jar(Class<?> type) throws Exception {
         URI source = type.getProtectionDomain().getCodeSource().getLocation().toURI();
-        return Files.copy(Path.of(source), folder.resolve(Path.of(source).getFileName().toString())).toString();
+        return Files.copy(Path.of(source), folder.resolve(Path.of(source).getFileName().toString()))
+                .toString();
     }
 }

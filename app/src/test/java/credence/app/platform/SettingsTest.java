@@ -19,15 +19,29 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** Where each setting comes from, and what is said about a wrong one. */
 class SettingsTest {
-    /** For each key but the folder itself: a value for the file, one for the environment, one for the command line. */
-    private static final Map<String, String[]> VALUES = Map.of(
-            "credence.port", new String[] {"1", "2", "3"},
-            "credence.address", new String[] {"127.0.0.2", "0.0.0.0", "::1"},
-            "credence.base-url", new String[] {"https://one.example", "https://two.example", "http://localhost:8080/three"},
-            "credence.database.url", new String[] {"jdbc:postgresql://a/x", "jdbc:postgresql://b/x", "jdbc:postgresql://c/x"},
-            "credence.one-person-decisions", new String[] {"true", "false", "true"},
-            "credence.evidence.max-bytes", new String[] {"10", "20", "30"},
-            "credence.claim-threshold", new String[] {"0.1", "0.2", "1.0"});
+    /**
+     * For each key but the folder itself: a value for the file, one for the environment, one for
+     * the command line.
+     */
+    private static final Map<String, String[]> VALUES =
+            Map.of(
+                    "credence.port", new String[] {"1", "2", "3"},
+                    "credence.address", new String[] {"127.0.0.2", "0.0.0.0", "::1"},
+                    "credence.base-url",
+                            new String[] {
+                                "https://one.example",
+                                "https://two.example",
+                                "http://localhost:8080/three"
+                            },
+                    "credence.database.url",
+                            new String[] {
+                                "jdbc:postgresql://a/x",
+                                "jdbc:postgresql://b/x",
+                                "jdbc:postgresql://c/x"
+                            },
+                    "credence.one-person-decisions", new String[] {"true", "false", "true"},
+                    "credence.evidence.max-bytes", new String[] {"10", "20", "30"},
+                    "credence.claim-threshold", new String[] {"0.1", "0.2", "1.0"});
 
     @TempDir Path folder;
 
@@ -43,24 +57,28 @@ class SettingsTest {
         assertThat(settings.onePersonDecisions()).isFalse();
         assertThat(settings.maxEvidenceBytes()).isEqualTo(100L << 20);
         assertThat(settings.claimThreshold()).isEqualTo(0.5);
-        assertThat(settings.all()).hasSize(Settings.KEYS.size()).allMatch(value -> value.source().equals("default"));
+        assertThat(settings.all())
+                .hasSize(Settings.KEYS.size())
+                .allMatch(value -> value.source().equals("default"));
     }
 
     @Test
     void every_key_can_be_set_and_later_sources_win() throws IOException {
         assertThat(VALUES.keySet()).hasSize(Settings.KEYS.size() - 1);
-        VALUES.forEach((key, values) -> {
-            Map<String, String> option = Map.of("credence.data", folder.toString());
-            writeFile(key + " = " + values[0] + " ");
-            assertInForce(Settings.read(Map.of(), option), key, values[0], "file");
+        VALUES.forEach(
+                (key, values) -> {
+                    Map<String, String> option = Map.of("credence.data", folder.toString());
+                    writeFile(key + " = " + values[0] + " ");
+                    assertInForce(Settings.read(Map.of(), option), key, values[0], "file");
 
-            Map<String, String> environment = Map.of(variable(key), values[1]);
-            assertInForce(Settings.read(environment, option), key, values[1], "environment");
+                    Map<String, String> environment = Map.of(variable(key), values[1]);
+                    assertInForce(
+                            Settings.read(environment, option), key, values[1], "environment");
 
-            Map<String, String> both = new HashMap<>(option);
-            both.put(key, values[2]);
-            assertInForce(Settings.read(environment, both), key, values[2], "option");
-        });
+                    Map<String, String> both = new HashMap<>(option);
+                    both.put(key, values[2]);
+                    assertInForce(Settings.read(environment, both), key, values[2], "option");
+                });
     }
 
     @Test
@@ -72,7 +90,10 @@ class SettingsTest {
         assertThat(settings.data()).isEqualTo(folder);
         assertThat(settings.port()).isEqualTo(4711);
         Path other = folder.resolve("other");
-        assertThat(Settings.read(Map.of("CREDENCE_DATA", folder.toString()), Map.of("credence.data", " " + other + " ")))
+        assertThat(
+                        Settings.read(
+                                Map.of("CREDENCE_DATA", folder.toString()),
+                                Map.of("credence.data", " " + other + " ")))
                 .returns(other, Settings::data)
                 .returns(8080, Settings::port);
     }
@@ -81,7 +102,8 @@ class SettingsTest {
     void the_file_cannot_name_the_folder_it_lies_in() {
         writeFile("credence.data = elsewhere");
 
-        assertRefused(Map.of("credence.data", folder.toString()),
+        assertRefused(
+                Map.of("credence.data", folder.toString()),
                 "credence.data cannot stand in %s, which lies in that folder: use --data or CREDENCE_DATA."
                         .formatted(folder.resolve("credence.properties")));
     }
@@ -90,31 +112,51 @@ class SettingsTest {
     void a_file_that_cannot_be_read_is_named() {
         writeFile("credence.port = \\u00zz");
 
-        assertThatThrownBy(() -> Settings.read(Map.of(), Map.of("credence.data", folder.toString())))
+        assertThatThrownBy(
+                        () -> Settings.read(Map.of(), Map.of("credence.data", folder.toString())))
                 .isInstanceOf(Refusal.class)
-                .hasMessageStartingWith("The settings in " + folder.resolve("credence.properties") + " cannot be read (");
+                .hasMessageStartingWith(
+                        "The settings in "
+                                + folder.resolve("credence.properties")
+                                + " cannot be read (");
     }
 
     @Test
     void an_unknown_key_is_answered_with_the_nearest_one() {
-        assertRefused(Map.of("credence.prot", "1"),
+        assertRefused(
+                Map.of("credence.prot", "1"),
                 "The setting credence.prot is not known: did you mean credence.port? `credence config` lists all.");
         assertThatThrownBy(() -> Settings.read(Map.of("CREDENCE_BASEURL", "x"), Map.of()))
                 .isInstanceOf(Refusal.class)
-                .hasMessage("The setting CREDENCE_BASEURL is not known: did you mean credence.base-url? `credence config` lists all.");
+                .hasMessage(
+                        "The setting CREDENCE_BASEURL is not known: did you mean credence.base-url? `credence config` lists all.");
         writeFile("credence.claim-treshold = 0.4");
-        assertRefused(Map.of("credence.data", folder.toString()),
+        assertRefused(
+                Map.of("credence.data", folder.toString()),
                 "The setting credence.claim-treshold is not known: did you mean credence.claim-threshold? `credence config` lists all.");
     }
 
     @Test
     void what_others_read_from_the_environment_is_let_be() {
-        assertThat(Settings.read(Map.of("CREDENCE_JAVA_HOME", "/jdk", "CREDENCE_CACHE", "/cache", "PATH", "/bin"), Map.of()).all())
+        assertThat(
+                        Settings.read(
+                                        Map.of(
+                                                "CREDENCE_JAVA_HOME",
+                                                "/jdk",
+                                                "CREDENCE_CACHE",
+                                                "/cache",
+                                                "PATH",
+                                                "/bin"),
+                                        Map.of())
+                                .all())
                 .allMatch(value -> value.source().equals("default"));
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', textBlock = """
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
             credence.port                 | 65536                    | a number from 0 to 65535
             credence.port                 | -1                       | a number from 0 to 65535
             credence.port                 | http                     | a number from 0 to 65535
@@ -142,24 +184,34 @@ class SettingsTest {
 
     @Test
     void a_wrong_database_address_is_not_repeated_because_it_holds_a_password() {
-        assertRefused(Map.of("credence.database.url", "postgres://me:secret@host/db"),
+        assertRefused(
+                Map.of("credence.database.url", "postgres://me:secret@host/db"),
                 "credence.database.url must begin with jdbc:postgresql: and did not.");
     }
 
     @Test
     void the_public_address_has_no_slash_at_its_end() {
-        assertThat(Settings.read(Map.of(), Map.of("credence.base-url", "https://example.org/credence//")).baseUrl())
+        assertThat(
+                        Settings.read(
+                                        Map.of(),
+                                        Map.of(
+                                                "credence.base-url",
+                                                "https://example.org/credence//"))
+                                .baseUrl())
                 .contains(URI.create("https://example.org/credence"));
     }
 
     private static void assertInForce(Settings settings, String key, String value, String source) {
-        Map<String, Settings.Value> all = settings.all().stream().collect(toMap(found -> found.key().name(), found -> found));
+        Map<String, Settings.Value> all =
+                settings.all().stream().collect(toMap(found -> found.key().name(), found -> found));
         assertThat(settings.text(key)).isEqualTo(value);
         assertThat(all.get(key).source()).isEqualTo(source);
     }
 
     private static void assertRefused(Map<String, String> options, String sentence) {
-        assertThatThrownBy(() -> Settings.read(Map.of(), options)).isInstanceOf(Refusal.class).hasMessage(sentence);
+        assertThatThrownBy(() -> Settings.read(Map.of(), options))
+                .isInstanceOf(Refusal.class)
+                .hasMessage(sentence);
     }
 
     private static String variable(String key) {

@@ -40,7 +40,10 @@ class SpacesTest {
     static void open() throws SQLException {
         Database database = TestDatabase.copy();
         try (Connection owner = database.asOwner()) {
-            execute(owner, "create table note (tenant_id uuid not null, word text not null)", "select credence_in_spaces('note')");
+            execute(
+                    owner,
+                    "create table note (tenant_id uuid not null, word text not null)",
+                    "select credence_in_spaces('note')");
         }
         pool = new HikariDataSource();
         pool.setJdbcUrl(database.appUrl());
@@ -84,13 +87,21 @@ class SpacesTest {
     void a_row_of_another_space_cannot_be_written_moved_or_removed() {
         spaces.in(other, () -> write(other, "theirs"));
 
-        assertThatThrownBy(() -> spaces.in(one, () -> write(other, "smuggled"))).isInstanceOf(DataAccessException.class);
-        spaces.in(one, () -> write(one, "mine"));
-        assertThatThrownBy(() -> spaces.in(one, () -> {
-                    db.sql("update note set tenant_id = ?").param(other).update();
-                }))
+        assertThatThrownBy(() -> spaces.in(one, () -> write(other, "smuggled")))
                 .isInstanceOf(DataAccessException.class);
-        assertThat(spaces.in(one, () -> db.sql("delete from note where word = 'theirs'").update())).isZero();
+        spaces.in(one, () -> write(one, "mine"));
+        assertThatThrownBy(
+                        () ->
+                                spaces.in(
+                                        one,
+                                        () -> {
+                                            db.sql("update note set tenant_id = ?")
+                                                    .param(other)
+                                                    .update();
+                                        }))
+                .isInstanceOf(DataAccessException.class);
+        assertThat(spaces.in(one, () -> db.sql("delete from note where word = 'theirs'").update()))
+                .isZero();
         assertThat(spaces.in(other, SpacesTest::words)).containsExactly("theirs");
     }
 
@@ -98,30 +109,37 @@ class SpacesTest {
     void spaces_nest_and_the_one_before_comes_back() {
         spaces.in(other, () -> write(other, "theirs"));
 
-        spaces.in(one, () -> {
-            write(one, "before");
-            assertThat(spaces.in(other, SpacesTest::words)).containsExactly("theirs");
-            spaces.in(other, () -> spaces.in(one, () -> write(one, "deep")));
-            assertThat(spaces.outside(() -> 1)).isOne();
-            assertThat(words()).containsExactly("before", "deep");
-        });
+        spaces.in(
+                one,
+                () -> {
+                    write(one, "before");
+                    assertThat(spaces.in(other, SpacesTest::words)).containsExactly("theirs");
+                    spaces.in(other, () -> spaces.in(one, () -> write(one, "deep")));
+                    assertThat(spaces.outside(() -> 1)).isOne();
+                    assertThat(words()).containsExactly("before", "deep");
+                });
     }
 
     @Test
     void a_space_joined_to_a_transaction_ends_before_the_transaction_does() {
-        assertNoSpace(() -> transactions.execute(status -> {
-            spaces.in(one, () -> write(one, "mine"));
-            return words();
-        }));
+        assertNoSpace(
+                () ->
+                        transactions.execute(
+                                status -> {
+                                    spaces.in(one, () -> write(one, "mine"));
+                                    return words();
+                                }));
         assertThat(spaces.in(one, SpacesTest::words)).isEmpty();
     }
 
     @Test
     void work_over_two_spaces_is_kept_whole() {
-        spaces.in(one, () -> {
-            write(one, "here");
-            spaces.in(other, () -> write(other, "there"));
-        });
+        spaces.in(
+                one,
+                () -> {
+                    write(one, "here");
+                    spaces.in(other, () -> write(other, "there"));
+                });
 
         assertThat(spaces.in(one, SpacesTest::words)).containsExactly("here");
         assertThat(spaces.in(other, SpacesTest::words)).containsExactly("there");
@@ -130,37 +148,57 @@ class SpacesTest {
     @Test
     void an_exception_takes_back_both_spaces() {
         assertThatIllegalStateException()
-                .isThrownBy(() -> spaces.in(one, () -> {
-                    write(one, "here");
-                    spaces.in(other, () -> write(other, "there"));
-                    throw new IllegalStateException("after both");
-                }))
+                .isThrownBy(
+                        () ->
+                                spaces.in(
+                                        one,
+                                        () -> {
+                                            write(one, "here");
+                                            spaces.in(other, () -> write(other, "there"));
+                                            throw new IllegalStateException("after both");
+                                        }))
                 .withMessage("after both");
-        assertThatIllegalStateException().isThrownBy(() -> spaces.in(one, () -> {
-            write(one, "here");
-            spaces.in(other, () -> {
-                write(other, "there");
-                throw new IllegalStateException("inside the second");
-            });
-        }));
+        assertThatIllegalStateException()
+                .isThrownBy(
+                        () ->
+                                spaces.in(
+                                        one,
+                                        () -> {
+                                            write(one, "here");
+                                            spaces.in(
+                                                    other,
+                                                    () -> {
+                                                        write(other, "there");
+                                                        throw new IllegalStateException(
+                                                                "inside the second");
+                                                    });
+                                        }));
 
         assertThat(spaces.in(one, SpacesTest::words)).isEmpty();
         assertThat(spaces.in(other, SpacesTest::words)).isEmpty();
     }
 
     @Test
-    void work_that_failed_in_an_inner_space_is_not_kept_by_catching_and_never_leaves_the_outer_in_the_inner_space() {
-        assertThatThrownBy(() -> spaces.in(one, () -> {
-                    write(one, "here");
-                    try {
-                        spaces.in(other, () -> {
-                            write(other, "there");
-                            throw new IllegalStateException("caught");
-                        });
-                    } catch (IllegalStateException caught) {
-                        assertThat(words()).containsExactly("here");
-                    }
-                }))
+    void
+            work_that_failed_in_an_inner_space_is_not_kept_by_catching_and_never_leaves_the_outer_in_the_inner_space() {
+        assertThatThrownBy(
+                        () ->
+                                spaces.in(
+                                        one,
+                                        () -> {
+                                            write(one, "here");
+                                            try {
+                                                spaces.in(
+                                                        other,
+                                                        () -> {
+                                                            write(other, "there");
+                                                            throw new IllegalStateException(
+                                                                    "caught");
+                                                        });
+                                            } catch (IllegalStateException caught) {
+                                                assertThat(words()).containsExactly("here");
+                                            }
+                                        }))
                 .isInstanceOf(UnexpectedRollbackException.class);
 
         assertThat(spaces.in(one, SpacesTest::words)).isEmpty();
@@ -169,9 +207,18 @@ class SpacesTest {
 
     @Test
     void an_error_of_the_database_inside_an_inner_space_is_the_one_that_is_told() {
-        assertThatThrownBy(() -> spaces.in(one, () -> spaces.in(other, () -> {
-                    db.sql("select 1 / 0").query(Integer.class).single();
-                })))
+        assertThatThrownBy(
+                        () ->
+                                spaces.in(
+                                        one,
+                                        () ->
+                                                spaces.in(
+                                                        other,
+                                                        () -> {
+                                                            db.sql("select 1 / 0")
+                                                                    .query(Integer.class)
+                                                                    .single();
+                                                        })))
                 .isInstanceOf(DataAccessException.class)
                 .rootCause()
                 .hasMessageContaining("division by zero");
@@ -185,12 +232,24 @@ class SpacesTest {
             UUID space = random.nextBoolean() ? one : other;
             switch (random.nextInt(3)) {
                 case 0 -> spaces.in(space, () -> write(space, space.toString()));
-                case 1 -> assertThatIllegalStateException().isThrownBy(() -> spaces.in(space, () -> {
-                    throw new IllegalStateException("rolled back");
-                }));
-                default -> assertThat(spaces.in(space, SpacesTest::words)).allMatch(space.toString()::equals);
+                case 1 ->
+                        assertThatIllegalStateException()
+                                .isThrownBy(
+                                        () ->
+                                                spaces.in(
+                                                        space,
+                                                        () -> {
+                                                            throw new IllegalStateException(
+                                                                    "rolled back");
+                                                        }));
+                default ->
+                        assertThat(spaces.in(space, SpacesTest::words))
+                                .allMatch(space.toString()::equals);
             }
-            assertThat(db.sql("select coalesce(current_setting('credence.tenant', true), '')").query(String.class).single())
+            assertThat(
+                            db.sql("select coalesce(current_setting('credence.tenant', true), '')")
+                                    .query(String.class)
+                                    .single())
                     .as("step %d", i)
                     .isEmpty();
         }
@@ -202,18 +261,24 @@ class SpacesTest {
         spaces.in(other, () -> write(other, "theirs"));
         CountDownLatch bothInside = new CountDownLatch(2);
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            Future<List<String>> first = threads.submit(() -> spaces.in(one, () -> afterBoth(bothInside)));
-            Future<List<String>> second = threads.submit(() -> spaces.in(other, () -> afterBoth(bothInside)));
+            Future<List<String>> first =
+                    threads.submit(() -> spaces.in(one, () -> afterBoth(bothInside)));
+            Future<List<String>> second =
+                    threads.submit(() -> spaces.in(other, () -> afterBoth(bothInside)));
 
             assertThat(first.get()).containsExactly("mine");
             assertThat(second.get()).containsExactly("theirs");
-            spaces.in(one, () -> assertNoSpace(() -> {
-                try {
-                    threads.submit(SpacesTest::words).get();
-                } catch (Exception e) {
-                    throw new IllegalStateException(e.getCause());
-                }
-            }));
+            spaces.in(
+                    one,
+                    () ->
+                            assertNoSpace(
+                                    () -> {
+                                        try {
+                                            threads.submit(SpacesTest::words).get();
+                                        } catch (Exception e) {
+                                            throw new IllegalStateException(e.getCause());
+                                        }
+                                    }));
         }
     }
 
@@ -236,9 +301,13 @@ class SpacesTest {
     }
 
     private static void assertNoSpace(Runnable work) {
-        assertThatThrownBy(work::run).rootCause().isInstanceOfSatisfying(SQLException.class, e -> {
-            assertThat(e.getSQLState()).isEqualTo("CR001");
-            assertThat(e.getMessage()).contains("no space is entered");
-        });
+        assertThatThrownBy(work::run)
+                .rootCause()
+                .isInstanceOfSatisfying(
+                        SQLException.class,
+                        e -> {
+                            assertThat(e.getSQLState()).isEqualTo("CR001");
+                            assertThat(e.getMessage()).contains("no space is entered");
+                        });
     }
 }

@@ -17,17 +17,55 @@ import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 
 class StylesheetTest {
-    private static final Pattern TOKEN = Pattern.compile("--([a-z0-9-]+):(?:light-dark\\((#[0-9a-f]{3,6}),(#[0-9a-f]{3,6})\\)|(#[0-9a-f]{3,6}))[;}]");
+    private static final Pattern TOKEN =
+            Pattern.compile(
+                    "--([a-z0-9-]+):(?:light-dark\\((#[0-9a-f]{3,6}),(#[0-9a-f]{3,6})\\)|(#[0-9a-f]{3,6}))[;}]");
 
     /** Text colour on ground. */
-    private static final List<String> TEXT = List.of(
-            "ink/bg", "ink/surface", "ink/sunken", "soft/bg", "soft/surface", "soft/sunken", "accent/bg", "accent/surface", "accent/accent-tint",
-            "on-accent/accent-fill", "good/surface", "good/bg", "good/good-tint", "warn/surface", "warn/bg", "warn/warn-tint", "bad/surface", "bad/bg", "bad/bad-tint",
-            "on-accent/bad-fill", "ink/accent-tint", "ink/good-tint", "ink/warn-tint", "ink/bad-tint", "ink/hue1", "ink/hue2", "ink/hue3", "ink/hue4", "ink/hue5",
-            "bg/hue1-edge", "bg/hue2-edge", "bg/hue3-edge", "bg/hue4-edge", "bg/hue5-edge", "soft/accent-tint", "soft/good-tint", "soft/warn-tint", "soft/bad-tint");
+    private static final List<String> TEXT =
+            List.of(
+                    "ink/bg",
+                    "ink/surface",
+                    "ink/sunken",
+                    "soft/bg",
+                    "soft/surface",
+                    "soft/sunken",
+                    "accent/bg",
+                    "accent/surface",
+                    "accent/accent-tint",
+                    "on-accent/accent-fill",
+                    "good/surface",
+                    "good/bg",
+                    "good/good-tint",
+                    "warn/surface",
+                    "warn/bg",
+                    "warn/warn-tint",
+                    "bad/surface",
+                    "bad/bg",
+                    "bad/bad-tint",
+                    "on-accent/bad-fill",
+                    "ink/accent-tint",
+                    "ink/good-tint",
+                    "ink/warn-tint",
+                    "ink/bad-tint",
+                    "ink/hue1",
+                    "ink/hue2",
+                    "ink/hue3",
+                    "ink/hue4",
+                    "ink/hue5",
+                    "bg/hue1-edge",
+                    "bg/hue2-edge",
+                    "bg/hue3-edge",
+                    "bg/hue4-edge",
+                    "bg/hue5-edge",
+                    "soft/accent-tint",
+                    "soft/good-tint",
+                    "soft/warn-tint",
+                    "soft/bad-tint");
 
     /** Edges of controls on their ground. */
-    private static final List<String> EDGES = List.of("edge/surface", "edge/bg", "edge/sunken", "accent/bg", "accent-fill/surface");
+    private static final List<String> EDGES =
+            List.of("edge/surface", "edge/bg", "edge/sunken", "accent/bg", "accent-fill/surface");
 
     @Test
     void every_text_is_legible_in_light_and_in_dark() throws IOException {
@@ -53,19 +91,31 @@ class StylesheetTest {
     void no_template_carries_styles_or_scripts_of_its_own() throws IOException {
         try (Stream<Path> templates = Files.walk(Path.of("src/main/jte"))) {
             for (Path template : templates.filter(StylesheetTest::isPage).toList())
-                assertThat(Files.readString(template)).as("%s", template)
-                        .doesNotContainPattern("<style|[\\s\"]style=|\\son[a-z]+=\"|javascript:|<script>|hx-on");
+                assertThat(Files.readString(template))
+                        .as("%s", template)
+                        .doesNotContainPattern(
+                                "<style|[\\s\"]style=|\\son[a-z]+=\"|javascript:|<script>|hx-on");
         }
     }
 
     @Test
     void every_form_that_changes_something_carries_its_token() throws IOException {
         try (Stream<Path> templates = Files.walk(Path.of("src/main/jte"))) {
-            for (Path template : templates.filter(file -> file.toString().endsWith(".jte")).toList()) {
+            for (Path template :
+                    templates.filter(file -> file.toString().endsWith(".jte")).toList()) {
                 String text = Files.readString(template);
-                assertThat(Pattern.compile("@template\\.platform\\.csrf\\(").matcher(text).results().count())
+                assertThat(
+                                Pattern.compile("@template\\.platform\\.csrf\\(")
+                                        .matcher(text)
+                                        .results()
+                                        .count())
                         .as("%s", template)
-                        .isGreaterThanOrEqualTo(Pattern.compile("<form(?![^>]*action=\"/verify\")[^>]*method=\"post\"").matcher(text).results().count());
+                        .isGreaterThanOrEqualTo(
+                                Pattern.compile(
+                                                "<form(?![^>]*action=\"/verify\")[^>]*method=\"post\"")
+                                        .matcher(text)
+                                        .results()
+                                        .count());
             }
         }
     }
@@ -83,7 +133,10 @@ class StylesheetTest {
                 double[] front = colours.getOrDefault(pair.split("/")[0], new double[3]);
                 double[] ground = colours.getOrDefault(pair.split("/")[1], new double[3]);
                 double contrast = contrast(front, ground);
-                if (contrast < least) found.add("%s in %s: %.2f".formatted(pair, scheme == 0 ? "light" : "dark", contrast));
+                if (contrast < least)
+                    found.add(
+                            "%s in %s: %.2f"
+                                    .formatted(pair, scheme == 0 ? "light" : "dark", contrast));
             }
         }
         return found;

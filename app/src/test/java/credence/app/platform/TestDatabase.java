@@ -12,7 +12,10 @@ import java.sql.Statement;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.springframework.boot.SpringApplication;
 
-/** One fleeting PostgreSQL per JVM, migrated once; whoever asks gets a copy of their own in about 0.1 s. */
+/**
+ * One fleeting PostgreSQL per JVM, migrated once; whoever asks gets a copy of their own in about
+ * 0.1 s.
+ */
 public final class TestDatabase {
     private static final TestDatabase ONE = new TestDatabase();
 
@@ -23,12 +26,17 @@ public final class TestDatabase {
 
     private TestDatabase() {
         try {
-            // Under /tmp rather than target/: the server runs as another user, who must be able to search all parents.
+            // Under /tmp rather than target/: the server runs as another user, who must be able to
+            // search all parents.
             folder = Files.createTempDirectory("credence-test");
             Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));
-            Path binaries = Path.of(System.getProperty("java.io.tmpdir"), "credence-test-binaries-" + System.getProperty("user.name"));
+            Path binaries =
+                    Path.of(
+                            System.getProperty("java.io.tmpdir"),
+                            "credence-test-binaries-" + System.getProperty("user.name"));
             server = EmbeddedPostgres.fleeting(folder.resolve("postgres"), binaries);
-            SpringApplication.getShutdownHandlers().add(this::close); // after the contexts that use it
+            SpringApplication.getShutdownHandlers()
+                    .add(this::close); // after the contexts that use it
             template = Database.prepare(server, folder.resolve("secrets"), "credence");
         } catch (IOException e) {
             throw new UncheckedIOException("cannot make a test database", e);
@@ -43,7 +51,9 @@ public final class TestDatabase {
     /** A new data folder that may be searched by everybody. */
     public static DataFolder dataFolder() {
         try {
-            return DataFolder.unlocked(Files.createDirectories(ONE.folder.resolve("data-" + ONE.copies.incrementAndGet())));
+            return DataFolder.unlocked(
+                    Files.createDirectories(
+                            ONE.folder.resolve("data-" + ONE.copies.incrementAndGet())));
         } catch (IOException e) {
             throw new UncheckedIOException("cannot make a data folder", e);
         }
@@ -62,11 +72,18 @@ public final class TestDatabase {
     private Database newCopy() {
         String name = "copy_" + copies.incrementAndGet();
         execute("create database %s template credence owner %s".formatted(name, template.owner()));
-        return new Database(server.url(name), template.owner(), template.ownerPassword(), template.appUser(), template.appPassword());
+        return new Database(
+                server.url(name),
+                template.owner(),
+                template.ownerPassword(),
+                template.appUser(),
+                template.appPassword());
     }
 
     private void execute(String statement) {
-        try (Connection connection = DriverManager.getConnection(server.url("postgres"), server.superuser(), server.password());
+        try (Connection connection =
+                        DriverManager.getConnection(
+                                server.url("postgres"), server.superuser(), server.password());
                 Statement sql = connection.createStatement()) {
             sql.execute(statement);
         } catch (SQLException e) {

@@ -45,16 +45,29 @@ class ApplicationsTest {
     void an_assessor_sees_claims_whose_quotes_stand_in_the_evidence() {
         Dossier dossier = applications.dossier(assessor, id);
 
-        assertThat(dossier.proposal().claims()).allSatisfy(claim -> assertThat(claim.claim().citations())
-                .allSatisfy(citation -> assertThat(dossier.evidence().getFirst().extracts().getFirst().extract().text())
-                        .contains(citation.quote())));
+        assertThat(dossier.proposal().claims())
+                .allSatisfy(
+                        claim ->
+                                assertThat(claim.claim().citations())
+                                        .allSatisfy(
+                                                citation ->
+                                                        assertThat(
+                                                                        dossier.evidence()
+                                                                                .getFirst()
+                                                                                .extracts()
+                                                                                .getFirst()
+                                                                                .extract()
+                                                                                .text())
+                                                                .contains(citation.quote())));
     }
 
     @Test
     void an_assessment_is_handed_in_once() {
         UUID run = applications.dossier(assessor, id).application().run();
 
-        assertThatThrownBy(() -> applications.submit(learner, run)).isInstanceOf(Refusal.class).hasMessageContaining("already");
+        assertThatThrownBy(() -> applications.submit(learner, run))
+                .isInstanceOf(Refusal.class)
+                .hasMessageContaining("already");
     }
 
     @Test
@@ -63,14 +76,21 @@ class ApplicationsTest {
         UUID ownApplication = town.application(own);
         UUID claim = first(own, ownApplication).id();
 
-        assertThatThrownBy(() -> applications.judge(own, ownApplication, claim, ACCEPTED, "I was good."))
+        assertThatThrownBy(
+                        () ->
+                                applications.judge(
+                                        own, ownApplication, claim, ACCEPTED, "I was good."))
                 .isInstanceOf(Forbidden.class);
-        assertThat(applications.queue(own)).noneMatch(summary -> summary.application().id().equals(ownApplication));
+        assertThat(applications.queue(own))
+                .noneMatch(summary -> summary.application().id().equals(ownApplication));
     }
 
     @Test
     void a_judgement_needs_a_reason() {
-        assertThatThrownBy(() -> applications.judge(assessor, id, first(assessor, id).id(), ACCEPTED, "  "))
+        assertThatThrownBy(
+                        () ->
+                                applications.judge(
+                                        assessor, id, first(assessor, id).id(), ACCEPTED, "  "))
                 .isInstanceOf(Refusal.class)
                 .hasMessage("A reason is missing: write one sentence for the applicant.");
     }
@@ -79,8 +99,19 @@ class ApplicationsTest {
     void a_judgement_can_be_changed_and_undone_until_the_decision() {
         UUID claim = first(assessor, id).id();
         applications.judge(assessor, id, claim, ACCEPTED, "Concrete, own act.");
-        applications.judge(assessor, id, claim, new Judgement.Rejected(), "On second reading it is somebody else's.");
-        assertThat(applications.dossier(assessor, id).judgement(claim).orElseThrow().judgement().outcome())
+        applications.judge(
+                assessor,
+                id,
+                claim,
+                new Judgement.Rejected(),
+                "On second reading it is somebody else's.");
+        assertThat(
+                        applications
+                                .dossier(assessor, id)
+                                .judgement(claim)
+                                .orElseThrow()
+                                .judgement()
+                                .outcome())
                 .isEqualTo(new Judgement.Rejected());
 
         applications.undo(assessor, id, claim);
@@ -91,7 +122,9 @@ class ApplicationsTest {
     @Test
     void nothing_is_decided_before_every_claim_is_judged() {
         assertThat(applications.decide(officer, id, true, "All well."))
-                .isInstanceOfSatisfying(Outcome.NotDecided.class, not -> assertThat(not.reason()).contains("not judged yet"));
+                .isInstanceOfSatisfying(
+                        Outcome.NotDecided.class,
+                        not -> assertThat(not.reason()).contains("not judged yet"));
     }
 
     @Test
@@ -111,7 +144,9 @@ class ApplicationsTest {
         acceptAll(officer);
 
         assertThat(applications.decide(officer, id, true, "Fine."))
-                .isInstanceOfSatisfying(Outcome.NotDecided.class, not -> assertThat(not.reason()).contains("who judged none"));
+                .isInstanceOfSatisfying(
+                        Outcome.NotDecided.class,
+                        not -> assertThat(not.reason()).contains("who judged none"));
     }
 
     @Test
@@ -119,8 +154,14 @@ class ApplicationsTest {
         rejectAll();
 
         assertThat(applications.decide(officer, id, true, "Let it pass."))
-                .isInstanceOfSatisfying(Outcome.NotDecided.class, not -> assertThat(not.reason()).startsWith("The scheme is not met: Act for a common aim: 0 of 2"));
-        assertThat(applications.decide(officer, id, false, "Too little is shown yet.")).isInstanceOf(Outcome.Decided.class);
+                .isInstanceOfSatisfying(
+                        Outcome.NotDecided.class,
+                        not ->
+                                assertThat(not.reason())
+                                        .startsWith(
+                                                "The scheme is not met: Act for a common aim: 0 of 2"));
+        assertThat(applications.decide(officer, id, false, "Too little is shown yet."))
+                .isInstanceOf(Outcome.Decided.class);
     }
 
     @Test
@@ -129,9 +170,13 @@ class ApplicationsTest {
         applications.decide(officer, id, false, "Too little is shown yet.");
         UUID claim = first(assessor, id).id();
 
-        assertThatThrownBy(() -> applications.judge(assessor, id, claim, ACCEPTED, "Changed my mind.")).isInstanceOf(Refusal.class);
-        assertThatThrownBy(() -> applications.undo(assessor, id, claim)).isInstanceOf(Refusal.class);
-        assertThat(applications.decide(officer, id, false, "Again.")).isInstanceOf(Outcome.NotDecided.class);
+        assertThatThrownBy(
+                        () -> applications.judge(assessor, id, claim, ACCEPTED, "Changed my mind."))
+                .isInstanceOf(Refusal.class);
+        assertThatThrownBy(() -> applications.undo(assessor, id, claim))
+                .isInstanceOf(Refusal.class);
+        assertThat(applications.decide(officer, id, false, "Again."))
+                .isInstanceOf(Outcome.NotDecided.class);
     }
 
     @Test
@@ -144,7 +189,8 @@ class ApplicationsTest {
         CertificationDecision decision = ((Outcome.Decided) outcome).decision();
         assertThat(decision.unread()).isTrue();
         assertThat(decision.manner()).contains("unread").contains("asserted and not checked");
-        assertThat(applications.dossier(officer, id).judged()).allSatisfy(judged -> assertThat(judged.judgement().reason()).contains("unread"));
+        assertThat(applications.dossier(officer, id).judged())
+                .allSatisfy(judged -> assertThat(judged.judgement().reason()).contains("unread"));
     }
 
     @Test
@@ -159,7 +205,8 @@ class ApplicationsTest {
 
     @Test
     void another_organisation_does_not_see_it() {
-        Actor stranger = town.person(town.organisation(), Role.ASSESSOR, Role.OFFICER, Role.AUDITOR);
+        Actor stranger =
+                town.person(town.organisation(), Role.ASSESSOR, Role.OFFICER, Role.AUDITOR);
 
         assertThatThrownBy(() -> applications.dossier(stranger, id)).isInstanceOf(NotFound.class);
         assertThat(applications.queue(stranger)).isEmpty();
@@ -171,7 +218,8 @@ class ApplicationsTest {
 
         assertThatThrownBy(() -> applications.dossier(other, id)).isInstanceOf(Forbidden.class);
         assertThatThrownBy(() -> applications.queue(other)).isInstanceOf(Forbidden.class);
-        assertThatThrownBy(() -> applications.decide(other, id, true, "Me.")).isInstanceOf(Forbidden.class);
+        assertThatThrownBy(() -> applications.decide(other, id, true, "Me."))
+                .isInstanceOf(Forbidden.class);
     }
 
     private ProposedClaim first(Actor actor, UUID application) {
@@ -179,13 +227,33 @@ class ApplicationsTest {
     }
 
     private void acceptAll(Actor actor) {
-        applications.dossier(actor, id).proposal().claims()
-                .forEach(claim -> applications.judge(actor, id, claim.id(), ACCEPTED, "Concrete and their own."));
+        applications
+                .dossier(actor, id)
+                .proposal()
+                .claims()
+                .forEach(
+                        claim ->
+                                applications.judge(
+                                        actor,
+                                        id,
+                                        claim.id(),
+                                        ACCEPTED,
+                                        "Concrete and their own."));
     }
 
     private void rejectAll() {
-        applications.dossier(assessor, id).proposal().claims()
-                .forEach(claim -> applications.judge(assessor, id, claim.id(), new Judgement.Rejected(), "Not shown by this passage."));
+        applications
+                .dossier(assessor, id)
+                .proposal()
+                .claims()
+                .forEach(
+                        claim ->
+                                applications.judge(
+                                        assessor,
+                                        id,
+                                        claim.id(),
+                                        new Judgement.Rejected(),
+                                        "Not shown by this passage."));
     }
 
     private boolean met() {

@@ -47,27 +47,44 @@ class ReviewPagesTest {
 
     @Test
     void the_queue_names_what_waits() {
-        assertThat(browser.get("/review").body()).contains("Person of a test", "Community organiser", "0 of " + claims.size());
+        assertThat(browser.get("/review").body())
+                .contains("Person of a test", "Community organiser", "0 of " + claims.size());
     }
 
     @Test
     void a_claim_stands_beside_the_passage_it_cites() {
         String page = browser.get("/review/" + id).body();
 
-        assertThat(page).contains("Claim 1 of " + claims.size(), "<mark id=\"p1\"", "href=\"#p1\"", "not calibrated yet", "Own part:");
+        assertThat(page)
+                .contains(
+                        "Claim 1 of " + claims.size(),
+                        "<mark id=\"p1\"",
+                        "href=\"#p1\"",
+                        "not calibrated yet",
+                        "Own part:");
     }
 
     @Test
     void judging_moves_on_to_the_next_claim_and_can_be_undone() {
         browser.get("/review/" + id);
 
-        HttpResponse<String> judged = browser.post(
-                "/review/" + id + "/claims/" + claims.getFirst().id(),
-                Map.of("outcome", "accept", "level", "2", "reason", "She told what she did."));
+        HttpResponse<String> judged =
+                browser.post(
+                        "/review/" + id + "/claims/" + claims.getFirst().id(),
+                        Map.of(
+                                "outcome",
+                                "accept",
+                                "level",
+                                "2",
+                                "reason",
+                                "She told what she did."));
 
         assertThat(judged.statusCode()).isEqualTo(303);
         String page = browser.get(location(judged).replace("#review", "")).body();
-        assertThat(page).contains("1 of " + claims.size() + "</span> claims judged", "Accepted at Independent");
+        assertThat(page)
+                .contains(
+                        "1 of " + claims.size() + "</span> claims judged",
+                        "Accepted at Independent");
         assertThat(applications.dossier(assessor, id).judged()).hasSize(1);
 
         browser.post("/review/" + id + "/claims/" + claims.getFirst().id() + "/undo", Map.of());
@@ -78,9 +95,10 @@ class ReviewPagesTest {
     void a_judgement_without_a_level_is_refused_and_the_reason_is_kept() {
         browser.get("/review/" + id);
 
-        HttpResponse<String> refused = browser.post(
-                "/review/" + id + "/claims/" + claims.getFirst().id(),
-                Map.of("outcome", "accept", "reason", "A careful sentence."));
+        HttpResponse<String> refused =
+                browser.post(
+                        "/review/" + id + "/claims/" + claims.getFirst().id(),
+                        Map.of("outcome", "accept", "reason", "A careful sentence."));
 
         assertThat(refused.statusCode()).isEqualTo(422);
         assertThat(refused.body()).contains("No level is chosen", "A careful sentence.");
@@ -88,9 +106,14 @@ class ReviewPagesTest {
 
     @Test
     void a_swap_gets_the_claim_alone() {
-        String part = browser.getPart("/review/" + id + "?claim=" + claims.getLast().id(), "review").body();
+        String part =
+                browser.getPart("/review/" + id + "?claim=" + claims.getLast().id(), "review")
+                        .body();
 
-        assertThat(part).startsWith("<div id=\"review\"").contains("Claim " + claims.size() + " of").doesNotContain("<html");
+        assertThat(part)
+                .startsWith("<div id=\"review\"")
+                .contains("Claim " + claims.size() + " of")
+                .doesNotContain("<html");
     }
 
     @Test
@@ -99,31 +122,57 @@ class ReviewPagesTest {
 
         assertThat(stranger.get("/review/" + id).statusCode()).isEqualTo(404);
         assertThat(browser.get("/review/no-id").statusCode()).isEqualTo(404);
-        assertThat(browser.get("/review/" + id + "/text/" + UUID.randomUUID()).statusCode()).isEqualTo(404);
+        assertThat(browser.get("/review/" + id + "/text/" + UUID.randomUUID()).statusCode())
+                .isEqualTo(404);
     }
 
     @Test
     void without_the_grant_there_is_nothing_to_see() {
         applications.withdraw(learner, id);
 
-        assertThat(browser.get("/review/" + id).body()).contains("withdrew this application").doesNotContain("<mark", "forty doors");
+        assertThat(browser.get("/review/" + id).body())
+                .contains("withdrew this application")
+                .doesNotContain("<mark", "forty doors");
     }
 
     @Test
     void an_officer_decides_only_what_is_judged_and_met() {
         Browser decides = visits.by(officer, port);
-        assertThat(decides.get("/decisions/" + id).body()).contains("0 of " + claims.size() + " claims are judged").doesNotContain("value=\"certify\"");
+        assertThat(decides.get("/decisions/" + id).body())
+                .contains("0 of " + claims.size() + " claims are judged")
+                .doesNotContain("value=\"certify\"");
 
-        claims.forEach(claim -> applications.judge(assessor, id, claim.id(), new Judgement.Rejected(), "It tells of others."));
+        claims.forEach(
+                claim ->
+                        applications.judge(
+                                assessor,
+                                id,
+                                claim.id(),
+                                new Judgement.Rejected(),
+                                "It tells of others."));
 
         assertThat(decides.get("/decisions/" + id).body())
                 .contains("You judged none of them, so you may decide.", "Not met")
                 .doesNotContain("value=\"certify\"");
-        assertThat(decides.post("/decisions/" + id, Map.of("outcome", "certify", "reason", "I like it.")).body())
+        assertThat(
+                        decides.post(
+                                        "/decisions/" + id,
+                                        Map.of("outcome", "certify", "reason", "I like it."))
+                                .body())
                 .contains("The scheme is not met", "I like it.");
-        assertThat(decides.post("/decisions/" + id, Map.of("outcome", "refuse", "reason", "Nothing was accepted.")).statusCode())
+        assertThat(
+                        decides.post(
+                                        "/decisions/" + id,
+                                        Map.of(
+                                                "outcome",
+                                                "refuse",
+                                                "reason",
+                                                "Nothing was accepted."))
+                                .statusCode())
                 .isEqualTo(303);
-        assertThat(decides.get("/decisions/" + id).body()).contains("Not certified", "it commits to this decision");
-        assertThat(visits.by(learner, port).get("/applications/" + id).body()).contains("Not certified this time", "Nothing was accepted.");
+        assertThat(decides.get("/decisions/" + id).body())
+                .contains("Not certified", "it commits to this decision");
+        assertThat(visits.by(learner, port).get("/applications/" + id).body())
+                .contains("Not certified this time", "Nothing was accepted.");
     }
 }

@@ -21,7 +21,9 @@ final class Canary implements AutoCloseable {
         return socket.getLocalPort();
     }
 
-    /** A visit of our own, which is seen only after all visits before it: then the count is final. */
+    /**
+     * A visit of our own, which is seen only after all visits before it: then the count is final.
+     */
     int visitors() throws IOException {
         int before = visitors.get();
         try (Socket own = new Socket(InetAddress.getLoopbackAddress(), port())) {

@@ -15,17 +15,25 @@ final class Credential {
     private Credential() {}
 
     static String signed() {
-        Award award = new Award(
-                "urn:uuid:0b6f0a6e-1c43-4a0e-9a53-111111111111",
-                new Award.Issuer(KEY.publicKey().did(), "An issuer", null),
-                new Award.Subject.Identified("urn:uuid:0b6f0a6e-1c43-4a0e-9a53-222222222222", "Somebody"),
-                new Award.Achievement("urn:uuid:0b6f0a6e-1c43-4a0e-9a53-333333333333", "Certification", "Bread", "Bakes bread.", "Bake one.", List.of()),
-                List.of(),
-                List.of(),
-                "It was eaten.",
-                ISSUED,
-                null,
-                List.of());
+        Award award =
+                new Award(
+                        "urn:uuid:0b6f0a6e-1c43-4a0e-9a53-111111111111",
+                        new Award.Issuer(KEY.publicKey().did(), "An issuer", null),
+                        new Award.Subject.Identified(
+                                "urn:uuid:0b6f0a6e-1c43-4a0e-9a53-222222222222", "Somebody"),
+                        new Award.Achievement(
+                                "urn:uuid:0b6f0a6e-1c43-4a0e-9a53-333333333333",
+                                "Certification",
+                                "Bread",
+                                "Bakes bread.",
+                                "Bake one.",
+                                List.of()),
+                        List.of(),
+                        List.of(),
+                        "It was eaten.",
+                        ISSUED,
+                        null,
+                        List.of());
         return DataIntegrity.sign(AchievementCredential.of(award), KEY, ISSUED).toString();
     }
 }

@@ -25,11 +25,15 @@ class GateTest {
         canary = new Canary();
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.createContext("/credential", exchange -> answer(exchange, 200, "{}"));
-        server.createContext("/large", exchange -> answer(exchange, 200, "x".repeat((1 << 20) + 1)));
-        server.createContext("/moved", exchange -> {
-            exchange.getResponseHeaders().add("Location", "http://127.0.0.1:" + canary.port() + "/");
-            answer(exchange, 302, "");
-        });
+        server.createContext(
+                "/large", exchange -> answer(exchange, 200, "x".repeat((1 << 20) + 1)));
+        server.createContext(
+                "/moved",
+                exchange -> {
+                    exchange.getResponseHeaders()
+                            .add("Location", "http://127.0.0.1:" + canary.port() + "/");
+                    answer(exchange, 302, "");
+                });
         server.start();
     }
 
@@ -42,14 +46,50 @@ class GateTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "127.0.0.1", "127.8.9.10", "127.1", "0.0.0.0", "0", "2130706433", "0x7f000001", "0x7f.0.0.1", "0177.0.0.1",
-                "localhost", "LOCALHOST", "localhost.", "ip6-localhost", "[::1]", "[::]", "[::ffff:127.0.0.1]", "[::ffff:7f00:1]",
-                "[::127.0.0.1]", "[64:ff9b::7f00:1]", "[64:ff9b:1::7f00:1]", "[2002:7f00:1::]", "[2001:0:7f00:1::]", "[fe80::1]", "[fd00::1]",
-                "169.254.169.254", "10.0.0.1", "172.16.0.1", "192.168.0.1", "100.64.0.1", "192.0.2.1", "198.18.0.1", "224.0.0.1", "255.255.255.255"
+                "127.0.0.1",
+                "127.8.9.10",
+                "127.1",
+                "0.0.0.0",
+                "0",
+                "2130706433",
+                "0x7f000001",
+                "0x7f.0.0.1",
+                "0177.0.0.1",
+                "localhost",
+                "LOCALHOST",
+                "localhost.",
+                "ip6-localhost",
+                "[::1]",
+                "[::]",
+                "[::ffff:127.0.0.1]",
+                "[::ffff:7f00:1]",
+                "[::127.0.0.1]",
+                "[64:ff9b::7f00:1]",
+                "[64:ff9b:1::7f00:1]",
+                "[2002:7f00:1::]",
+                "[2001:0:7f00:1::]",
+                "[fe80::1]",
+                "[fd00::1]",
+                "169.254.169.254",
+                "10.0.0.1",
+                "172.16.0.1",
+                "192.168.0.1",
+                "100.64.0.1",
+                "192.0.2.1",
+                "198.18.0.1",
+                "224.0.0.1",
+                "255.255.255.255"
             })
     void no_host_that_is_not_public_is_connected_to(String host) throws IOException {
         for (String scheme : new String[] {"https", "http", "HTTPS"})
-            assertThat(Gate.toPublic().get(address("%s://%s:%d/credential".formatted(scheme, host, canary.port())))).isEmpty();
+            assertThat(
+                            Gate.toPublic()
+                                    .get(
+                                            address(
+                                                    "%s://%s:%d/credential"
+                                                            .formatted(
+                                                                    scheme, host, canary.port()))))
+                    .isEmpty();
 
         assertThat(canary.visitors()).isZero();
     }
@@ -58,20 +98,36 @@ class GateTest {
     void a_name_that_resolves_to_this_machine_is_not_connected_to() throws IOException {
         String name = InetAddress.getLocalHost().getHostName();
 
-        assertThat(Gate.toPublic().get(address("https://%s:%d/".formatted(name, canary.port())))).isEmpty();
+        assertThat(Gate.toPublic().get(address("https://%s:%d/".formatted(name, canary.port()))))
+                .isEmpty();
 
         assertThat(canary.visitors()).isZero();
     }
 
     @Test
     void a_name_in_front_of_the_host_hides_nothing() throws IOException {
-        assertThat(Gate.toPublic().get(address("https://example.org@127.0.0.1:" + canary.port() + "/"))).isEmpty();
+        assertThat(
+                        Gate.toPublic()
+                                .get(
+                                        address(
+                                                "https://example.org@127.0.0.1:"
+                                                        + canary.port()
+                                                        + "/")))
+                .isEmpty();
 
         assertThat(canary.visitors()).isZero();
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"file:///etc/hostname", "ftp://example.org/", "jar:file:/x!/y", "mailto:somebody@example.org", "/credential", "https:"})
+    @ValueSource(
+            strings = {
+                "file:///etc/hostname",
+                "ftp://example.org/",
+                "jar:file:/x!/y",
+                "mailto:somebody@example.org",
+                "/credential",
+                "https:"
+            })
     void nothing_but_https_is_fetched(String address) {
         assertThat(Gate.toPublic().get(address(address))).isEmpty();
     }
@@ -85,15 +141,32 @@ class GateTest {
     void typing_one_origin_opens_no_other() throws IOException {
         Gate gate = Gate.alsoTo(home("/"));
 
-        assertThat(gate.get(address("http://127.0.0.1:" + canary.port() + "/"))).as("another port").isEmpty();
-        assertThat(gate.get(address("http://localhost:" + canary.port() + "/"))).as("another name").isEmpty();
-        assertThat(gate.get(address("https://127.0.0.1:" + server.getAddress().getPort() + "/credential"))).as("another scheme").isEmpty();
+        assertThat(gate.get(address("http://127.0.0.1:" + canary.port() + "/")))
+                .as("another port")
+                .isEmpty();
+        assertThat(gate.get(address("http://localhost:" + canary.port() + "/")))
+                .as("another name")
+                .isEmpty();
+        assertThat(
+                        gate.get(
+                                address(
+                                        "https://127.0.0.1:"
+                                                + server.getAddress().getPort()
+                                                + "/credential")))
+                .as("another scheme")
+                .isEmpty();
         assertThat(canary.visitors()).isZero();
         assertThat(served).hasValue(0);
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"http://10.0.0.1", "http://192.168.0.1", "http://169.254.169.254", "http://[fd00::1]"})
+    @ValueSource(
+            strings = {
+                "http://10.0.0.1",
+                "http://192.168.0.1",
+                "http://169.254.169.254",
+                "http://[fd00::1]"
+            })
     void typing_a_private_address_that_is_not_this_machine_opens_nothing(String origin) {
         assertThat(Gate.alsoTo(address(origin)).get(address(origin + "/"))).isEmpty();
     }
@@ -120,10 +193,41 @@ class GateTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "0.1.2.3", "10.255.255.255", "100.64.0.1", "100.127.255.255", "127.0.0.1", "169.254.169.254", "172.16.0.1", "172.31.255.255",
-                "192.0.0.8", "192.0.2.1", "192.88.99.1", "192.168.255.255", "198.19.255.255", "198.51.100.1", "203.0.113.1", "224.0.0.1", "240.0.0.1",
-                "255.255.255.255", "::", "::1", "::ffff:10.0.0.1", "64:ff9b::a00:1", "64:ff9b:1::1", "100::1", "2001::1", "2001:10::1", "2001:db8::1",
-                "2002:a00:1::1", "3fff::1", "5f00::1", "fc00::1", "fd12::1", "fe80::1", "fec0::1", "ff02::1"
+                "0.1.2.3",
+                "10.255.255.255",
+                "100.64.0.1",
+                "100.127.255.255",
+                "127.0.0.1",
+                "169.254.169.254",
+                "172.16.0.1",
+                "172.31.255.255",
+                "192.0.0.8",
+                "192.0.2.1",
+                "192.88.99.1",
+                "192.168.255.255",
+                "198.19.255.255",
+                "198.51.100.1",
+                "203.0.113.1",
+                "224.0.0.1",
+                "240.0.0.1",
+                "255.255.255.255",
+                "::",
+                "::1",
+                "::ffff:10.0.0.1",
+                "64:ff9b::a00:1",
+                "64:ff9b:1::1",
+                "100::1",
+                "2001::1",
+                "2001:10::1",
+                "2001:db8::1",
+                "2002:a00:1::1",
+                "3fff::1",
+                "5f00::1",
+                "fc00::1",
+                "fd12::1",
+                "fe80::1",
+                "fec0::1",
+                "ff02::1"
             })
     void special_addresses_are_not_public(String address) throws IOException {
         assertThat(Gate.PublicAddress.is(InetAddress.getByName(address))).isFalse();
@@ -137,7 +241,8 @@ class GateTest {
         return text.equals("https:") ? URI.create("https:/x") : URI.create(text);
     }
 
-    private void answer(com.sun.net.httpserver.HttpExchange exchange, int status, String body) throws IOException {
+    private void answer(com.sun.net.httpserver.HttpExchange exchange, int status, String body)
+            throws IOException {
         served.incrementAndGet();
         byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
         exchange.sendResponseHeaders(status, bytes.length == 0 ? -1 : bytes.length);

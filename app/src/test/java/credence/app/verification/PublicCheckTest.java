@@ -11,8 +11,14 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class PublicCheckTest {
-    private final PublicCheck check = new PublicCheck(
-            Clock.systemUTC(), Settings.read(Map.of(), Map.of("credence.data", System.getProperty("java.io.tmpdir") + "/credence-none")));
+    private final PublicCheck check =
+            new PublicCheck(
+                    Clock.systemUTC(),
+                    Settings.read(
+                            Map.of(),
+                            Map.of(
+                                    "credence.data",
+                                    System.getProperty("java.io.tmpdir") + "/credence-none")));
 
     @Test
     void a_signed_credential_without_status_is_valid_and_says_that_it_cannot_be_revoked() {
@@ -39,7 +45,21 @@ class PublicCheckTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "", " ", "{", "}", "null", "true", "0", "[]", "{}", "\"text\"", "<html></html>", "{\"@context\":1}", "{\"a\":1,\"a\":2}", "\u0000", "{\"a\":NaN}",
+                "",
+                " ",
+                "{",
+                "}",
+                "null",
+                "true",
+                "0",
+                "[]",
+                "{}",
+                "\"text\"",
+                "<html></html>",
+                "{\"@context\":1}",
+                "{\"a\":1,\"a\":2}",
+                "\u0000",
+                "{\"a\":NaN}",
                 "{\"@context\":[\"https://evil.example/\"],\"type\":[\"VerifiableCredential\"]}"
             })
     void whatever_is_handed_in_has_an_answer(String anything) {
@@ -48,8 +68,10 @@ class PublicCheckTest {
 
     @Test
     void a_text_of_two_mebibytes_and_one_nested_a_thousand_deep_have_an_answer() {
-        assertThat(check.check("{\"a\":\"" + "x".repeat(2 << 20) + "\"}").reason()).contains("larger than 1 MiB");
-        assertThat(check.check("[".repeat(1000) + "]".repeat(1000)).word()).isEqualTo("unverifiable");
+        assertThat(check.check("{\"a\":\"" + "x".repeat(2 << 20) + "\"}").reason())
+                .contains("larger than 1 MiB");
+        assertThat(check.check("[".repeat(1000) + "]".repeat(1000)).word())
+                .isEqualTo("unverifiable");
     }
 
     @Test
@@ -59,7 +81,9 @@ class PublicCheckTest {
         for (int round = 0; round < 200; round++) {
             byte[] noise = new byte[random.nextInt(400)];
             random.nextBytes(noise);
-            assertThat(check.check(new String(noise, java.nio.charset.StandardCharsets.UTF_8)).word())
+            assertThat(
+                            check.check(new String(noise, java.nio.charset.StandardCharsets.UTF_8))
+                                    .word())
                     .as("seed %d", seed)
                     .isEqualTo("unverifiable");
         }

@@ -28,16 +28,24 @@ class VerifyPagesTest {
         HttpResponse<String> page = send(HttpRequest.newBuilder(address("/verify")).build());
 
         assertThat(page.statusCode()).isEqualTo(200);
-        assertThat(page.body()).contains("<h1>Verify a credential</h1>").contains("enctype=\"multipart/form-data\"");
+        assertThat(page.body())
+                .contains("<h1>Verify a credential</h1>")
+                .contains("enctype=\"multipart/form-data\"");
         assertThat(page.headers().firstValue("Set-Cookie")).isEmpty();
     }
 
     @Test
-    void a_pasted_credential_shows_the_answer_every_step_and_what_the_issuer_said() throws Exception {
+    void a_pasted_credential_shows_the_answer_every_step_and_what_the_issuer_said()
+            throws Exception {
         HttpResponse<String> page = post("text", Credential.signed());
 
         assertThat(page.statusCode()).isEqualTo(200);
-        assertThat(page.body()).contains(">Valid</h1>").contains("Somebody").contains("An issuer").contains("Signature").contains("It was eaten.");
+        assertThat(page.body())
+                .contains(">Valid</h1>")
+                .contains("Somebody")
+                .contains("An issuer")
+                .contains("Signature")
+                .contains("It was eaten.");
     }
 
     @Test
@@ -45,13 +53,18 @@ class VerifyPagesTest {
         HttpResponse<String> page = upload(Credential.signed().replace("Somebody", "Impostor"));
 
         assertThat(page.statusCode()).isEqualTo(200);
-        assertThat(page.body()).contains("Unverifiable: altered").doesNotContain("Impostor").doesNotContain("An issuer");
+        assertThat(page.body())
+                .contains("Unverifiable: altered")
+                .doesNotContain("Impostor")
+                .doesNotContain("An issuer");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"not json", "{", "<svg onload=alert(1)>", "\u0000\u0001\uFFFF", "[[[[[[[["})
+    @ValueSource(
+            strings = {"not json", "{", "<svg onload=alert(1)>", "\u0000\u0001\uFFFF", "[[[[[[[["})
     void garbage_is_answered_and_never_an_error(String garbage) throws Exception {
-        for (HttpResponse<String> page : new HttpResponse[] {post("text", garbage), upload(garbage)}) {
+        for (HttpResponse<String> page :
+                new HttpResponse[] {post("text", garbage), upload(garbage)}) {
             assertThat(page.statusCode()).isEqualTo(200);
             assertThat(page.body()).contains("Unverifiable").doesNotContain("<svg onload");
         }
@@ -63,7 +76,14 @@ class VerifyPagesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"no address", "https://", "::", "javascript:alert(1)", "https://exa mple.org"})
+    @ValueSource(
+            strings = {
+                "no address",
+                "https://",
+                "::",
+                "javascript:alert(1)",
+                "https://exa mple.org"
+            })
     void a_link_that_is_none_is_said_so(String link) throws Exception {
         HttpResponse<String> page = post("link", link);
 
@@ -74,7 +94,8 @@ class VerifyPagesTest {
     @Test
     void a_link_into_this_machine_is_not_followed() throws Exception {
         try (Canary canary = new Canary()) {
-            HttpResponse<String> page = post("link", "https://127.0.0.1:" + canary.port() + "/credential.json");
+            HttpResponse<String> page =
+                    post("link", "https://127.0.0.1:" + canary.port() + "/credential.json");
 
             assertThat(page.body()).contains("Nothing was found at that address");
             assertThat(canary.visitors()).isZero();
@@ -85,7 +106,8 @@ class VerifyPagesTest {
     void a_link_to_a_credential_of_this_installation_leads_to_its_page() throws Exception {
         UUID id = UUID.randomUUID();
 
-        HttpResponse<String> page = post("link", "http://localhost:%d/c/%s.json".formatted(port, id));
+        HttpResponse<String> page =
+                post("link", "http://localhost:%d/c/%s.json".formatted(port, id));
 
         assertThat(page.statusCode()).isEqualTo(303);
         assertThat(page.headers().firstValue("Location")).contains("/c/" + id);
@@ -97,39 +119,55 @@ class VerifyPagesTest {
 
         assertThat(page.statusCode()).isEqualTo(303);
         assertThat(page.headers().firstValue("Location")).contains("/verify?too-large");
-        assertThat(send(HttpRequest.newBuilder(address("/verify?too-large")).build()).body()).contains("larger than 1 MiB");
+        assertThat(send(HttpRequest.newBuilder(address("/verify?too-large")).build()).body())
+                .contains("larger than 1 MiB");
     }
 
     @Test
     void programs_send_the_credential_and_get_json() throws Exception {
-        HttpResponse<String> answer = send(HttpRequest.newBuilder(address("/verify"))
-                .header("Content-Type", "application/vc")
-                .header("Accept", "application/json")
-                .POST(BodyPublishers.ofString(Credential.signed()))
-                .build());
+        HttpResponse<String> answer =
+                send(
+                        HttpRequest.newBuilder(address("/verify"))
+                                .header("Content-Type", "application/vc")
+                                .header("Accept", "application/json")
+                                .POST(BodyPublishers.ofString(Credential.signed()))
+                                .build());
 
         assertThat(answer.statusCode()).isEqualTo(200);
         assertThat(answer.headers().firstValue("Content-Type")).contains("application/json");
-        assertThat(answer.body()).contains("\"answer\":\"valid\"").contains("\"outcome\":\"passed\"").contains("\"holder\":\"Somebody\"");
+        assertThat(answer.body())
+                .contains("\"answer\":\"valid\"")
+                .contains("\"outcome\":\"passed\"")
+                .contains("\"holder\":\"Somebody\"");
     }
 
-    private HttpResponse<String> post(String field, String value) throws IOException, InterruptedException {
-        return send(HttpRequest.newBuilder(address("/verify"))
-                .header("Content-Type", "application/x-www-form-urlencoded")
-                .POST(BodyPublishers.ofString(field + "=" + URLEncoder.encode(value, StandardCharsets.UTF_8)))
-                .build());
+    private HttpResponse<String> post(String field, String value)
+            throws IOException, InterruptedException {
+        return send(
+                HttpRequest.newBuilder(address("/verify"))
+                        .header("Content-Type", "application/x-www-form-urlencoded")
+                        .POST(
+                                BodyPublishers.ofString(
+                                        field
+                                                + "="
+                                                + URLEncoder.encode(value, StandardCharsets.UTF_8)))
+                        .build());
     }
 
     private HttpResponse<String> upload(String content) throws IOException, InterruptedException {
-        String body = "--edge\r\nContent-Disposition: form-data; name=\"file\"; filename=\"credential.json\"\r\nContent-Type: application/json\r\n\r\n"
-                + content + "\r\n--edge--\r\n";
-        return send(HttpRequest.newBuilder(address("/verify"))
-                .header("Content-Type", "multipart/form-data; boundary=edge")
-                .POST(BodyPublishers.ofString(body))
-                .build());
+        String body =
+                "--edge\r\nContent-Disposition: form-data; name=\"file\"; filename=\"credential.json\"\r\nContent-Type: application/json\r\n\r\n"
+                        + content
+                        + "\r\n--edge--\r\n";
+        return send(
+                HttpRequest.newBuilder(address("/verify"))
+                        .header("Content-Type", "multipart/form-data; boundary=edge")
+                        .POST(BodyPublishers.ofString(body))
+                        .build());
     }
 
-    private HttpResponse<String> send(HttpRequest request) throws IOException, InterruptedException {
+    private HttpResponse<String> send(HttpRequest request)
+            throws IOException, InterruptedException {
         return browser.send(request, BodyHandlers.ofString());
     }
 

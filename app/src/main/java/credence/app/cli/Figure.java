@@ -1,4 +1,4 @@
-package credence.bench;
+package credence.app.cli;
 
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -21,12 +21,14 @@ public record Figure(
         @Nullable String peer) {
 
     /** With a floor that the value must reach. */
-    public static Figure atLeast(String name, double value, String unit, double floor, String peer) {
+    public static Figure atLeast(
+            String name, double value, String unit, double floor, String peer) {
         return new Figure(name, rounded(value), unit, ">= " + floor, value >= floor, peer);
     }
 
     /** With a ceiling that the value must not pass. */
-    public static Figure atMost(String name, double value, String unit, double ceiling, String peer) {
+    public static Figure atMost(
+            String name, double value, String unit, double ceiling, String peer) {
         return new Figure(name, rounded(value), unit, "<= " + ceiling, value <= ceiling, peer);
     }
 

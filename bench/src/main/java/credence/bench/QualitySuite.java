@@ -1,0 +1,28 @@
+package credence.bench;
+
+import credence.app.cli.Benchmark;
+import credence.app.cli.Figure;
+import credence.models.Encoders;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/** {@code credence bench quality}. */
+public final class QualitySuite implements Benchmark {
+    @Override
+    public String suite() {
+        return "quality";
+    }
+
+    @Override
+    public List<Figure> measure(Optional<String> only) {
+        try (Encoders encoders = Encoders.open(Quality.modelFolder())) {
+            return Quality.measure(sources().resolve("testdata"), encoders);
+        }
+    }
+
+    /** The source tree, which the launcher names. */
+    static Path sources() {
+        return Path.of(System.getProperty("credence.home", "."));
+    }
+}

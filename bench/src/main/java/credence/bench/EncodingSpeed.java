@@ -1,11 +1,11 @@
 package credence.bench;
 
-import credence.app.cli.Figure;
 import ai.onnxruntime.OnnxTensor;
 import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
 import com.sun.management.OperatingSystemMXBean;
+import credence.app.cli.Figure;
 import credence.assessment.Encoder;
 import credence.assessment.HeadFit.Labelled;
 import credence.bench.Speed.Bench;

@@ -34,12 +34,6 @@ public final class Quality {
 
     private Quality() {}
 
-    public static void main(String[] arguments) {
-        try (Encoders encoders = Encoders.open(modelFolder())) {
-            measure(Path.of("testdata"), encoders).forEach(System.out::println);
-        }
-    }
-
     /**
      * Where models keep what they unpack: system property {@code credence.models}, else a folder
      * among the temporary ones.
@@ -257,7 +251,13 @@ public final class Quality {
     }
 
     private static int rank(Map<SkillId, Double> match, SkillId own, List<SkillId> among) {
-        return (int) among.stream().filter(other -> match.getOrDefault(other, 0.0) > match.getOrDefault(own, 0.0)).count();
+        return (int)
+                among.stream()
+                        .filter(
+                                other ->
+                                        match.getOrDefault(other, 0.0)
+                                                > match.getOrDefault(own, 0.0))
+                        .count();
     }
 
     private static SkillId skill(Item item) {

@@ -3,9 +3,9 @@ package credence.bench;
 import credence.app.cli.Figure;
 import credence.models.Encoders;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 
 /**
@@ -16,22 +16,30 @@ public final class Speed {
     /** What measurements share. */
     public record Bench(Path testdata, Encoders encoders) {}
 
+    /** A measurement, and how the names of its figures begin. */
+    private record Measurement(List<String> names, Function<Bench, List<Figure>> figures) {}
+
     /** In the order in which they are printed. */
-    private static final List<Function<Bench, List<Figure>>> MEASUREMENTS =
-            List.of(EncodingSpeed::measure, DocumentSpeed::measure, ServerSpeed::measure);
+    private static final List<Measurement> MEASUREMENTS =
+            List.of(
+                    new Measurement(List.of("encode."), EncodingSpeed::measure),
+                    new Measurement(List.of("document."), DocumentSpeed::measure),
+                    new Measurement(List.of("start.", "pages."), ServerSpeed::measure));
 
     private Speed() {}
 
-    public static void main(String[] arguments) {
-        try (Encoders encoders = Encoders.open(Quality.modelFolder())) {
-            measure(new Bench(Path.of("testdata"), encoders)).forEach(System.out::println);
-        }
+    /**
+     * @param only the one figure that is wanted; what cannot give it is left out
+     */
+    static List<Figure> measure(Bench bench, Optional<String> only) {
+        return MEASUREMENTS.stream()
+                .filter(measurement -> wanted(measurement, only))
+                .flatMap(measurement -> measurement.figures().apply(bench).stream())
+                .toList();
     }
 
-    public static List<Figure> measure(Bench bench) {
-        List<Figure> figures = new ArrayList<>();
-        MEASUREMENTS.forEach(measurement -> figures.addAll(measurement.apply(bench)));
-        return figures;
+    private static boolean wanted(Measurement measurement, Optional<String> only) {
+        return only.isEmpty() || measurement.names().stream().anyMatch(only.get()::startsWith);
     }
 
     /**

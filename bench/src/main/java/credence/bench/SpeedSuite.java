@@ -17,7 +17,8 @@ public final class SpeedSuite implements Benchmark {
     @Override
     public List<Figure> measure(Optional<String> only) {
         try (Encoders encoders = Encoders.open(Quality.modelFolder())) {
-            return Speed.measure(new Bench(QualitySuite.sources().resolve("testdata"), encoders), only);
+            return Speed.measure(
+                    new Bench(QualitySuite.sources().resolve("testdata"), encoders), only);
         }
     }
 }

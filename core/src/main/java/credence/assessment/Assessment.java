@@ -74,17 +74,27 @@ public final class Assessment {
                 throw new IllegalArgumentException(
                         "a candidate must be a skill of the yardstick's frameworks, was "
                                 + skill.id());
-        List<Passage> passages =
-                extracts.stream().flatMap(extract -> Passages.of(extract).stream()).toList();
-        List<Finding> findings = new ArrayList<>();
+        List<List<Passage>> documents = extracts.stream().map(Passages::of).toList();
+        List<Passage> passages = documents.stream().flatMap(List::stream).toList();
+        List<Judged> judged = new ArrayList<>();
         for (int from = 0; from < passages.size(); from += AT_ONCE) {
             progress.at(from, passages.size());
-            List<Passage> some = passages.subList(from, Math.min(from + AT_ONCE, passages.size()));
-            List<Judged> judged = judge(some.stream().map(Passage::text).toList(), yardstick);
-            for (int i = 0; i < some.size(); i++)
-                findings.addAll(findings(some.get(i), judged.get(i), candidates, yardstick));
+            int to = Math.min(from + AT_ONCE, passages.size());
+            judged.addAll(
+                    judge(
+                            passages.subList(from, to).stream().map(Passage::text).toList(),
+                            yardstick));
         }
         progress.at(passages.size(), passages.size());
+        List<Finding> findings = new ArrayList<>();
+        int start = 0;
+        for (List<Passage> document : documents) {
+            List<Judged> together =
+                    Surroundings.readTogether(judged.subList(start, start + document.size()));
+            for (int i = 0; i < document.size(); i++)
+                findings.addAll(findings(document.get(i), together.get(i), candidates, yardstick));
+            start += document.size();
+        }
         return new Assessed(strongest(findings), passages.size(), yardstick.madeWith());
     }
 
@@ -177,11 +187,20 @@ public final class Assessment {
                 demonstrated
                         ? judged.level().filter(level -> skill.workedPassage(level).isPresent())
                         : Optional.empty(),
-                Missing.sentence(
-                        judged.text(),
-                        judged.passageClass(),
-                        skill,
-                        yardstick.frameworkWording().isCopy(judged.text())));
+                missing(judged, skill, yardstick));
+    }
+
+    private static String missing(Judged judged, Skill skill, Yardstick yardstick) {
+        boolean doubted =
+                judged.passageClass() == PassageClass.MENTIONED_ONLY
+                        && judged.demonstrated() >= DEMONSTRATED;
+        if (doubted)
+            return "The document around it tells of nothing that was done; tell when and where you did this yourself.";
+        return Missing.sentence(
+                judged.text(),
+                judged.passageClass(),
+                skill,
+                yardstick.frameworkWording().isCopy(judged.text()));
     }
 
     private static final Comparator<Finding> STRONGEST =

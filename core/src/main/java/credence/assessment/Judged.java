@@ -24,6 +24,10 @@ public record Judged(
         match = Map.copyOf(match);
     }
 
+    Judged as(PassageClass other) {
+        return new Judged(text, other, demonstrated, level, match);
+    }
+
     /** How far it is this skill that is told of; 0 for one that was not compared. */
     public double match(SkillId skill) {
         return match.getOrDefault(skill, 0.0);

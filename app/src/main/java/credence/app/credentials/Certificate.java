@@ -110,9 +110,7 @@ record Certificate(
                         .flatMap(
                                 result ->
                                         Optional.ofNullable(
-                                                        skills.get(
-                                                                result.getString(
-                                                                        "resultDescription")))
+                                                skills.get(result.getString("resultDescription")))
                                                 .map(
                                                         skill ->
                                                                 shown(

@@ -560,8 +560,7 @@ public class Applications {
     }
 
     private ProposedClaim named(Application application, UUID claim) {
-        if (evidence.through(
-                        application.access(), application.home(), application.organisation())
+        if (evidence.through(application.access(), application.home(), application.organisation())
                 .isEmpty())
             throw new Refusal(
                     "The applicant has taken back the grant: there is nothing to judge any more.");

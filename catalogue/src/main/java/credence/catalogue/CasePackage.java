@@ -32,7 +32,7 @@ final class CasePackage {
     static Framework read(byte[] bytes) {
         JsonNode root = tree(bytes);
         JsonNode document = need(root, "CFDocument");
-        String key = text(extension(document), "key");
+        String key = text(need(document, "extensions"), "key");
         Map<String, JsonNode> criteria = new HashMap<>();
         for (JsonNode rubric : need(root, "CFRubrics"))
             for (JsonNode criterion : need(rubric, "CFRubricCriteria"))
@@ -87,7 +87,7 @@ final class CasePackage {
     }
 
     private static Skill skill(String framework, String area, JsonNode item, JsonNode criterion) {
-        JsonNode counter = need(extension(item), "counterExample");
+        JsonNode counter = need(need(item, "extensions"), "counterExample");
         return new Skill(
                 new SkillId(framework, text(item, "humanCodingScheme")),
                 text(item, "uri"),
@@ -108,7 +108,7 @@ final class CasePackage {
     }
 
     private static List<LevelName> levels(JsonNode rubric) {
-        return need(extension(rubric), "levels")
+        return need(need(rubric, "extensions"), "levels")
                 .valueStream()
                 .map(
                         level ->
@@ -128,6 +128,7 @@ final class CasePackage {
         }
     }
 
+    /** CASE has one extension object on most things, but a list of them on a criterion's levels. */
     private static JsonNode extension(JsonNode node) {
         JsonNode first = need(node, "extensions").get(0);
         if (first == null)

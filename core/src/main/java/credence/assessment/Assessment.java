@@ -39,7 +39,7 @@ public final class Assessment {
     private static final double LEAST_MATCH = 0.6;
 
     /** A passage shows few things at once: it speaks for so many skills of all that are known. */
-    private static final int SKILLS_OF_A_PASSAGE = 3;
+    private static final int SKILLS_OF_A_PASSAGE = 2;
 
     /**
      * Share by which one level must lead before it is recommended; about half of all demonstrations

@@ -20,7 +20,12 @@ class DemoTest {
                 Visitor guide = chromium.visitor(demo.origin(), Visitor.Kind.ORDINARY)) {
             guide.visit(demo.entrance());
 
-            assertThat(guide.page().getByRole(AriaRole.COMPLEMENTARY, new Page.GetByRoleOptions().setName("Demo"))).isVisible();
+            assertThat(
+                            guide.page()
+                                    .getByRole(
+                                            AriaRole.COMPLEMENTARY,
+                                            new Page.GetByRoleOptions().setName("Demo")))
+                    .isVisible();
             assertThat(guide.button("Remove the demo organisation")).isVisible();
             guide.follow("People");
             guide.lookAgainFor(guide.page().locator("main tbody tr").nth(11));

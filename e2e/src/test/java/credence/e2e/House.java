@@ -7,7 +7,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** One program and one browser for the whole run, with everybody who is in it and every page that the story came by. */
+/**
+ * One program and one browser for the whole run, with everybody who is in it and every page that
+ * the story came by.
+ */
 final class House implements AutoCloseable {
     /** Nobody in particular: no account, no cookie. */
     static final String OUTSIDER = "outsider";
@@ -49,15 +52,22 @@ final class House implements AutoCloseable {
 
     Visitor who(String name) {
         Visitor visitor = people.get(name);
-        if (visitor == null) throw new IllegalStateException("somebody must have entered before being asked for, was " + name);
+        if (visitor == null)
+            throw new IllegalStateException(
+                    "somebody must have entered before being asked for, was " + name);
         return visitor;
     }
 
-    /** A new window of somebody who is signed in, or of an outsider; to be closed by whoever opens it. */
+    /**
+     * A new window of somebody who is signed in, or of an outsider; to be closed by whoever opens
+     * it.
+     */
     Visitor window(String name) {
         return chromium.visitor(
                 program.origin(),
-                name.equals(OUTSIDER) ? Visitor.Kind.ORDINARY : Visitor.Kind.signedIn(who(name).session()));
+                name.equals(OUTSIDER)
+                        ? Visitor.Kind.ORDINARY
+                        : Visitor.Kind.signedIn(who(name).session()));
     }
 
     /** Remembers where somebody is, to look at the page again later. */
@@ -75,7 +85,10 @@ final class House implements AutoCloseable {
 
     List<String> complaints() {
         return people.entrySet().stream()
-                .flatMap(one -> one.getValue().complaints().stream().map(said -> one.getKey() + ": " + said))
+                .flatMap(
+                        one ->
+                                one.getValue().complaints().stream()
+                                        .map(said -> one.getKey() + ": " + said))
                 .toList();
     }
 
@@ -88,8 +101,14 @@ final class House implements AutoCloseable {
     void breakOff(String step) {
         if (brokenOff.isPresent()) return;
         brokenOff = Optional.of(step);
-        people.forEach((name, visitor) -> visitor.page()
-                .screenshot(new Page.ScreenshotOptions().setPath(Pictures.FOLDER.resolve("broken-off-" + name + ".png"))));
+        people.forEach(
+                (name, visitor) ->
+                        visitor.page()
+                                .screenshot(
+                                        new Page.ScreenshotOptions()
+                                                .setPath(
+                                                        Pictures.FOLDER.resolve(
+                                                                "broken-off-" + name + ".png"))));
     }
 
     @Override

@@ -20,7 +20,8 @@ final class Judging {
     Judging(Visitor assessor) {
         this.assessor = assessor;
         Matcher figure = CLAIMS.matcher(assessor.page().locator(".judged .number").innerText());
-        if (!figure.find()) throw new IllegalStateException("the page must say how many claims there are");
+        if (!figure.find())
+            throw new IllegalStateException("the page must say how many claims there are");
         this.claims = Integer.parseInt(figure.group(1));
     }
 
@@ -34,11 +35,15 @@ final class Judging {
 
     /** With the focus on its heading, ready for the next key. */
     void arrivesAt(int claim) {
-        assertThat(assessor.page().locator("#claim .eyebrow")).hasText("Claim %d of %d".formatted(claim, claims));
+        assertThat(assessor.page().locator("#claim .eyebrow"))
+                .hasText("Claim %d of %d".formatted(claim, claims));
         assertThat(assessor.page().locator("#claim-title")).isFocused();
     }
 
-    /** Waits by selector, which looks more often than an assertion does: this is asked for each claim. */
+    /**
+     * Waits by selector, which looks more often than an assertion does: this is asked for each
+     * claim.
+     */
     void seesJudged(int judged) {
         Pattern figure = Pattern.compile("^%d of %d claims judged$".formatted(judged, claims));
         assessor.page()
@@ -76,10 +81,12 @@ final class Judging {
 
     /** Its key may stand on it too. */
     private Locator button(String name) {
-        return assessor.page().getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name));
+        return assessor.page()
+                .getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name));
     }
 
     private Locator reasonField() {
-        return assessor.page().getByRole(AriaRole.COMBOBOX, new Page.GetByRoleOptions().setName(REASON));
+        return assessor.page()
+                .getByRole(AriaRole.COMBOBOX, new Page.GetByRoleOptions().setName(REASON));
     }
 }

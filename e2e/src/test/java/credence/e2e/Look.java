@@ -31,7 +31,8 @@ record Look(long bytes, int requests, List<String> broken, int spill, List<Strin
             long bytes = transfers.stream().mapToLong(Long::longValue).sum();
             int requests = transfers.size();
             Pictures.take(page, place.name());
-            return new Look(bytes, requests, Rules.brokenBy(page), spill(page), visitor.complaints());
+            return new Look(
+                    bytes, requests, Rules.brokenBy(page), spill(page), visitor.complaints());
         }
     }
 
@@ -39,7 +40,9 @@ record Look(long bytes, int requests, List<String> broken, int spill, List<Strin
     private static List<Long> transfers(Page page) {
         List<Long> sizes = new ArrayList<>();
         CDPSession session = page.context().newCDPSession(page);
-        session.on("Network.loadingFinished", (JsonObject event) -> sizes.add(event.get("encodedDataLength").getAsLong()));
+        session.on(
+                "Network.loadingFinished",
+                (JsonObject event) -> sizes.add(event.get("encodedDataLength").getAsLong()));
         session.send("Network.enable");
         return sizes;
     }

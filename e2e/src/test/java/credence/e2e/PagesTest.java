@@ -39,7 +39,9 @@ class PagesTest {
     @ParameterizedTest(name = "{0}")
     @ArgumentsSource(Places.class)
     void a_page_comes_in_at_most_five_requests_and_60_KB(House.Place place) {
-        System.out.printf("%-22s %2d requests %6d bytes%n", place, look(place).requests(), look(place).bytes());
+        System.out.printf(
+                "%-22s %2d requests %6d bytes%n",
+                place, look(place).requests(), look(place).bytes());
         assertThat(look(place).requests()).isBetween(1, MOST_REQUESTS);
         assertThat(look(place).bytes()).isBetween(1L, MOST_BYTES);
     }
@@ -62,7 +64,8 @@ class PagesTest {
 
     static final class Places implements ArgumentsProvider {
         @Override
-        public Stream<? extends Arguments> provideArguments(ParameterDeclarations parameters, ExtensionContext test) {
+        public Stream<? extends Arguments> provideArguments(
+                ParameterDeclarations parameters, ExtensionContext test) {
             return Stage.house(test).places().stream().map(Arguments::of);
         }
     }

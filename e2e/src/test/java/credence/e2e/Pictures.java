@@ -32,9 +32,10 @@ final class Pictures {
 
     private static void take(Page page, String name, String manner) {
         int height = (Integer) page.evaluate("document.documentElement.scrollHeight");
-        page.screenshot(new Page.ScreenshotOptions()
-                .setFullPage(true)
-                .setClip(0, 0, page.viewportSize().width, Math.min(height, TALLEST))
-                .setPath(FOLDER.resolve(name + "-" + manner + ".png")));
+        page.screenshot(
+                new Page.ScreenshotOptions()
+                        .setFullPage(true)
+                        .setClip(0, 0, page.viewportSize().width, Math.min(height, TALLEST))
+                        .setPath(FOLDER.resolve(name + "-" + manner + ".png")));
     }
 }

@@ -17,7 +17,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** The program as people start it: a process of its own, a free port, a fresh data folder that goes with it. */
+/**
+ * The program as people start it: a process of its own, a free port, a fresh data folder that goes
+ * with it.
+ */
 final class Program implements AutoCloseable {
     private static final Pattern ADDRESS = Pattern.compile("http://localhost:\\d+/\\S*");
     private static final long MINUTES_TO_START = 2;
@@ -47,14 +50,20 @@ final class Program implements AutoCloseable {
     static Program start(String command) {
         try {
             // The database runs as another user, who must be able to reach its folder.
-            Path folder = Files.createTempDirectory(
-                    Path.of("/tmp"),
-                    "credence-e2e-",
-                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwxr-xr-x")));
-            Process process = new ProcessBuilder(line(command, folder))
-                    .directory(folder.toFile())
-                    .redirectError(Files.createDirectories(Path.of("target")).resolve(command + ".log").toFile())
-                    .start();
+            Path folder =
+                    Files.createTempDirectory(
+                            Path.of("/tmp"),
+                            "credence-e2e-",
+                            PosixFilePermissions.asFileAttribute(
+                                    PosixFilePermissions.fromString("rwxr-xr-x")));
+            Process process =
+                    new ProcessBuilder(line(command, folder))
+                            .directory(folder.toFile())
+                            .redirectError(
+                                    Files.createDirectories(Path.of("target"))
+                                            .resolve(command + ".log")
+                                            .toFile())
+                            .start();
             return new Program(process, folder, entrance(process, command));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -82,7 +91,8 @@ final class Program implements AutoCloseable {
             return URI.create(printed.get(MINUTES_TO_START, TimeUnit.MINUTES));
         } catch (ExecutionException | TimeoutException e) {
             process.destroyForcibly();
-            throw new IllegalStateException(command + " must print an address, see target/" + command + ".log", e);
+            throw new IllegalStateException(
+                    command + " must print an address, see target/" + command + ".log", e);
         } catch (InterruptedException e) {
             process.destroyForcibly();
             Thread.currentThread().interrupt();
@@ -90,7 +100,10 @@ final class Program implements AutoCloseable {
         }
     }
 
-    /** Completes with the first address, then goes on reading, so that the process never waits for a reader. */
+    /**
+     * Completes with the first address, then goes on reading, so that the process never waits for a
+     * reader.
+     */
     private static void read(Process process, CompletableFuture<String> printed) {
         try (BufferedReader lines = process.inputReader()) {
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
@@ -100,7 +113,8 @@ final class Program implements AutoCloseable {
         } catch (IOException e) {
             printed.completeExceptionally(e);
         }
-        printed.completeExceptionally(new IOException("the program ended without printing an address"));
+        printed.completeExceptionally(
+                new IOException("the program ended without printing an address"));
     }
 
     /** The address that it printed, with a token that works once. */
@@ -116,7 +130,8 @@ final class Program implements AutoCloseable {
     public void close() {
         stop();
         try (Stream<Path> all = Files.walk(folder)) {
-            for (Path path : all.sorted(Comparator.reverseOrder()).toList()) Files.deleteIfExists(path);
+            for (Path path : all.sorted(Comparator.reverseOrder()).toList())
+                Files.deleteIfExists(path);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -125,7 +140,8 @@ final class Program implements AutoCloseable {
     private void stop() {
         process.destroy();
         try {
-            if (!process.waitFor(SECONDS_TO_STOP, TimeUnit.SECONDS)) process.destroyForcibly().waitFor();
+            if (!process.waitFor(SECONDS_TO_STOP, TimeUnit.SECONDS))
+                process.destroyForcibly().waitFor();
         } catch (InterruptedException e) {
             process.destroyForcibly();
             Thread.currentThread().interrupt();

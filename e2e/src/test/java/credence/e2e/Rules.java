@@ -15,8 +15,23 @@ final class Rules {
         List<String> found = new ArrayList<>();
         for (ColorScheme scheme : List.of(ColorScheme.DARK, ColorScheme.LIGHT)) {
             page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme));
-            new AxeBuilder(page).setLegacyMode(true).analyze().getViolations().forEach(rule -> rule.getNodes()
-                    .forEach(node -> found.add("%s in %s: %s at %s".formatted(rule.getId(), scheme, node.getHtml(), node.getTarget()))));
+            new AxeBuilder(page)
+                    .setLegacyMode(true)
+                    .analyze()
+                    .getViolations()
+                    .forEach(
+                            rule ->
+                                    rule.getNodes()
+                                            .forEach(
+                                                    node ->
+                                                            found.add(
+                                                                    "%s in %s: %s at %s"
+                                                                            .formatted(
+                                                                                    rule.getId(),
+                                                                                    scheme,
+                                                                                    node.getHtml(),
+                                                                                    node
+                                                                                            .getTarget()))));
         }
         return found;
     }

@@ -17,9 +17,11 @@ final class Stage implements ExecutionCondition, ParameterResolver {
     @Override
     public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext test) {
         if (Chromium.installed().isEmpty())
-            return ConditionEvaluationResult.disabled("left out: Chromium is not installed (apt-get install chromium)");
+            return ConditionEvaluationResult.disabled(
+                    "left out: Chromium is not installed (apt-get install chromium)");
         if (!Files.exists(Program.jar()))
-            return ConditionEvaluationResult.disabled("left out: the program is not built (mvn package), no " + Program.jar());
+            return ConditionEvaluationResult.disabled(
+                    "left out: the program is not built (mvn package), no " + Program.jar());
         return ConditionEvaluationResult.enabled("ready");
     }
 
@@ -37,21 +39,31 @@ final class Stage implements ExecutionCondition, ParameterResolver {
     static House house(ExtensionContext test) {
         return test.getRoot()
                 .getStore(HERE)
-                .computeIfAbsent(House.class, key -> House.open(Chromium.installed().orElseThrow()), House.class);
+                .computeIfAbsent(
+                        House.class,
+                        key -> House.open(Chromium.installed().orElseThrow()),
+                        House.class);
     }
 
-    /** Tests that rest on what happened before: none after the first that fails, and pictures of that moment. */
+    /**
+     * Tests that rest on what happened before: none after the first that fails, and pictures of
+     * that moment.
+     */
     static final class Story implements ExecutionCondition, TestExecutionExceptionHandler {
         @Override
         public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext test) {
             return opened(test)
                     .flatMap(House::brokenOff)
-                    .map(step -> ConditionEvaluationResult.disabled("left out: the story broke off at " + step))
+                    .map(
+                            step ->
+                                    ConditionEvaluationResult.disabled(
+                                            "left out: the story broke off at " + step))
                     .orElse(ConditionEvaluationResult.enabled("the story goes on"));
         }
 
         @Override
-        public void handleTestExecutionException(ExtensionContext test, Throwable failure) throws Throwable {
+        public void handleTestExecutionException(ExtensionContext test, Throwable failure)
+                throws Throwable {
             if (test.getRequiredTestClass().equals(StoryTest.class))
                 opened(test).ifPresent(house -> house.breakOff(test.getDisplayName()));
             throw failure;

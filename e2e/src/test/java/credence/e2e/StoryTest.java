@@ -72,7 +72,8 @@ class StoryTest {
         String forAmara = invitation(administrator, "Amara Diallo", "amara", "Learner");
         String forAnother = invitation(administrator, "Another learner", "another", "Learner");
         String forAssessor = invitation(administrator, "Assessor", "assessor", "Assessor");
-        String forOfficer = invitation(administrator, "Officer", "officer", "Certification officer");
+        String forOfficer =
+                invitation(administrator, "Officer", "officer", "Certification officer");
         administrator.visit("/people");
         house.remember("people", "administrator");
         administrator.follow("Amara Diallo");
@@ -85,7 +86,8 @@ class StoryTest {
     }
 
     /** The link to hand on. */
-    private static String invitation(Visitor administrator, String name, String handle, String role) {
+    private static String invitation(
+            Visitor administrator, String name, String handle, String role) {
         administrator.visit("/people");
         administrator.fill("Name", name);
         administrator.fill("E-mail address or handle", handle);
@@ -131,16 +133,24 @@ class StoryTest {
         house.remember("evidence-form", "amara");
         amara.page()
                 .getByLabel("Files", new Page.GetByLabelOptions().setExact(true))
-                .setInputFiles(files("release-review.pdf", "tool-trial.docx", "rota-incident.md", "reflection.md", "label-printer.zip"));
+                .setInputFiles(
+                        files(
+                                "release-review.pdf",
+                                "tool-trial.docx",
+                                "rota-incident.md",
+                                "reflection.md",
+                                "label-printer.zip"));
         assertThat(amara.page().locator("#chosen li")).hasCount(5);
         amara.page().getByLabel("Where does it come from?").selectOption("Work");
-        amara.fill("What was your own part?", "I led the change and read all of the generated code.");
+        amara.fill(
+                "What was your own part?", "I led the change and read all of the generated code.");
         amara.tick("Made with AI assistance");
         amara.fill("Your names in a repository's history", "amara@example.org\nAmara Diallo");
         amara.press("Add evidence");
 
         assertThat(amara.page().locator("#pieces tbody tr")).hasCount(5);
-        assertThat(amara.page().locator("#pieces .badge.good")).hasCount(5, new LocatorAssertions.HasCountOptions().setTimeout(60_000));
+        assertThat(amara.page().locator("#pieces .badge.good"))
+                .hasCount(5, new LocatorAssertions.HasCountOptions().setTimeout(60_000));
         house.remember("evidence", "amara");
         amara.follow("label-printer.zip");
         assertThat(amara.heading("label-printer.zip")).isVisible();
@@ -160,7 +170,8 @@ class StoryTest {
                 .getByLabel("Files", new Page.GetByLabelOptions().setExact(true))
                 .setInputFiles(files("rota-incident.md"));
         another.press("Add evidence");
-        another.lookAgainFor(another.page().locator("#pieces:has(.badge.good):not(:has(.badge.accent))"));
+        another.lookAgainFor(
+                another.page().locator("#pieces:has(.badge.good):not(:has(.badge.accent))"));
     }
 
     @Test
@@ -189,7 +200,9 @@ class StoryTest {
 
     private static void ask(Visitor learner) {
         learner.visit("/applications/new");
-        learner.choose(learner.page().getByRole(AriaRole.RADIO, new Page.GetByRoleOptions().setName(SCHEME)));
+        learner.choose(
+                learner.page()
+                        .getByRole(AriaRole.RADIO, new Page.GetByRoleOptions().setName(SCHEME)));
         learner.press("See what it shows");
         assertThat(learner.heading("What your evidence shows")).isVisible();
     }
@@ -282,7 +295,9 @@ class StoryTest {
         keepsTheRules("officer", "to-decide");
         officer.follow("Decide Amara Diallo's application");
         keepsTheRules("officer", "deciding");
-        officer.fill("Reason, for the applicant to read", "Every requirement is met by what the assessor accepted.");
+        officer.fill(
+                "Reason, for the applicant to read",
+                "Every requirement is met by what the assessor accepted.");
         officer.press("Certify");
         assertThat(officer.heading("Certified")).isVisible();
         house.remember("decision", "officer");
@@ -310,10 +325,13 @@ class StoryTest {
     @Order(10)
     void anybody_can_check_the_downloaded_credential_without_an_account() {
         Visitor outsider = house.who(House.OUTSIDER);
-        Download file = outsider.page().waitForDownload(() -> outsider.follow("Download the credential"));
+        Download file =
+                outsider.page().waitForDownload(() -> outsider.follow("Download the credential"));
         outsider.visit("/verify");
         house.remember("verify", House.OUTSIDER);
-        outsider.page().getByLabel("File", new Page.GetByLabelOptions().setExact(true)).setInputFiles(file.path());
+        outsider.page()
+                .getByLabel("File", new Page.GetByLabelOptions().setExact(true))
+                .setInputFiles(file.path());
         outsider.press("Verify");
 
         assertThat(outsider.heading("Valid")).isVisible();
@@ -357,7 +375,9 @@ class StoryTest {
         keepsTheRules(House.OUTSIDER, "revoked");
     }
 
-    /** For pages as they are only at this moment of the story, opened once more in another window. */
+    /**
+     * For pages as they are only at this moment of the story, opened once more in another window.
+     */
     private void keepsTheRules(String who, String name) {
         try (Visitor again = house.window(who)) {
             again.visit(house.who(who).page().url());

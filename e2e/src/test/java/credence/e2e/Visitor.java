@@ -15,7 +15,9 @@ import java.util.Optional;
 
 /** Somebody at a browser of their own, and whatever the browser complained of meanwhile. */
 final class Visitor implements AutoCloseable {
-    /** @param session cookies of an earlier window, as {@link #session()} gave them */
+    /**
+     * @param session cookies of an earlier window, as {@link #session()} gave them
+     */
     record Kind(boolean scripts, Optional<String> session) {
         static final Kind ORDINARY = new Kind(true, Optional.empty());
         static final Kind WITHOUT_SCRIPTS = new Kind(false, Optional.empty());
@@ -25,12 +27,15 @@ final class Visitor implements AutoCloseable {
         }
 
         Browser.NewContextOptions options(String origin) {
-            var options = new Browser.NewContextOptions()
-                    .setBaseURL(origin)
-                    .setJavaScriptEnabled(scripts)
-                    .setLocale("en-GB")
-                    .setReducedMotion(ReducedMotion.REDUCE) // nothing is looked at half-way through a change of colour
-                    .setViewportSize(1280, 900);
+            var options =
+                    new Browser.NewContextOptions()
+                            .setBaseURL(origin)
+                            .setJavaScriptEnabled(scripts)
+                            .setLocale("en-GB")
+                            .setReducedMotion(
+                                    ReducedMotion.REDUCE) // nothing is looked at half-way through a
+                            // change of colour
+                            .setViewportSize(1280, 900);
             session.ifPresent(options::setStorageState);
             return options;
         }
@@ -56,7 +61,9 @@ final class Visitor implements AutoCloseable {
     /** Policy violations and missing files come as errors on the console too. */
     private void heard(ConsoleMessage message) {
         if (message.type().equals("error") || message.type().equals("warning"))
-            complaints.add("console %s: %s (%s)".formatted(message.type(), message.text(), message.location()));
+            complaints.add(
+                    "console %s: %s (%s)"
+                            .formatted(message.type(), message.text(), message.location()));
     }
 
     private void asked(Request request, String origin) {
@@ -69,7 +76,10 @@ final class Visitor implements AutoCloseable {
         return page;
     }
 
-    /** Errors and warnings on the console, policy violations, script errors, requests to other hosts. */
+    /**
+     * Errors and warnings on the console, policy violations, script errors, requests to other
+     * hosts.
+     */
     List<String> complaints() {
         return List.copyOf(complaints);
     }
@@ -113,7 +123,9 @@ final class Visitor implements AutoCloseable {
         push(button(button));
     }
 
-    /** With the mouse, and by keyboard where there are no scripts: every control must allow both. */
+    /**
+     * With the mouse, and by keyboard where there are no scripts: every control must allow both.
+     */
     void push(Locator control) {
         if (scripts) control.click();
         else control.press("Enter");
@@ -126,7 +138,8 @@ final class Visitor implements AutoCloseable {
     }
 
     Locator button(String name) {
-        return page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name).setExact(true));
+        return page.getByRole(
+                AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name).setExact(true));
     }
 
     void follow(String link) {
@@ -134,11 +147,13 @@ final class Visitor implements AutoCloseable {
     }
 
     Locator link(String name) {
-        return page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName(name).setExact(true));
+        return page.getByRole(
+                AriaRole.LINK, new Page.GetByRoleOptions().setName(name).setExact(true));
     }
 
     Locator heading(String name) {
-        return page.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setName(name).setExact(true));
+        return page.getByRole(
+                AriaRole.HEADING, new Page.GetByRoleOptions().setName(name).setExact(true));
     }
 
     @Override

@@ -374,7 +374,7 @@ class EntranceTest {
 
         HttpResponse<String> refused =
                 browser.postRaw(
-                        "/verify",
+                        "/sign-in",
                         "multipart/form-data; boundary=b",
                         "--b\r\nContent-Disposition: form-data; name=\"f\"\r\n\r\n"
                                 + many

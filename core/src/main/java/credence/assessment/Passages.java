@@ -42,6 +42,10 @@ public final class Passages {
                                     + " ex exs erl hs clj css scss vue yaml yml toml tf gradle")
                             .split(" "));
 
+    /** Holds data, not what somebody tells. */
+    private static final Set<String> DATA =
+            Set.of("json", "jsonl", "csv", "tsv", "xml", "svg", "properties", "ini", "lock");
+
     private Passages() {}
 
     /** In the order of the text; none overlaps another. */
@@ -49,7 +53,8 @@ public final class Passages {
         List<Passage> passages = new ArrayList<>();
         if (extract.anchors().stream().anyMatch(anchor -> anchor.kind() == Anchor.Kind.COMMIT))
             commits(extract, passages);
-        else if (isSource(extract)) comments(extract, passages);
+        else if (DATA.contains(ending(extract))) return List.of();
+        else if (SOURCE.contains(ending(extract))) comments(extract, passages);
         else prose(extract, passages);
         return List.copyOf(passages);
     }
@@ -58,9 +63,9 @@ public final class Passages {
         return (int) WORD.matcher(text).results().count();
     }
 
-    private static boolean isSource(Extract extract) {
+    private static String ending(Extract extract) {
         String file = extract.at(0, Anchor.Kind.FILE).orElse(extract.name());
-        return SOURCE.contains(file.substring(file.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT));
+        return file.substring(file.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
     }
 
     private static void commits(Extract extract, List<Passage> passages) {

@@ -57,7 +57,7 @@ public final class Settings {
                             "largest single piece of evidence, in bytes"),
                     new Key(
                             "credence.claim-threshold",
-                            "0.6",
+                            "0.5",
                             "least confidence, in [0, 1], of a passage that a claim cites"));
 
     private static final List<String> FOR_THE_LAUNCHER =

@@ -39,7 +39,8 @@ class EntranceTest {
 
     @BeforeEach
     void somebody_with_a_password() {
-        AccountsFixtures.actor(accounts, Role.ADMINISTRATOR); // without one, all ways lead to set-up
+        AccountsFixtures.actor(
+                accounts, Role.ADMINISTRATOR); // without one, all ways lead to set-up
         browser = new Browser(port);
         handle = unique("amara");
         Person person =

@@ -56,7 +56,7 @@ class SettingsTest {
         assertThat(settings.databaseUrl()).isEmpty();
         assertThat(settings.onePersonDecisions()).isFalse();
         assertThat(settings.maxEvidenceBytes()).isEqualTo(100L << 20);
-        assertThat(settings.claimThreshold()).isEqualTo(0.6);
+        assertThat(settings.claimThreshold()).isEqualTo(0.5);
         assertThat(settings.all())
                 .hasSize(Settings.KEYS.size())
                 .allMatch(value -> value.source().equals("default"));

@@ -183,6 +183,9 @@ public class Accounts {
     /** A fresh link for somebody who has lost theirs, or their password. */
     public Invitation inviteAgain(Actor administrator, UUID person) {
         requireMember(administrator.require(Role.ADMINISTRATOR), person);
+        if (memberships(person).size() > 1)
+            throw new Refusal(
+                    "This person belongs to another organisation too: they change their password themselves.");
         return new Invitation(people.get(person), invitation(person));
     }
 
@@ -207,7 +210,17 @@ public class Accounts {
                                 .flatMap(this::actor));
     }
 
+    /**
+     * Another address or handle of one's own. A staff number is for the organisation to give, and
+     * an asserted name only says whom a terminal certified: whoever could take one would become
+     * them.
+     */
     public void addIdentifier(Actor actor, Identifier identifier) {
+        if (identifier.kind() != Identifier.Kind.EMAIL
+                && identifier.kind() != Identifier.Kind.HANDLE)
+            throw new Refusal(
+                    "A %s is not yours to add: ask an administrator of your organisation."
+                            .formatted(identifier.kind().label()));
         people.add(people.get(actor.person()), identifier);
     }
 

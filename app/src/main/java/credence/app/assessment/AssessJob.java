@@ -10,6 +10,7 @@ import credence.app.evidence.Evidence;
 import credence.app.evidence.Piece;
 import credence.app.evidence.StoredExtract;
 import credence.app.platform.Models;
+import credence.app.platform.Retries;
 import credence.app.platform.SpaceWork;
 import credence.app.platform.Spaces;
 import credence.app.schemes.Schemes;
@@ -119,6 +120,11 @@ class AssessJob {
                 });
     }
 
+    /** Assessing broke more than once; the person may ask for it anew. */
+    void giveUp(SpaceWork work) {
+        spaces.in(work.space(), () -> runs.progress(work.id(), Run.State.FAILED, 0, 0));
+    }
+
     private void progress(SpaceWork work, int done, int total) {
         if (done % STEP == 0 || done == total)
             spaces.in(work.space(), () -> runs.progress(work.id(), Run.State.RUNNING, done, total));
@@ -150,6 +156,7 @@ class AssessJob {
         @Bean
         CustomTask<SpaceWork> assessTask(ObjectProvider<AssessJob> job) {
             return Tasks.custom(TASK)
+                    .onFailure(Retries.thenGiveUp(work -> job.getObject().giveUp(work)))
                     .execute(
                             (instance, context) ->
                                     job.getObject().run(instance.getData())

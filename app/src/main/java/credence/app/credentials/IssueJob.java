@@ -106,8 +106,11 @@ class IssueJob {
         spaces.in(
                 work.space(),
                 () -> {
-                    if (credentials.ofApplication(work.id()).isEmpty())
-                        issue(work.space(), applications.decidedDossier(work.space(), work.id()));
+                    if (credentials.ofApplication(work.id()).isPresent()) return;
+                    Dossier dossier = applications.decidedDossier(work.space(), work.id());
+                    // Whoever was erased meanwhile is not issued to.
+                    if (accounts.name(dossier.application().applicant()).isPresent())
+                        issue(work.space(), dossier);
                 });
     }
 

@@ -4,6 +4,7 @@ import com.github.kagkarlsson.scheduler.SchedulerClient;
 import com.github.kagkarlsson.scheduler.task.TaskDescriptor;
 import com.github.kagkarlsson.scheduler.task.helper.OneTimeTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
+import credence.app.platform.Retries;
 import credence.app.platform.Settings;
 import credence.app.platform.SpaceWork;
 import credence.app.platform.Spaces;
@@ -68,6 +69,24 @@ class ExtractJob {
                     pieces.find(work.id())
                             .filter(piece -> piece.state() == Piece.State.SUBMITTED)
                             .ifPresent(piece -> read(work, piece));
+                });
+    }
+
+    /** Reading broke more than once, through no fault of the piece that could be named. */
+    void giveUp(SpaceWork work) {
+        spaces.in(
+                work.space(),
+                () -> {
+                    pieces.find(work.id())
+                            .ifPresent(
+                                    piece ->
+                                            pieces.update(
+                                                    outcome(
+                                                            piece,
+                                                            Piece.State.REFUSED,
+                                                            "The file %s could not be read because something broke on our side: hand it in again."
+                                                                    .formatted(piece.name()),
+                                                            List.of())));
                 });
     }
 
@@ -156,6 +175,7 @@ class ExtractJob {
         @Bean
         OneTimeTask<SpaceWork> extractTask(ObjectProvider<ExtractJob> job) {
             return Tasks.oneTime(TASK)
+                    .onFailure(Retries.thenGiveUp(work -> job.getObject().giveUp(work)))
                     .execute((instance, context) -> job.getObject().run(instance.getData()));
         }
     }

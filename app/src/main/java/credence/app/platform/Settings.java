@@ -60,6 +60,9 @@ public final class Settings {
                             "0.5",
                             "least confidence, in [0, 1], of a passage that a claim cites"));
 
+    /** Uploads are held in memory, never in a plain file. */
+    private static final long LARGEST_EVIDENCE = 256L << 20;
+
     private static final List<String> FOR_THE_LAUNCHER =
             List.of("credence.java.home", "credence.cache");
 
@@ -155,8 +158,10 @@ public final class Settings {
                 value -> value.equals("true") || value.equals("false"));
         require(
                 "credence.evidence.max-bytes",
-                "a number of bytes above 0",
-                value -> value.matches("[1-9]\\d{0,12}"));
+                "a number of bytes from 1 to 268435456",
+                value ->
+                        value.matches("[1-9]\\d{0,8}")
+                                && Long.parseLong(value) <= LARGEST_EVIDENCE);
         require(
                 "credence.claim-threshold",
                 "a number from 0 to 1",

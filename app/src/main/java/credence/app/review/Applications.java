@@ -19,6 +19,7 @@ import credence.app.platform.Refusal;
 import credence.app.platform.Settings;
 import credence.app.platform.Spaces;
 import credence.app.schemes.Schemes;
+import credence.app.skills.Skills;
 import credence.decision.Judgement;
 import credence.decision.Scheme;
 import credence.decision.Separation;
@@ -47,6 +48,7 @@ public class Applications {
     private final Evidence evidence;
     private final Grants grants;
     private final Schemes schemes;
+    private final Skills skills;
     private final Journal journal;
     private final Spaces spaces;
     private final Settings settings;
@@ -62,6 +64,7 @@ public class Applications {
             Evidence evidence,
             Grants grants,
             Schemes schemes,
+            Skills skills,
             Journal journal,
             Spaces spaces,
             Settings settings,
@@ -75,6 +78,7 @@ public class Applications {
         this.evidence = evidence;
         this.grants = grants;
         this.schemes = schemes;
+        this.skills = skills;
         this.journal = journal;
         this.spaces = spaces;
         this.settings = settings;
@@ -109,6 +113,12 @@ public class Applications {
 
         public boolean allJudged() {
             return proposal.claims().stream().allMatch(claim -> judgement(claim.id()).isPresent());
+        }
+
+        /** Whether every claim that was handed in still stands on evidence that is there. */
+        public boolean whole() {
+            return proposal.claims().size() == application.claims()
+                    && judged.stream().allMatch(one -> proposal.claim(one.claim()).isPresent());
         }
 
         /** Those whose judgements stand. */
@@ -347,6 +357,9 @@ public class Applications {
                     if (!dossier.open())
                         return new Outcome.NotDecided(
                                 "The applicant has taken back the grant: without evidence nothing can be decided.");
+                    if (!dossier.whole())
+                        return new Outcome.NotDecided(
+                                "Evidence that claims rest on is not there any more: the applicant must withdraw and apply again.");
                     if (!dossier.allJudged())
                         return new Outcome.NotDecided(
                                 "%d of %d claims are not judged yet: a decision rests on judged claims."
@@ -550,6 +563,7 @@ public class Applications {
             Judgement.Outcome outcome,
             String reason,
             boolean unread) {
+        requireLevelOfFramework(claim, outcome);
         judgements.put(
                 application,
                 new JudgedClaim(
@@ -557,6 +571,14 @@ public class Applications {
                         new Judgement(claim.claim().skill(), actor.person(), outcome, reason),
                         unread,
                         clock.instant()));
+    }
+
+    private void requireLevelOfFramework(ProposedClaim claim, Judgement.Outcome outcome) {
+        if (outcome instanceof Judgement.Accepted(Level level)
+                && skills.known(claim.claim().skill()).workedPassage(level).isEmpty())
+            throw new Refusal(
+                    "There is no level %s of this skill: choose one of those that are offered."
+                            .formatted(level));
     }
 
     private ProposedClaim named(Application application, UUID claim) {

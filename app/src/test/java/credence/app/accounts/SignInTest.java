@@ -147,16 +147,23 @@ class SignInTest {
         Actor actor = accounts.actor(person.id()).orElseThrow();
 
         accounts.addIdentifier(actor, Identifier.handle(handle));
-        accounts.addIdentifier(actor, Identifier.staffNumber(handle));
 
         assertThat(accounts.find(Identifier.handle(handle))).contains(person.id());
         assertThat(accounts.signIn(handle, PASSWORD)).isEqualTo(new SignIn.SignedIn(actor));
         assertThat(accounts.identifiers(actor))
                 .extracting(Identifier::kind)
-                .containsExactly(
-                        Identifier.Kind.EMAIL,
-                        Identifier.Kind.HANDLE,
-                        Identifier.Kind.STAFF_NUMBER);
+                .containsExactly(Identifier.Kind.EMAIL, Identifier.Kind.HANDLE);
+    }
+
+    @Test
+    void nobody_takes_a_name_that_a_terminal_certified_or_a_staff_number() {
+        Person person = person(Identifier.handle(unique("amara")));
+        Actor actor = accounts.actor(person.id()).orElseThrow();
+
+        assertThatThrownBy(() -> accounts.addIdentifier(actor, Identifier.assertedName("R. Osei")))
+                .isInstanceOf(Refusal.class);
+        assertThatThrownBy(() -> accounts.addIdentifier(actor, Identifier.staffNumber("4711")))
+                .isInstanceOf(Refusal.class);
     }
 
     @Test

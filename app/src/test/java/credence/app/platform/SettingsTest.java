@@ -164,9 +164,9 @@ class SettingsTest {
             credence.address              | ''                       | a host name or an IP address
             credence.address              | http://localhost         | a host name or an IP address
             credence.one-person-decisions | yes                      | true or false
-            credence.evidence.max-bytes   | 0                        | a number of bytes above 0
-            credence.evidence.max-bytes   | 10 MB                    | a number of bytes above 0
-            credence.evidence.max-bytes   | 99999999999999           | a number of bytes above 0
+            credence.evidence.max-bytes   | 0                        | a number of bytes from 1 to 268435456
+            credence.evidence.max-bytes   | 10 MB                    | a number of bytes from 1 to 268435456
+            credence.evidence.max-bytes   | 99999999999999           | a number of bytes from 1 to 268435456
             credence.claim-threshold      | 1.01                     | a number from 0 to 1
             credence.claim-threshold      | -0.1                     | a number from 0 to 1
             credence.claim-threshold      | NaN                      | a number from 0 to 1

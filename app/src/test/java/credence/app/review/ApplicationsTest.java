@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import credence.app.Town;
 import credence.app.accounts.Actor;
 import credence.app.accounts.Role;
+import credence.app.evidence.Evidence;
 import credence.app.mapping.ProposedClaim;
 import credence.app.platform.AppTest;
 import credence.app.platform.Forbidden;
@@ -27,6 +28,7 @@ class ApplicationsTest {
 
     @Autowired Town town;
     @Autowired Applications applications;
+    @Autowired Evidence evidence;
     private Actor learner;
     private Actor assessor;
     private Actor officer;
@@ -191,6 +193,34 @@ class ApplicationsTest {
         assertThat(decision.manner()).contains("unread").contains("asserted and not checked");
         assertThat(applications.dossier(officer, id).judged())
                 .allSatisfy(judged -> assertThat(judged.judgement().reason()).contains("unread"));
+    }
+
+    @Test
+    void nothing_is_certified_on_evidence_that_was_taken_out() {
+        acceptAll(assessor);
+        evidence.pieces(learner).forEach(piece -> evidence.withdraw(learner, piece.id()));
+
+        assertThat(applications.decide(officer, id, true, "It was there once."))
+                .isInstanceOfSatisfying(
+                        Outcome.NotDecided.class,
+                        not -> assertThat(not.reason()).contains("not there any more"));
+    }
+
+    @Test
+    void a_level_that_the_framework_does_not_have_is_refused() {
+        UUID claim = first(assessor, id).id();
+
+        assertThatThrownBy(
+                        () ->
+                                applications.judge(
+                                        assessor,
+                                        id,
+                                        claim,
+                                        new Judgement.Accepted(new Level(9)),
+                                        "Beyond all levels."))
+                .isInstanceOf(Refusal.class)
+                .hasMessage(
+                        "There is no level 9 of this skill: choose one of those that are offered.");
     }
 
     @Test

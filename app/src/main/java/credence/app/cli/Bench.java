@@ -3,6 +3,7 @@ package credence.app.cli;
 import credence.app.platform.Refusal;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -109,6 +110,7 @@ final class Bench implements Callable<Integer> {
                 # Measured figures
 
                 Written by `./credence bench SUITE`. Wall times depend on the machine and on what else it does; compare ratios.
+                Last machine: %s.
 
                 | figure | value | unit | target | holds | compared with | suite | measured |
                 |---|---|---|---|---|---|---|---|
@@ -122,7 +124,8 @@ final class Bench implements Callable<Integer> {
             Map<String, String> lines = new TreeMap<>(lines());
             for (Figure figure : figures) lines.put(figure.name(), row(suite, figure));
             String text =
-                    HEAD + lines.values().stream().collect(Collectors.joining("\n", "", "\n"));
+                    HEAD.formatted(machine())
+                            + lines.values().stream().collect(Collectors.joining("\n", "", "\n"));
             try {
                 Files.createDirectories(file.toAbsolutePath().getParent());
                 Path fresh = file.resolveSibling(file.getFileName() + ".new");
@@ -147,7 +150,7 @@ final class Bench implements Callable<Integer> {
             }
         }
 
-        private static String row(String suite, Figure figure) {
+        private String row(String suite, Figure figure) {
             return "| `%s` | %s | %s | %s | %s | %s | %s | %s |"
                     .formatted(
                             figure.name(),
@@ -157,7 +160,42 @@ final class Bench implements Callable<Integer> {
                             figure.holds() == null ? "" : figure.holds() ? "yes" : "no",
                             figure.peer() == null ? "" : figure.peer(),
                             suite,
-                            LocalDate.now(ZoneOffset.UTC));
+                            LocalDate.now(ZoneOffset.UTC) + ", commit " + commit());
+        }
+
+        /** What was measured: the source tree's commit, or "unknown" outside of one. */
+        private String commit() {
+            try {
+                Process git =
+                        new ProcessBuilder("git", "rev-parse", "--short=12", "HEAD")
+                                .directory(file.toAbsolutePath().resolveSibling(".").toFile())
+                                .redirectError(ProcessBuilder.Redirect.DISCARD)
+                                .start();
+                String answer =
+                        new String(git.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+                return answer.isBlank() ? "unknown" : answer.strip();
+            } catch (IOException noGit) {
+                return "unknown";
+            }
+        }
+
+        /** The processor as it names itself, how many of it, and the Java in use. */
+        private static String machine() {
+            String processor = System.getProperty("os.arch");
+            try (Stream<String> lines = Files.lines(Path.of("/proc/cpuinfo"))) {
+                processor =
+                        lines.filter(line -> line.startsWith("model name"))
+                                .map(line -> line.replaceFirst(".*:\\s*", ""))
+                                .findFirst()
+                                .orElse(processor);
+            } catch (IOException | UncheckedIOException noLinux) {
+                processor = System.getProperty("os.name") + " " + processor;
+            }
+            return "%d x %s, Java %s"
+                    .formatted(
+                            Runtime.getRuntime().availableProcessors(),
+                            processor,
+                            Runtime.version());
         }
     }
 }

@@ -1,6 +1,5 @@
 package credence.app.assessment;
 
-import com.github.kagkarlsson.scheduler.SchedulerClient;
 import com.github.kagkarlsson.scheduler.task.CompletionHandler;
 import com.github.kagkarlsson.scheduler.task.TaskDescriptor;
 import com.github.kagkarlsson.scheduler.task.helper.CustomTask;
@@ -9,6 +8,7 @@ import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
 import credence.app.evidence.Evidence;
 import credence.app.evidence.Piece;
 import credence.app.evidence.StoredExtract;
+import credence.app.platform.Jobs;
 import credence.app.platform.Models;
 import credence.app.platform.Retries;
 import credence.app.platform.SpaceWork;
@@ -22,7 +22,6 @@ import credence.evidence.Hash;
 import credence.skill.Skill;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -53,7 +52,7 @@ class AssessJob {
     private final Models models;
     private final Spaces spaces;
     private final ApplicationEventPublisher events;
-    private final ObjectProvider<SchedulerClient> scheduler;
+    private final Jobs jobs;
     private final Clock clock;
 
     AssessJob(
@@ -65,7 +64,7 @@ class AssessJob {
             Models models,
             Spaces spaces,
             ApplicationEventPublisher events,
-            ObjectProvider<SchedulerClient> scheduler,
+            Jobs jobs,
             Clock clock) {
         this.runs = runs;
         this.findings = findings;
@@ -75,15 +74,12 @@ class AssessJob {
         this.models = models;
         this.spaces = spaces;
         this.events = events;
-        this.scheduler = scheduler;
+        this.jobs = jobs;
         this.clock = clock;
     }
 
     void enqueue(SpaceWork work) {
-        scheduler
-                .getObject()
-                .scheduleIfNotExists(
-                        TASK.instance(work.id().toString()).data(work).scheduledTo(Instant.now()));
+        jobs.enqueue(TASK, work);
     }
 
     /**

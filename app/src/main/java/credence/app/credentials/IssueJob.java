@@ -1,6 +1,5 @@
 package credence.app.credentials;
 
-import com.github.kagkarlsson.scheduler.SchedulerClient;
 import com.github.kagkarlsson.scheduler.task.TaskDescriptor;
 import com.github.kagkarlsson.scheduler.task.helper.OneTimeTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
@@ -11,6 +10,7 @@ import credence.app.journal.Journal;
 import credence.app.journal.Leaf;
 import credence.app.journal.LeafType;
 import credence.app.platform.Envelope;
+import credence.app.platform.Jobs;
 import credence.app.platform.SpaceWork;
 import credence.app.platform.Spaces;
 import credence.app.review.Applications;
@@ -59,7 +59,7 @@ class IssueJob {
     private final Journal journal;
     private final Spaces spaces;
     private final ApplicationEventPublisher events;
-    private final ObjectProvider<SchedulerClient> scheduler;
+    private final Jobs jobs;
     private final Clock clock;
 
     IssueJob(
@@ -74,7 +74,7 @@ class IssueJob {
             Journal journal,
             Spaces spaces,
             ApplicationEventPublisher events,
-            ObjectProvider<SchedulerClient> scheduler,
+            Jobs jobs,
             Clock clock) {
         this.credentials = credentials;
         this.status = status;
@@ -87,19 +87,14 @@ class IssueJob {
         this.journal = journal;
         this.spaces = spaces;
         this.events = events;
-        this.scheduler = scheduler;
+        this.jobs = jobs;
         this.clock = clock;
     }
 
     @EventListener
     void on(CertificationDecided event) {
         if (event.granted())
-            scheduler
-                    .getObject()
-                    .scheduleIfNotExists(
-                            TASK.instance(event.application().toString())
-                                    .data(new SpaceWork(event.organisation(), event.application()))
-                                    .scheduledTo(Instant.now()));
+            jobs.enqueue(TASK, new SpaceWork(event.organisation(), event.application()));
     }
 
     void run(SpaceWork work) {

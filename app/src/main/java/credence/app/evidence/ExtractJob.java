@@ -1,9 +1,9 @@
 package credence.app.evidence;
 
-import com.github.kagkarlsson.scheduler.SchedulerClient;
 import com.github.kagkarlsson.scheduler.task.TaskDescriptor;
 import com.github.kagkarlsson.scheduler.task.helper.OneTimeTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
+import credence.app.platform.Jobs;
 import credence.app.platform.Retries;
 import credence.app.platform.Settings;
 import credence.app.platform.SpaceWork;
@@ -36,7 +36,7 @@ class ExtractJob {
     private final ExtractTable extracts;
     private final Extractor extractor;
     private final Spaces spaces;
-    private final ObjectProvider<SchedulerClient> scheduler;
+    private final Jobs jobs;
 
     ExtractJob(
             PieceTable pieces,
@@ -44,22 +44,17 @@ class ExtractJob {
             ExtractTable extracts,
             Extractor extractor,
             Spaces spaces,
-            ObjectProvider<SchedulerClient> scheduler) {
+            Jobs jobs) {
         this.pieces = pieces;
         this.chunks = chunks;
         this.extracts = extracts;
         this.extractor = extractor;
         this.spaces = spaces;
-        this.scheduler = scheduler;
+        this.jobs = jobs;
     }
 
     void enqueue(SpaceWork work) {
-        scheduler
-                .getObject()
-                .scheduleIfNotExists(
-                        TASK.instance(work.id().toString())
-                                .data(work)
-                                .scheduledTo(java.time.Instant.now()));
+        jobs.enqueue(TASK, work);
     }
 
     void run(SpaceWork work) {

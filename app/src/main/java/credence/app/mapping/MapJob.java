@@ -1,19 +1,18 @@
 package credence.app.mapping;
 
-import com.github.kagkarlsson.scheduler.SchedulerClient;
 import com.github.kagkarlsson.scheduler.task.TaskDescriptor;
 import com.github.kagkarlsson.scheduler.task.helper.OneTimeTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import credence.app.assessment.Assessments;
 import credence.app.assessment.EvidenceAssessed;
 import credence.app.assessment.Run;
+import credence.app.platform.Jobs;
 import credence.app.platform.Settings;
 import credence.app.platform.SpaceWork;
 import credence.app.platform.Spaces;
 import credence.assessment.Finding;
 import credence.mapping.Claim;
 import credence.mapping.Claims;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -36,7 +35,7 @@ class MapJob {
     private final Settings settings;
     private final Spaces spaces;
     private final ApplicationEventPublisher events;
-    private final ObjectProvider<SchedulerClient> scheduler;
+    private final Jobs jobs;
 
     MapJob(
             ProposedClaims proposed,
@@ -45,24 +44,19 @@ class MapJob {
             Settings settings,
             Spaces spaces,
             ApplicationEventPublisher events,
-            ObjectProvider<SchedulerClient> scheduler) {
+            Jobs jobs) {
         this.proposed = proposed;
         this.claims = claims;
         this.assessments = assessments;
         this.settings = settings;
         this.spaces = spaces;
         this.events = events;
-        this.scheduler = scheduler;
+        this.jobs = jobs;
     }
 
     @EventListener
     void on(EvidenceAssessed event) {
-        scheduler
-                .getObject()
-                .scheduleIfNotExists(
-                        TASK.instance(event.run().toString())
-                                .data(new SpaceWork(event.space(), event.run()))
-                                .scheduledTo(Instant.now()));
+        jobs.enqueue(TASK, new SpaceWork(event.space(), event.run()));
     }
 
     void run(SpaceWork work) {

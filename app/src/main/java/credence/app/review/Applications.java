@@ -7,82 +7,56 @@ import credence.app.accounts.Role;
 import credence.app.assessment.Assessments;
 import credence.app.assessment.Run;
 import credence.app.evidence.Evidence;
-import credence.app.journal.Journal;
-import credence.app.journal.Leaf;
-import credence.app.journal.LeafType;
-import credence.app.mapping.ProposedClaim;
 import credence.app.mapping.ProposedClaims;
 import credence.app.mapping.ProposedClaims.Proposal;
-import credence.app.platform.Forbidden;
 import credence.app.platform.NotFound;
 import credence.app.platform.Refusal;
-import credence.app.platform.Settings;
 import credence.app.platform.Spaces;
-import credence.app.schemes.Schemes;
-import credence.app.skills.Skills;
 import credence.decision.Judgement;
 import credence.decision.Scheme;
 import credence.decision.Separation;
-import credence.skill.Level;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 
-/** The door to applications: handing in, judging, deciding. */
+/**
+ * The door to applications: handing in and taking back, judging, deciding. What an assessor does is
+ * in {@link Judging}, what an officer does in {@link Deciding}.
+ */
 @Service
 public class Applications {
-    private static final int LONGEST_REASON = 4_000;
-
     private final ApplicationTable applications;
-    private final JudgementTable judgements;
-    private final DecisionTable decisions;
+    private final Dossiers dossiers;
+    private final Judging judging;
+    private final Deciding deciding;
     private final ProposedClaims claims;
     private final Assessments assessments;
-    private final Evidence evidence;
     private final Grants grants;
-    private final Schemes schemes;
-    private final Skills skills;
-    private final Journal journal;
     private final Spaces spaces;
-    private final Settings settings;
-    private final ApplicationEventPublisher events;
     private final Clock clock;
 
     Applications(
             ApplicationTable applications,
-            JudgementTable judgements,
-            DecisionTable decisions,
+            Dossiers dossiers,
+            Judging judging,
+            Deciding deciding,
             ProposedClaims claims,
             Assessments assessments,
-            Evidence evidence,
             Grants grants,
-            Schemes schemes,
-            Skills skills,
-            Journal journal,
             Spaces spaces,
-            Settings settings,
-            ApplicationEventPublisher events,
             Clock clock) {
         this.applications = applications;
-        this.judgements = judgements;
-        this.decisions = decisions;
+        this.dossiers = dossiers;
+        this.judging = judging;
+        this.deciding = deciding;
         this.claims = claims;
         this.assessments = assessments;
-        this.evidence = evidence;
         this.grants = grants;
-        this.schemes = schemes;
-        this.skills = skills;
-        this.journal = journal;
         this.spaces = spaces;
-        this.settings = settings;
-        this.events = events;
         this.clock = clock;
     }
 
@@ -167,31 +141,11 @@ public class Applications {
                             assessments
                                     .run(actor, runId)
                                     .orElseThrow(() -> new NotFound("assessment"));
-                    if (!claims.isReady(actor.home(), runId))
-                        throw new Refusal(
-                                "The assessment is still under way: hand it in when it is done.");
-                    Proposal proposal = claims.of(actor.home(), runId);
-                    if (proposal.claims().isEmpty())
-                        throw new Refusal(
-                                "The evidence shows none of the scheme's skills yet: add evidence and have it assessed again.");
+                    int claimed = claimed(actor, runId);
                     if (applications.ofRun(runId).isPresent())
                         throw new Refusal(
                                 "This assessment was handed in already: see it under My applications.");
-                    Grant grant =
-                            grants.give(actor, actor.organisation(), "application", run.pieces());
-                    Application application =
-                            new Application(
-                                    UUID.randomUUID(),
-                                    actor.organisation(),
-                                    actor.person(),
-                                    actor.home(),
-                                    run.scheme(),
-                                    run.version(),
-                                    runId,
-                                    grant.id(),
-                                    proposal.claims().size(),
-                                    Application.State.SUBMITTED,
-                                    clock.instant());
+                    Application application = application(actor, run, claimed);
                     applications.add(application);
                     return application.id();
                 });
@@ -202,10 +156,10 @@ public class Applications {
         spaces.in(
                 actor.organisation(),
                 () -> {
-                    Application application = locked(id);
+                    Application application = dossiers.locked(id);
                     if (!application.applicant().equals(actor.person()))
                         throw new NotFound("application");
-                    requireOpen(application);
+                    Dossiers.requireOpen(application);
                     applications.state(id, Application.State.WITHDRAWN);
                     grants.revoke(actor, application.access());
                 });
@@ -213,7 +167,8 @@ public class Applications {
 
     /** One's own applications, newest first. */
     public List<Summary> mine(Actor actor) {
-        return spaces.in(actor.organisation(), () -> summaries(applications.of(actor.person())));
+        return spaces.in(
+                actor.organisation(), () -> dossiers.summaries(applications.of(actor.person())));
     }
 
     /** What waits for an assessor, oldest first, without the assessor's own. */
@@ -222,20 +177,17 @@ public class Applications {
         return spaces.in(
                 actor.organisation(),
                 () ->
-                        summaries(
+                        dossiers.summaries(
                                 applications.in(Application.State.SUBMITTED).stream()
-                                        .filter(
-                                                application ->
-                                                        !application
-                                                                .applicant()
-                                                                .equals(actor.person()))
+                                        .filter(one -> !one.applicant().equals(actor.person()))
                                         .toList()));
     }
 
     /** What was decided, newest first. */
     public List<Summary> decided(Actor actor, int limit) {
         actor.require(Role.ASSESSOR, Role.OFFICER, Role.AUDITOR, Role.ADMINISTRATOR);
-        return spaces.in(actor.organisation(), () -> summaries(applications.decided(limit)));
+        return spaces.in(
+                actor.organisation(), () -> dossiers.summaries(applications.decided(limit)));
     }
 
     /** The application whole: to its applicant, and to those who judge, decide or audit. */
@@ -243,23 +195,16 @@ public class Applications {
         return spaces.in(
                 actor.organisation(),
                 () -> {
-                    Application application =
-                            applications.find(id).orElseThrow(() -> new NotFound("application"));
+                    Application application = dossiers.find(id);
                     if (!application.applicant().equals(actor.person()))
                         actor.require(Role.ASSESSOR, Role.OFFICER, Role.AUDITOR);
-                    return dossier(application);
+                    return dossiers.of(application);
                 });
     }
 
     /** For issuing, which follows from a decision and not from a person's wish. */
     public Dossier decidedDossier(UUID organisation, UUID id) {
-        return spaces.in(
-                organisation,
-                () ->
-                        dossier(
-                                applications
-                                        .find(id)
-                                        .orElseThrow(() -> new NotFound("application"))));
+        return spaces.in(organisation, () -> dossiers.of(dossiers.find(id)));
     }
 
     /** The application that an assessment was handed in as, if it was. */
@@ -274,32 +219,12 @@ public class Applications {
      * @throws Refusal if the application is decided or withdrawn, or it is one's own
      */
     public void judge(Actor actor, UUID id, UUID claim, Judgement.Outcome outcome, String reason) {
-        actor.require(Role.ASSESSOR);
-        spaces.in(
-                actor.organisation(),
-                () -> {
-                    Application application = locked(id);
-                    requireOthers(actor, application);
-                    judge(
-                            actor,
-                            application,
-                            named(application, claim),
-                            outcome,
-                            checked(reason),
-                            false);
-                });
+        judging.judge(actor, id, claim, outcome, reason);
     }
 
     /** Takes a judgement back. Possible until the application is decided. */
     public void undo(Actor actor, UUID id, UUID claim) {
-        actor.require(Role.ASSESSOR);
-        spaces.in(
-                actor.organisation(),
-                () -> {
-                    Application application = locked(id);
-                    requireOthers(actor, application);
-                    judgements.undo(id, claim, clock.instant());
-                });
+        judging.undo(actor, id, claim);
     }
 
     /**
@@ -308,34 +233,7 @@ public class Applications {
      * and credential say so.
      */
     public void acceptUnread(Actor actor, UUID id) {
-        actor.require(Role.ASSESSOR);
-        if (settings.baseUrl().isPresent())
-            throw new Refusal(
-                    "Claims are not accepted unread where credence.base-url is set: judge each of them.");
-        spaces.in(
-                actor.organisation(),
-                () -> {
-                    Application application = locked(id);
-                    requireOthers(actor, application);
-                    Dossier dossier = dossier(application);
-                    for (ProposedClaim claim : dossier.proposal().claims())
-                        if (dossier.judgement(claim.id()).isEmpty()) {
-                            Optional<Level> recommended = claim.claim().level();
-                            Level level =
-                                    recommended.orElseGet(() -> asked(dossier.scheme(), claim));
-                            String reason =
-                                    recommended.isPresent()
-                                            ? "Accepted in bulk, unread, at the recommended level."
-                                            : "Accepted in bulk, unread, at the level that the scheme asks for; no level was recommended.";
-                            judge(
-                                    actor,
-                                    application,
-                                    claim,
-                                    new Judgement.Accepted(level),
-                                    reason,
-                                    true);
-                        }
-                });
+        judging.acceptUnread(actor, id);
     }
 
     /**
@@ -345,46 +243,12 @@ public class Applications {
      * @param reason for the applicant; not blank
      */
     public Outcome decide(Actor actor, UUID id, boolean granted, String reason) {
-        actor.require(Role.OFFICER);
-        return spaces.in(
-                actor.organisation(),
-                () -> {
-                    Application application = locked(id);
-                    if (application.state() != Application.State.SUBMITTED)
-                        return new Outcome.NotDecided(
-                                "This application is decided or withdrawn already.");
-                    Dossier dossier = dossier(application);
-                    if (!dossier.open())
-                        return new Outcome.NotDecided(
-                                "The applicant has taken back the grant: without evidence nothing can be decided.");
-                    if (!dossier.whole())
-                        return new Outcome.NotDecided(
-                                "Evidence that claims rest on is not there any more: the applicant must withdraw and apply again.");
-                    if (!dossier.allJudged())
-                        return new Outcome.NotDecided(
-                                "%d of %d claims are not judged yet: a decision rests on judged claims."
-                                        .formatted(
-                                                dossier.proposal().claims().size()
-                                                        - dossier.judged().size(),
-                                                dossier.proposal().claims().size()));
-                    boolean unread = dossier.unread();
-                    return switch (separation(actor, dossier)) {
-                        case Separation.Refused refused -> new Outcome.NotDecided(refused.reason());
-                        case Separation.Separated ignored ->
-                                decided(actor, dossier, granted, false, unread, checked(reason));
-                        case Separation.OnePerson ignored ->
-                                decided(actor, dossier, granted, true, unread, checked(reason));
-                    };
-                });
+        return deciding.decide(actor, id, granted, reason);
     }
 
     /** Whether this person may take the decision, by who has judged so far. */
     public Separation separation(Actor officer, Dossier dossier) {
-        return Separation.of(
-                dossier.application().applicant(),
-                dossier.assessors(),
-                officer.person(),
-                dossier.unread() || settings.onePersonDecisions());
+        return deciding.separation(officer, dossier);
     }
 
     /**
@@ -392,242 +256,32 @@ public class Applications {
      * applicant was erased.
      */
     public boolean isInJournal(Actor actor, UUID id) {
-        actor.require(Role.OFFICER, Role.AUDITOR);
-        return spaces.in(
+        return deciding.isInJournal(actor, id);
+    }
+
+    private int claimed(Actor actor, UUID run) {
+        if (!claims.isReady(actor.home(), run))
+            throw new Refusal("The assessment is still under way: hand it in when it is done.");
+        int claimed = claims.of(actor.home(), run).claims().size();
+        if (claimed == 0)
+            throw new Refusal(
+                    "The evidence shows none of the scheme's skills yet: add evidence and have it assessed again.");
+        return claimed;
+    }
+
+    private Application application(Actor actor, Run run, int claimed) {
+        Grant grant = grants.give(actor, actor.organisation(), "application", run.pieces());
+        return new Application(
+                UUID.randomUUID(),
                 actor.organisation(),
-                () ->
-                        applications
-                                .find(id)
-                                .flatMap(
-                                        application ->
-                                                decisions
-                                                        .find(application)
-                                                        .flatMap(
-                                                                decision ->
-                                                                        decisions
-                                                                                .committed(
-                                                                                        application)
-                                                                                .flatMap(
-                                                                                        committed ->
-                                                                                                journal.find(
-                                                                                                                decision
-                                                                                                                        .leaf())
-                                                                                                        .map(
-                                                                                                                leaf ->
-                                                                                                                        java
-                                                                                                                                .util
-                                                                                                                                .Arrays
-                                                                                                                                .equals(
-                                                                                                                                        leaf
-                                                                                                                                                .commitment(),
-                                                                                                                                        Journal
-                                                                                                                                                .commitment(
-                                                                                                                                                        committed
-                                                                                                                                                                .salt(),
-                                                                                                                                                        committed
-                                                                                                                                                                .event()))))))
-                                .orElse(false));
-    }
-
-    private Outcome decided(
-            Actor actor,
-            Dossier dossier,
-            boolean granted,
-            boolean onePerson,
-            boolean unread,
-            String reason) {
-        if (granted && dossier.result() instanceof Scheme.Result.NotMet notMet)
-            return new Outcome.NotDecided(
-                    "The scheme is not met: "
-                            + notMet.shortfalls().stream()
-                                    .map(Scheme.Shortfall::sentence)
-                                    .collect(Collectors.joining("; "))
-                            + ".");
-        Application application = dossier.application();
-        Instant now = clock.instant();
-        byte[] event = event(dossier, actor, granted, onePerson, unread, reason, now);
-        Leaf leaf = journal.append(LeafType.DECISION, event);
-        CertificationDecision decision =
-                new CertificationDecision(
-                        application.id(),
-                        actor.person(),
-                        granted,
-                        onePerson,
-                        unread,
-                        reason,
-                        leaf.index(),
-                        now);
-        decisions.add(application, decision, event, leaf);
-        applications.state(
-                application.id(), granted ? Application.State.GRANTED : Application.State.REFUSED);
-        events.publishEvent(
-                new CertificationDecided(application.organisation(), application.id(), granted));
-        return new Outcome.Decided(decision);
-    }
-
-    /** What the decision's leaf commits to: one line per fact, in a fixed order. */
-    private static byte[] event(
-            Dossier dossier,
-            Actor officer,
-            boolean granted,
-            boolean onePerson,
-            boolean unread,
-            String reason,
-            Instant at) {
-        Application application = dossier.application();
-        StringBuilder lines =
-                new StringBuilder("credence decision 1\n")
-                        .append("application ")
-                        .append(application.id())
-                        .append('\n')
-                        .append("applicant ")
-                        .append(application.applicant())
-                        .append('\n')
-                        .append("scheme ")
-                        .append(application.scheme())
-                        .append(' ')
-                        .append(application.version())
-                        .append('\n')
-                        .append("officer ")
-                        .append(officer.person())
-                        .append('\n')
-                        .append("granted ")
-                        .append(granted)
-                        .append('\n')
-                        .append("one-person ")
-                        .append(onePerson)
-                        .append('\n')
-                        .append("unread ")
-                        .append(unread)
-                        .append('\n')
-                        .append("at ")
-                        .append(at)
-                        .append('\n');
-        for (JudgedClaim judged : dossier.judged())
-            lines.append("claim ")
-                    .append(judged.claim())
-                    .append(' ')
-                    .append(judged.judgement().skill())
-                    .append(' ')
-                    .append(
-                            judged.judgement().outcome() instanceof Judgement.Accepted(Level level)
-                                    ? "accepted " + level
-                                    : "rejected")
-                    .append(" by ")
-                    .append(judged.judgement().assessor())
-                    .append('\n');
-        return lines.append("reason ")
-                .append(reason.replace("\n", "\n "))
-                .append('\n')
-                .toString()
-                .getBytes(StandardCharsets.UTF_8);
-    }
-
-    private Dossier dossier(Application application) {
-        Scheme scheme = schemes.named(application.scheme());
-        Optional<List<Evidence.Granted>> granted =
-                evidence.through(
-                        application.access(), application.home(), application.organisation());
-        Proposal proposal =
-                granted.isPresent()
-                        ? claims.of(application.home(), application.run())
-                        : new Proposal(List.of(), List.of());
-        List<JudgedClaim> judged = judgements.standing(application);
-        return new Dossier(
-                application,
-                scheme,
-                granted.isPresent(),
-                proposal,
-                granted.orElse(List.of()),
-                judged,
-                scheme.result(judged.stream().map(JudgedClaim::judgement).toList()),
-                decisions.find(application));
-    }
-
-    private List<Summary> summaries(List<Application> found) {
-        return found.stream()
-                .map(
-                        application ->
-                                new Summary(
-                                        application,
-                                        schemes.named(application.scheme()),
-                                        judgements.standing(application).size(),
-                                        decisions.find(application)))
-                .toList();
-    }
-
-    private void judge(
-            Actor actor,
-            Application application,
-            ProposedClaim claim,
-            Judgement.Outcome outcome,
-            String reason,
-            boolean unread) {
-        requireLevelOfFramework(claim, outcome);
-        judgements.put(
-                application,
-                new JudgedClaim(
-                        claim.id(),
-                        new Judgement(claim.claim().skill(), actor.person(), outcome, reason),
-                        unread,
-                        clock.instant()));
-    }
-
-    private void requireLevelOfFramework(ProposedClaim claim, Judgement.Outcome outcome) {
-        if (outcome instanceof Judgement.Accepted(Level level)
-                && skills.known(claim.claim().skill()).workedPassage(level).isEmpty())
-            throw new Refusal(
-                    "There is no level %s of this skill: choose one of those that are offered."
-                            .formatted(level));
-    }
-
-    private ProposedClaim named(Application application, UUID claim) {
-        if (evidence.through(application.access(), application.home(), application.organisation())
-                .isEmpty())
-            throw new Refusal(
-                    "The applicant has taken back the grant: there is nothing to judge any more.");
-        return claims.of(application.home(), application.run())
-                .claim(claim)
-                .orElseThrow(() -> new NotFound("claim"));
-    }
-
-    private Application locked(UUID id) {
-        return applications.lock(id).orElseThrow(() -> new NotFound("application"));
-    }
-
-    private static void requireOthers(Actor actor, Application application) {
-        if (application.applicant().equals(actor.person()))
-            throw new Forbidden("Nobody judges their own application.");
-        requireOpen(application);
-    }
-
-    private static void requireOpen(Application application) {
-        if (application.state() != Application.State.SUBMITTED)
-            throw new Refusal(
-                    "This application is %s: nothing about it changes any more."
-                            .formatted(
-                                    application
-                                            .state()
-                                            .label()
-                                            .toLowerCase(java.util.Locale.ROOT)));
-    }
-
-    private static Level asked(Scheme scheme, ProposedClaim claim) {
-        return scheme.requirements().stream()
-                .filter(requirement -> requirement.skills().contains(claim.claim().skill()))
-                .map(Scheme.Requirement::level)
-                .findFirst()
-                .orElse(new Level(1));
-    }
-
-    private static String checked(String reason) {
-        String text = reason.strip();
-        if (text.isEmpty())
-            throw new Refusal("A reason is missing: write one sentence for the applicant.");
-        if (text.length() > LONGEST_REASON)
-            throw new Refusal(
-                    "The reason has %d characters: shorten it to %d."
-                            .formatted(text.length(), LONGEST_REASON));
-        return text;
+                actor.person(),
+                actor.home(),
+                run.scheme(),
+                run.version(),
+                run.id(),
+                grant.id(),
+                claimed,
+                Application.State.SUBMITTED,
+                clock.instant());
     }
 }

@@ -1,0 +1,156 @@
+package credence.app.review;
+
+import credence.app.accounts.Actor;
+import credence.app.accounts.Role;
+import credence.app.journal.Journal;
+import credence.app.journal.Leaf;
+import credence.app.journal.LeafType;
+import credence.app.platform.Settings;
+import credence.app.platform.Spaces;
+import credence.app.review.Applications.Dossier;
+import credence.app.review.Applications.Outcome;
+import credence.decision.Scheme;
+import credence.decision.Separation;
+import java.time.Clock;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Component;
+
+/**
+ * What certification officers do: decide on judged claims, once. The only place that publishes
+ * {@link CertificationDecided}.
+ */
+@Component
+class Deciding {
+    private final Dossiers dossiers;
+    private final ApplicationTable applications;
+    private final DecisionTable decisions;
+    private final Journal journal;
+    private final Spaces spaces;
+    private final Settings settings;
+    private final ApplicationEventPublisher events;
+    private final Clock clock;
+
+    Deciding(
+            Dossiers dossiers,
+            ApplicationTable applications,
+            DecisionTable decisions,
+            Journal journal,
+            Spaces spaces,
+            Settings settings,
+            ApplicationEventPublisher events,
+            Clock clock) {
+        this.dossiers = dossiers;
+        this.applications = applications;
+        this.decisions = decisions;
+        this.journal = journal;
+        this.spaces = spaces;
+        this.settings = settings;
+        this.events = events;
+        this.clock = clock;
+    }
+
+    Outcome decide(Actor actor, UUID id, boolean granted, String reason) {
+        actor.require(Role.OFFICER);
+        return spaces.in(
+                actor.organisation(),
+                () -> {
+                    Dossier dossier = dossiers.of(dossiers.locked(id));
+                    Optional<String> obstacle = obstacle(dossier);
+                    return obstacle.isPresent()
+                            ? new Outcome.NotDecided(obstacle.get())
+                            : decide(actor, dossier, granted, reason);
+                });
+    }
+
+    Separation separation(Actor officer, Dossier dossier) {
+        return Separation.of(
+                dossier.application().applicant(),
+                dossier.assessors(),
+                officer.person(),
+                dossier.unread() || settings.onePersonDecisions());
+    }
+
+    boolean isInJournal(Actor actor, UUID id) {
+        actor.require(Role.OFFICER, Role.AUDITOR);
+        return spaces.in(actor.organisation(), () -> isInJournal(dossiers.find(id)));
+    }
+
+    /** What stands in the way of any decision, for the officer to read. */
+    private static Optional<String> obstacle(Dossier dossier) {
+        if (dossier.application().state() != Application.State.SUBMITTED)
+            return Optional.of("This application is decided or withdrawn already.");
+        if (!dossier.open())
+            return Optional.of(
+                    "The applicant has taken back the grant: without evidence nothing can be decided.");
+        if (!dossier.whole())
+            return Optional.of(
+                    "Evidence that claims rest on is not there any more: the applicant must withdraw and apply again.");
+        int claims = dossier.proposal().claims().size();
+        if (!dossier.allJudged())
+            return Optional.of(
+                    "%d of %d claims are not judged yet: a decision rests on judged claims."
+                            .formatted(claims - dossier.judged().size(), claims));
+        return Optional.empty();
+    }
+
+    private Outcome decide(Actor officer, Dossier dossier, boolean granted, String reason) {
+        return switch (separation(officer, dossier)) {
+            case Separation.Refused(var why) -> new Outcome.NotDecided(why);
+            case Separation.Separated() -> decide(officer, dossier, granted, false, reason);
+            case Separation.OnePerson() -> decide(officer, dossier, granted, true, reason);
+        };
+    }
+
+    private Outcome decide(
+            Actor officer, Dossier dossier, boolean granted, boolean onePerson, String reason) {
+        Ruling ruling =
+                new Ruling(
+                        officer.person(),
+                        granted,
+                        onePerson,
+                        dossier.unread(),
+                        Reasons.checked(reason),
+                        clock.instant());
+        if (granted && dossier.result() instanceof Scheme.Result.NotMet notMet)
+            return new Outcome.NotDecided(shortOf(notMet));
+        return new Outcome.Decided(record(dossier, ruling));
+    }
+
+    private CertificationDecision record(Dossier dossier, Ruling ruling) {
+        Application application = dossier.application();
+        byte[] event = ruling.event(dossier);
+        Leaf leaf = journal.append(LeafType.DECISION, event);
+        CertificationDecision decision = ruling.inJournal(application.id(), leaf.index());
+        decisions.add(application, decision, event, leaf);
+        applications.state(
+                application.id(),
+                ruling.granted() ? Application.State.GRANTED : Application.State.REFUSED);
+        events.publishEvent(
+                new CertificationDecided(
+                        application.organisation(), application.id(), ruling.granted()));
+        return decision;
+    }
+
+    private boolean isInJournal(Application application) {
+        Optional<byte[]> kept =
+                decisions
+                        .committed(application)
+                        .map(committed -> Journal.commitment(committed.salt(), committed.event()));
+        return kept.isPresent()
+                && decisions
+                        .find(application)
+                        .flatMap(decision -> journal.find(decision.leaf()))
+                        .filter(leaf -> Arrays.equals(leaf.commitment(), kept.get()))
+                        .isPresent();
+    }
+
+    private static String shortOf(Scheme.Result.NotMet notMet) {
+        return notMet.shortfalls().stream()
+                .map(Scheme.Shortfall::sentence)
+                .collect(Collectors.joining("; ", "The scheme is not met: ", "."));
+    }
+}

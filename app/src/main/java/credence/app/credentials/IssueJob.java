@@ -5,6 +5,7 @@ import com.github.kagkarlsson.scheduler.task.helper.OneTimeTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import credence.app.accounts.Accounts;
 import credence.app.assessment.Assessments;
+import credence.app.assessment.Run;
 import credence.app.evidence.Evidence;
 import credence.app.journal.Journal;
 import credence.app.journal.Leaf;
@@ -13,6 +14,7 @@ import credence.app.platform.Envelope;
 import credence.app.platform.Jobs;
 import credence.app.platform.SpaceWork;
 import credence.app.platform.Spaces;
+import credence.app.review.Application;
 import credence.app.review.Applications;
 import credence.app.review.Applications.Dossier;
 import credence.app.review.CertificationDecided;
@@ -135,8 +137,7 @@ class IssueJob {
                                 now,
                                 slot,
                                 digested(dossier),
-                                assessments.inSpace(
-                                        dossier.application().home(), dossier.application().run()),
+                                run(dossier),
                                 skills::known,
                                 skill ->
                                         skills.framework(skill.framework())
@@ -167,6 +168,14 @@ class IssueJob {
                 slot.map(Awarding.Slot::index).orElse(null),
                 leaf);
         events.publishEvent(new CredentialIssued(organisation, id));
+    }
+
+    /** How the claims were made, as far as the grant still tells. */
+    private Optional<Run> run(Dossier dossier) {
+        Application application = dossier.application();
+        return dossier.open()
+                ? assessments.inSpace(application.home(), application.run())
+                : Optional.empty();
     }
 
     /** A random slot, so that neighbours in the list tell nothing. */

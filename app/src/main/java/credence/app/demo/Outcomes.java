@@ -64,7 +64,7 @@ class Outcomes {
         Instant decided = began.plus(Duration.ofDays(7));
         switch (story.ending()) {
             case UNJUDGED -> {}
-            case WITHDRAWN -> clock.at(judged, () -> withdraw(learner, application));
+            case WITHDRAWN -> clock.at(judged, () -> applications.takeBack(learner, application));
             case HALF_JUDGED ->
                     judge(
                             assessor,
@@ -83,7 +83,7 @@ class Outcomes {
                             Integer.MAX_VALUE,
                             judged,
                             clock);
-            case CERTIFIED, REFUSED, EXPIRED, REVOKED -> {
+            case CERTIFIED, CLOSED, REFUSED, EXPIRED, REVOKED -> {
                 judge(
                         assessor,
                         application,
@@ -96,6 +96,8 @@ class Outcomes {
                         clock.at(decided, () -> decide(officer, application, story.ending()));
                 if (granted && story.ending() == Ending.REVOKED)
                     revoke(officer, application, began.plus(Duration.ofDays(120)), clock);
+                if (granted && story.ending() == Ending.CLOSED)
+                    close(learner, officer, application, began.plus(Duration.ofDays(14)), clock);
             }
         }
     }
@@ -107,10 +109,6 @@ class Outcomes {
                 .findFirst()
                 .map(Application::id)
                 .orElseGet(() -> clock.at(moment, () -> applications.submit(learner, run)));
-    }
-
-    private void withdraw(Actor learner, UUID application) {
-        if (isOpen(learner, application)) applications.withdraw(learner, application);
     }
 
     /** Judges claims that are not judged yet, until so many are. */
@@ -174,6 +172,13 @@ class Outcomes {
                                     officer,
                                     credential.id(),
                                     "The holder told us that a colleague had done the work that two of the claims rest on."));
+    }
+
+    /** Takes the grant back once the credential is there. */
+    private void close(
+            Actor learner, Actor officer, UUID application, Instant moment, DemoClock clock) {
+        awaitIssued(officer, application);
+        clock.at(moment, () -> applications.takeBack(learner, application));
     }
 
     private IssuedCredential awaitIssued(Actor officer, UUID application) {

@@ -14,6 +14,8 @@ record Story(Ending ending, Duration began) {
         HALF_JUDGED,
         JUDGED,
         CERTIFIED,
+        /** Certified, and then the grant was taken back. */
+        CLOSED,
         REFUSED,
         WITHDRAWN,
         REVOKED,
@@ -21,14 +23,18 @@ record Story(Ending ending, Duration began) {
 
         /** Whether the demo's officer means to certify, if the claims allow it. */
         boolean certifies() {
-            return this == CERTIFIED || this == JUDGED || this == REVOKED || this == EXPIRED;
+            return this == CERTIFIED
+                    || this == CLOSED
+                    || this == JUDGED
+                    || this == REVOKED
+                    || this == EXPIRED;
         }
     }
 
     private static final Map<String, Story> TOLD =
             Map.ofEntries(
                     Map.entry("jonas-pell", new Story(Ending.CERTIFIED, Duration.ofDays(46))),
-                    Map.entry("wynne-aldous", new Story(Ending.CERTIFIED, Duration.ofDays(19))),
+                    Map.entry("wynne-aldous", new Story(Ending.CLOSED, Duration.ofDays(19))),
                     Map.entry("kofi-brandreth", new Story(Ending.REVOKED, Duration.ofDays(210))),
                     Map.entry("sunita-marlow", new Story(Ending.EXPIRED, Duration.ofDays(780))),
                     Map.entry("marisol-tanner", new Story(Ending.JUDGED, Duration.ofDays(9))),

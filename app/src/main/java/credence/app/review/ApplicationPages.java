@@ -1,6 +1,8 @@
 package credence.app.review;
 
 import credence.app.accounts.Actor;
+import credence.app.accounts.Grant;
+import credence.app.accounts.Grants;
 import credence.app.assessment.Assessments;
 import credence.app.assessment.Run;
 import credence.app.evidence.Evidence;
@@ -11,8 +13,10 @@ import credence.app.platform.Html;
 import credence.app.platform.NotFound;
 import credence.app.platform.Shell;
 import credence.app.review.Applications.Dossier;
+import credence.app.review.Applications.Inscription;
 import credence.app.schemes.Schemes;
 import java.net.URI;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -38,6 +42,7 @@ class ApplicationPages {
     private final Assessments assessments;
     private final ProposedClaims claims;
     private final Evidence evidence;
+    private final Grants grants;
     private final Schemes schemes;
     private final Names names;
 
@@ -46,12 +51,14 @@ class ApplicationPages {
             Assessments assessments,
             ProposedClaims claims,
             Evidence evidence,
+            Grants grants,
             Schemes schemes,
             Names names) {
         this.applications = applications;
         this.assessments = assessments;
         this.claims = claims;
         this.evidence = evidence;
+        this.grants = grants;
         this.schemes = schemes;
         this.names = names;
     }
@@ -123,7 +130,9 @@ class ApplicationPages {
                         dossier,
                         DecisionView.lines(dossier, names),
                         DecisionView.requirements(dossier, names),
-                        dossier.decision().map(decision -> names.person(decision.officer())));
+                        dossier.decision().map(decision -> names.person(decision.officer())),
+                        applications.inscription(actor, id),
+                        grants.find(dossier.application().access(), actor.home()));
         return Html.of((out, raw) -> JteapplicationGenerated.render(out, raw, shell, view));
     }
 
@@ -134,11 +143,17 @@ class ApplicationPages {
             Dossier dossier,
             List<DecisionView.Line> lines,
             List<DecisionView.RequirementLine> requirements,
-            Optional<String> officer) {}
+            Optional<String> officer,
+            Optional<Inscription> inscription,
+            Optional<Grant> grant) {
+        Optional<Instant> takenBack() {
+            return grant.flatMap(Grant::revoked);
+        }
+    }
 
-    @PostMapping("/{id}/withdraw")
-    ResponseEntity<Void> withdraw(Actor actor, @PathVariable UUID id) {
-        applications.withdraw(actor, id);
+    @PostMapping("/{id}/take-back")
+    ResponseEntity<Void> takeBack(Actor actor, @PathVariable UUID id) {
+        applications.takeBack(actor, id);
         return seeOther(id);
     }
 

@@ -119,6 +119,14 @@ public class Applications {
         }
     }
 
+    /**
+     * What the journal's leaf says of a decision to those who may not see the decision: nothing.
+     *
+     * @param commitment SHA-256 over a random salt and the decision, in 64 hexadecimal digits
+     * @param holds whether it is the hash of what is stored; false once the applicant was erased
+     */
+    public record Inscription(long leaf, String commitment, boolean holds) {}
+
     /** What came of deciding. */
     public sealed interface Outcome {
         record Decided(CertificationDecision decision) implements Outcome {}
@@ -151,16 +159,20 @@ public class Applications {
                 });
     }
 
-    /** Takes one's own application back, and with it the grant. */
-    public void withdraw(Actor actor, UUID id) {
+    /**
+     * Takes the grant of one's own application back, in whatever state. Before the decision that
+     * withdraws the application; after it the decision stands and with it the credential, but
+     * nobody of the organisation sees evidence or claims any more. A second time changes nothing.
+     */
+    public void takeBack(Actor actor, UUID id) {
         spaces.in(
                 actor.organisation(),
                 () -> {
                     Application application = dossiers.locked(id);
                     if (!application.applicant().equals(actor.person()))
                         throw new NotFound("application");
-                    Dossiers.requireOpen(application);
-                    applications.state(id, Application.State.WITHDRAWN);
+                    if (application.state() == Application.State.SUBMITTED)
+                        applications.state(id, Application.State.WITHDRAWN);
                     grants.revoke(actor, application.access());
                 });
     }
@@ -251,12 +263,9 @@ public class Applications {
         return deciding.separation(officer, dossier);
     }
 
-    /**
-     * Whether the decision's leaf in the journal commits to what is stored; false once the
-     * applicant was erased.
-     */
-    public boolean isInJournal(Actor actor, UUID id) {
-        return deciding.isInJournal(actor, id);
+    /** The decision as the journal has it: for its applicant, and for those who decide or audit. */
+    public Optional<Inscription> inscription(Actor actor, UUID id) {
+        return deciding.inscription(actor, id);
     }
 
     private int claimed(Actor actor, UUID run) {

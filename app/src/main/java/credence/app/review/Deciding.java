@@ -5,14 +5,17 @@ import credence.app.accounts.Role;
 import credence.app.journal.Journal;
 import credence.app.journal.Leaf;
 import credence.app.journal.LeafType;
+import credence.app.journal.LeafView;
 import credence.app.platform.Settings;
 import credence.app.platform.Spaces;
 import credence.app.review.Applications.Dossier;
+import credence.app.review.Applications.Inscription;
 import credence.app.review.Applications.Outcome;
 import credence.decision.Scheme;
 import credence.decision.Separation;
 import java.time.Clock;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -74,9 +77,18 @@ class Deciding {
                 dossier.unread() || settings.onePersonDecisions());
     }
 
-    boolean isInJournal(Actor actor, UUID id) {
-        actor.require(Role.OFFICER, Role.AUDITOR);
-        return spaces.in(actor.organisation(), () -> isInJournal(dossiers.find(id)));
+    Optional<Inscription> inscription(Actor actor, UUID id) {
+        return spaces.in(
+                actor.organisation(),
+                () -> {
+                    Application application = dossiers.find(id);
+                    if (!application.applicant().equals(actor.person()))
+                        actor.require(Role.OFFICER, Role.AUDITOR);
+                    return decisions
+                            .find(application)
+                            .flatMap(decision -> journal.find(decision.leaf()))
+                            .map(leaf -> inscription(application, leaf));
+                });
     }
 
     /** What stands in the way of any decision, for the officer to read. */
@@ -135,17 +147,15 @@ class Deciding {
         return decision;
     }
 
-    private boolean isInJournal(Application application) {
-        Optional<byte[]> kept =
+    private Inscription inscription(Application application, LeafView leaf) {
+        return new Inscription(
+                leaf.index(),
+                HexFormat.of().formatHex(leaf.commitment()),
                 decisions
                         .committed(application)
-                        .map(committed -> Journal.commitment(committed.salt(), committed.event()));
-        return kept.isPresent()
-                && decisions
-                        .find(application)
-                        .flatMap(decision -> journal.find(decision.leaf()))
-                        .filter(leaf -> Arrays.equals(leaf.commitment(), kept.get()))
-                        .isPresent();
+                        .map(kept -> Journal.commitment(kept.salt(), kept.event()))
+                        .filter(kept -> Arrays.equals(kept, leaf.commitment()))
+                        .isPresent());
     }
 
     private static String shortOf(Scheme.Result.NotMet notMet) {

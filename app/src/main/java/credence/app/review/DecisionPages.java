@@ -115,7 +115,7 @@ class DecisionPages {
                                 .filter(
                                         decision ->
                                                 actor.has(Role.OFFICER) || actor.has(Role.AUDITOR))
-                                .map(decision -> applications.isInJournal(actor, id)),
+                                .flatMap(decision -> applications.inscription(actor, id)),
                         problem,
                         reason);
         return Html.of((out, raw) -> JtedecisionGenerated.render(out, raw, shell, view));

@@ -9,14 +9,15 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What an officer has before them when they decide, and what anybody who may reads afterwards.
  *
  * @param separation in a sentence, whether whoever looks may decide and why
  * @param mayDecide whether the form is shown
- * @param inJournal whether the decision's leaf commits to what is stored; empty before the
- *     decision, and for whoever may not check
+ * @param inscription the decision as the journal has it; empty before the decision, and for whoever
+ *     may not check
  */
 record DecisionView(
         Dossier dossier,
@@ -27,7 +28,7 @@ record DecisionView(
         String separation,
         boolean mayDecide,
         Optional<String> officer,
-        Optional<Boolean> inJournal,
+        Optional<Applications.Inscription> inscription,
         Optional<String> problem,
         String reason) {
     /**
@@ -41,11 +42,13 @@ record DecisionView(
     }
 
     /**
-     * @param recommended the level that was recommended
+     * @param open whether the claim can still be seen with its passages
+     * @param recommended the level that was recommended, where that can still be seen
      */
     record Line(
             UUID claim,
             String skill,
+            boolean open,
             Optional<String> recommended,
             Optional<JudgementView> judgement) {}
 
@@ -91,18 +94,34 @@ record DecisionView(
                 .toList();
     }
 
+    /** The claims that can be seen, and after the decision also what was said of the others. */
     static List<Line> lines(Dossier dossier, Names names) {
-        return dossier.proposal().claims().stream()
-                .map(claim -> line(dossier, claim, names))
-                .toList();
+        Stream<Line> seen =
+                dossier.proposal().claims().stream().map(claim -> line(dossier, claim, names));
+        Stream<Line> remaining =
+                dossier.judged().stream()
+                        .filter(judged -> dossier.decision().isPresent())
+                        .filter(judged -> dossier.proposal().claim(judged.claim()).isEmpty())
+                        .map(judged -> line(judged, names));
+        return Stream.concat(seen, remaining).toList();
     }
 
     private static Line line(Dossier dossier, ProposedClaim proposed, Names names) {
         return new Line(
                 proposed.id(),
                 names.skill(proposed.claim().skill()).name(),
+                true,
                 proposed.claim().level().map(level -> names.level(proposed.claim().skill(), level)),
                 dossier.judgement(proposed.id()).map(judged -> JudgementView.of(judged, names)));
+    }
+
+    private static Line line(JudgedClaim judged, Names names) {
+        return new Line(
+                judged.claim(),
+                names.skill(judged.judgement().skill()).name(),
+                false,
+                Optional.empty(),
+                Optional.of(JudgementView.of(judged, names)));
     }
 
     static List<String> assessors(Dossier dossier, Names names) {

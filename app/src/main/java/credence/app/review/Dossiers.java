@@ -4,13 +4,11 @@ import credence.app.evidence.Evidence;
 import credence.app.mapping.ProposedClaims;
 import credence.app.mapping.ProposedClaims.Proposal;
 import credence.app.platform.NotFound;
-import credence.app.platform.Refusal;
 import credence.app.review.Applications.Dossier;
 import credence.app.review.Applications.Summary;
 import credence.app.schemes.Schemes;
 import credence.decision.Scheme;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
@@ -50,13 +48,6 @@ class Dossiers {
     /** Until the transaction ends nobody else judges or decides it. */
     Application locked(UUID id) {
         return applications.lock(id).orElseThrow(() -> new NotFound("application"));
-    }
-
-    static void requireOpen(Application application) {
-        if (application.state() != Application.State.SUBMITTED)
-            throw new Refusal(
-                    "This application is %s: nothing about it changes any more."
-                            .formatted(application.state().label().toLowerCase(Locale.ROOT)));
     }
 
     /** Evidence and claims only as far as the grant opens them. */

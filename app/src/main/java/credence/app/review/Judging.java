@@ -14,6 +14,7 @@ import credence.decision.Judgement;
 import credence.decision.Scheme;
 import credence.skill.Level;
 import java.time.Clock;
+import java.util.Locale;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 
@@ -129,7 +130,10 @@ class Judging {
         Application application = dossiers.locked(id);
         if (application.applicant().equals(actor.person()))
             throw new Forbidden("Nobody judges their own application.");
-        Dossiers.requireOpen(application);
+        if (application.state() != Application.State.SUBMITTED)
+            throw new Refusal(
+                    "This application is %s: nothing about it changes any more."
+                            .formatted(application.state().label().toLowerCase(Locale.ROOT)));
         return application;
     }
 

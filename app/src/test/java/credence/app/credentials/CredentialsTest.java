@@ -16,6 +16,7 @@ import credence.app.platform.Forbidden;
 import credence.app.platform.NotFound;
 import credence.app.platform.Refusal;
 import credence.app.platform.SpaceWork;
+import credence.app.review.Applications;
 import credence.app.verification.Answer;
 import credence.app.verification.PublicCheck;
 import java.net.http.HttpResponse;
@@ -35,6 +36,7 @@ class CredentialsTest {
     @Autowired Town town;
     @Autowired Accounts accounts;
     @Autowired Credentials credentials;
+    @Autowired Applications applications;
     @Autowired IssueJob job;
     @Autowired Journal journal;
     @Autowired PublicCheck check;
@@ -179,6 +181,28 @@ class CredentialsTest {
         assertThat(reader.page("/c/" + held.id()).body()).doesNotContain("From the evidence");
         assertThatThrownBy(() -> credentials.show(held.officer(), held.id(), Set.of(one.claim())))
                 .isInstanceOf(NotFound.class);
+    }
+
+    @Test
+    void a_credential_stays_valid_when_its_holder_takes_the_grant_back() {
+        Held closed = graduation.judged();
+
+        applications.takeBack(closed.holder(), closed.application());
+
+        assertThat(reader.page("/c/" + closed.id()).body()).contains("<p class=\"word\">Valid</p>");
+        assertThat(credentials.showable(closed.holder(), closed.id())).isEmpty();
+    }
+
+    @Test
+    void what_was_decided_is_issued_even_where_the_grant_was_taken_back_in_the_same_breath() {
+        Held closed = graduation.closedAtOnce();
+
+        Answer answer = check.check(closed.credential().json().orElseThrow());
+
+        assertThat(answer.word()).isEqualTo("valid");
+        assertThat(answer.view().orElseThrow().evidence()).isEmpty();
+        assertThat(answer.view().orElseThrow().narrative())
+                .contains("A machine proposed the claims.");
     }
 
     @Test

@@ -11,6 +11,7 @@ import credence.app.accounts.Role;
 import credence.app.assessment.Assessments;
 import credence.app.evidence.Evidence;
 import credence.app.mapping.ProposedClaims;
+import credence.app.platform.Spaces;
 import credence.app.review.Applications;
 import credence.decision.Judgement;
 import credence.evidence.Declaration;
@@ -41,6 +42,7 @@ class Graduation {
     private final ProposedClaims claims;
     private final Applications applications;
     private final Credentials credentials;
+    private final Spaces spaces;
 
     Graduation(
             Town town,
@@ -49,7 +51,8 @@ class Graduation {
             Assessments assessments,
             ProposedClaims claims,
             Applications applications,
-            Credentials credentials) {
+            Credentials credentials,
+            Spaces spaces) {
         this.town = town;
         this.accounts = accounts;
         this.evidence = evidence;
@@ -57,6 +60,7 @@ class Graduation {
         this.claims = claims;
         this.applications = applications;
         this.credentials = credentials;
+        this.spaces = spaces;
     }
 
     /** A person, the officer who decided, and what was issued. */
@@ -70,22 +74,23 @@ class Graduation {
     Held judged() {
         UUID organisation = town.organisation();
         Actor officer = town.person(organisation, Role.OFFICER);
-        Actor assessor = town.person(organisation, Role.ASSESSOR);
         Actor holder = holder(organisation);
-        UUID application = application(holder);
-        applications
-                .dossier(assessor, application)
-                .proposal()
-                .claims()
-                .forEach(
-                        claim ->
-                                applications.judge(
-                                        assessor,
-                                        application,
-                                        claim.id(),
-                                        new Judgement.Accepted(new Level(2)),
-                                        "Concrete and their own."));
-        return decided(holder, officer, application);
+        return decided(holder, officer, judgedApplication(holder));
+    }
+
+    /** The grant is taken back in the transaction that decides, so before anything is issued. */
+    Held closedAtOnce() {
+        UUID organisation = town.organisation();
+        Actor officer = town.person(organisation, Role.OFFICER);
+        Actor holder = holder(organisation);
+        UUID application = judgedApplication(holder);
+        spaces.in(
+                organisation,
+                () -> {
+                    decide(officer, application);
+                    applications.takeBack(holder, application);
+                });
+        return issued(holder, officer, application);
     }
 
     /** One person accepts all in bulk and decides. */
@@ -115,9 +120,35 @@ class Graduation {
         return applications.submit(holder, run);
     }
 
+    private UUID judgedApplication(Actor holder) {
+        UUID application = application(holder);
+        Actor assessor = town.person(holder.organisation(), Role.ASSESSOR);
+        applications
+                .dossier(assessor, application)
+                .proposal()
+                .claims()
+                .forEach(
+                        claim ->
+                                applications.judge(
+                                        assessor,
+                                        application,
+                                        claim.id(),
+                                        new Judgement.Accepted(new Level(2)),
+                                        "Concrete and their own."));
+        return application;
+    }
+
     private Held decided(Actor holder, Actor officer, UUID application) {
+        decide(officer, application);
+        return issued(holder, officer, application);
+    }
+
+    private void decide(Actor officer, UUID application) {
         assertThat(applications.decide(officer, application, true, "The evidence carries it."))
                 .isInstanceOf(Applications.Outcome.Decided.class);
+    }
+
+    private Held issued(Actor holder, Actor officer, UUID application) {
         await().atMost(LIMIT)
                 .until(
                         () ->

@@ -17,6 +17,7 @@ import credence.app.review.Applications.Outcome;
 import credence.decision.Judgement;
 import credence.decision.Scheme;
 import credence.skill.Level;
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -138,7 +139,7 @@ class ApplicationsTest {
         CertificationDecision decision = ((Outcome.Decided) outcome).decision();
         assertThat(decision.onePerson()).isFalse();
         assertThat(decision.unread()).isFalse();
-        assertThat(applications.isInJournal(officer, id)).isTrue();
+        assertThat(applications.inscription(officer, id).orElseThrow().holds()).isTrue();
     }
 
     @Test
@@ -225,12 +226,54 @@ class ApplicationsTest {
 
     @Test
     void taking_an_application_back_closes_the_evidence() {
-        applications.withdraw(learner, id);
+        UUID claim = first(assessor, id).id();
+
+        applications.takeBack(learner, id);
 
         Dossier dossier = applications.dossier(assessor, id);
+        assertThat(dossier.application().state()).isEqualTo(Application.State.WITHDRAWN);
         assertThat(dossier.open()).isFalse();
         assertThat(dossier.evidence()).isEmpty();
         assertThat(dossier.proposal().claims()).isEmpty();
+        assertThatThrownBy(() -> applications.judge(assessor, id, claim, ACCEPTED, "Too late."))
+                .isInstanceOf(Refusal.class);
+        assertThat(applications.decide(officer, id, false, "Too late."))
+                .isInstanceOf(Outcome.NotDecided.class);
+    }
+
+    @Test
+    void after_the_decision_the_grant_can_still_be_taken_back_and_what_was_decided_remains() {
+        rejectAll();
+        applications.decide(officer, id, false, "Too little is shown yet.");
+        List<JudgedClaim> judged = applications.dossier(officer, id).judged();
+
+        applications.takeBack(learner, id);
+        applications.takeBack(learner, id);
+
+        for (Actor reader : List.of(learner, assessor, officer)) {
+            Dossier dossier = applications.dossier(reader, id);
+            assertThat(dossier.open()).isFalse();
+            assertThat(dossier.evidence()).isEmpty();
+            assertThat(dossier.proposal().claims()).isEmpty();
+            assertThat(dossier.application().state()).isEqualTo(Application.State.REFUSED);
+            assertThat(dossier.judged()).isEqualTo(judged);
+            assertThat(dossier.decision().orElseThrow().reason())
+                    .isEqualTo("Too little is shown yet.");
+        }
+        assertThat(applications.inscription(learner, id))
+                .isEqualTo(applications.inscription(officer, id))
+                .hasValueSatisfying(leaf -> assertThat(leaf.holds()).isTrue());
+    }
+
+    @Test
+    void only_who_gave_the_grant_takes_it_back() {
+        Actor other = town.person(learner.organisation(), Role.LEARNER);
+
+        for (Actor stranger : List.of(other, assessor, officer))
+            assertThatThrownBy(() -> applications.takeBack(stranger, id))
+                    .isInstanceOf(NotFound.class);
+
+        assertThat(applications.dossier(assessor, id).open()).isTrue();
     }
 
     @Test

@@ -15,6 +15,7 @@ import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -128,11 +129,89 @@ class ReviewPagesTest {
 
     @Test
     void without_the_grant_there_is_nothing_to_see() {
-        applications.withdraw(learner, id);
+        applications.takeBack(learner, id);
 
         assertThat(browser.get("/review/" + id).body())
                 .contains("withdrew this application")
                 .doesNotContain("<mark", "forty doors");
+    }
+
+    @Test
+    void the_applicant_is_told_what_taking_the_grant_back_does_and_does_it_in_any_state() {
+        Browser applicant = visits.by(learner, port);
+        String page = applicant.get("/applications/" + id).body();
+        assertThat(page).contains("Take the grant back and withdraw", "counts as withdrawn");
+
+        assertThat(applicant.post("/applications/" + id + "/take-back", Map.of()).statusCode())
+                .isEqualTo(303);
+
+        assertThat(applicant.get("/applications/" + id).body())
+                .contains("You took the grant back on", "You withdrew this application")
+                .doesNotContain("/take-back");
+    }
+
+    @Test
+    void after_the_decision_and_without_the_grant_nobody_reads_a_word_of_the_evidence() {
+        String extract = claims.getFirst().places().getFirst().extract().toString();
+        rejectAll();
+        applications.decide(officer, id, false, "Nothing was accepted.");
+        Browser applicant = visits.by(learner, port);
+        assertThat(applicant.get("/applications/" + id).body())
+                .contains("Take the grant back", "The decision stands", "salted hashes")
+                .doesNotContain("and withdraw");
+        assertThat(wordsOfTheDiaryIn(browser.get("/review/" + id).body())).isNotEmpty();
+
+        applicant.post("/applications/" + id + "/take-back", Map.of());
+
+        Actor auditor = town.person(learner.organisation(), Role.AUDITOR);
+        for (Actor reader : List.of(assessor, officer, auditor)) {
+            Browser reads = visits.by(reader, port);
+            for (String path :
+                    List.of(
+                            "/review",
+                            "/review/" + id,
+                            "/review/" + id + "?claim=" + claims.getFirst().id(),
+                            "/review/" + id + "/text/" + extract,
+                            "/decisions",
+                            "/decisions/" + id,
+                            "/"))
+                assertThat(wordsOfTheDiaryIn(reads.get(path).body())).as(path).isEmpty();
+            assertThat(reads.get("/decisions/" + id).body())
+                    .contains(
+                            "has taken back the grant",
+                            "Nothing was accepted.",
+                            "It tells of others.");
+        }
+        assertThat(visits.by(officer, port).get("/decisions/" + id).body())
+                .contains("Salted hash", "it commits to this decision");
+        assertThat(applicant.get("/applications/" + id).body())
+                .contains("You took the grant back on", "It tells of others.", "salted hash")
+                .doesNotContain("/take-back");
+    }
+
+    /** Any four words in a row. */
+    private static List<String> wordsOfTheDiaryIn(String page) {
+        String text = words(page.replaceAll("<[^>]*>", " "));
+        List<String> diary = List.of(words(Town.DIARY).split(" "));
+        return IntStream.rangeClosed(0, diary.size() - 4)
+                .mapToObj(i -> String.join(" ", diary.subList(i, i + 4)))
+                .filter(text::contains)
+                .toList();
+    }
+
+    private static String words(String text) {
+        return text.replaceAll("[^\\p{L}\\p{N}]+", " ").strip();
+    }
+
+    private void rejectAll() {
+        claims.forEach(
+                claim ->
+                        applications.judge(
+                                assessor,
+                                id,
+                                claim.id(),
+                                new Judgement.Rejected(),
+                                "It tells of others."));
     }
 
     @Test
@@ -142,14 +221,7 @@ class ReviewPagesTest {
                 .contains("0 of " + claims.size() + " claims are judged")
                 .doesNotContain("value=\"certify\"");
 
-        claims.forEach(
-                claim ->
-                        applications.judge(
-                                assessor,
-                                id,
-                                claim.id(),
-                                new Judgement.Rejected(),
-                                "It tells of others."));
+        rejectAll();
 
         assertThat(decides.get("/decisions/" + id).body())
                 .contains("You judged none of them, so you may decide.", "Not met")

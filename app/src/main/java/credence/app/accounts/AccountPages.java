@@ -6,6 +6,7 @@ import credence.app.platform.Refusal;
 import credence.app.platform.Shell;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;
@@ -87,6 +88,13 @@ class AccountPages {
                                                 "You do not belong to this organisation: ask one of its administrators."));
         sessions.begin(request, response, there);
         return to("/");
+    }
+
+    @GetMapping("/account/archive")
+    void archive(Actor actor, HttpServletResponse response) throws IOException {
+        response.setContentType("application/zip");
+        response.setHeader("Content-Disposition", "attachment; filename=\"credence-archive.zip\"");
+        accounts.export(actor, response.getOutputStream());
     }
 
     @PostMapping("/account/erase")

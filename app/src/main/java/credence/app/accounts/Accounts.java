@@ -4,6 +4,8 @@ import credence.app.platform.Forbidden;
 import credence.app.platform.NotFound;
 import credence.app.platform.Refusal;
 import credence.app.platform.Spaces;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Comparator;
@@ -33,6 +35,7 @@ public class Accounts {
     private final SubjectKeys keys;
     private final OneTimeTokens tokens;
     private final Erasure erasure;
+    private final Export export;
     private final Spaces spaces;
     private final Clock clock;
 
@@ -46,6 +49,7 @@ public class Accounts {
             SubjectKeys keys,
             OneTimeTokens tokens,
             Erasure erasure,
+            Export export,
             Spaces spaces,
             Clock clock) {
         this.people = people;
@@ -57,6 +61,7 @@ public class Accounts {
         this.keys = keys;
         this.tokens = tokens;
         this.erasure = erasure;
+        this.export = export;
         this.spaces = spaces;
         this.clock = clock;
     }
@@ -84,16 +89,14 @@ public class Accounts {
     }
 
     /**
-     * With memberships, teams and its key: what was encrypted for the organisation is gone. People
-     * stay.
+     * With every row of its space, whatever module's, its memberships, its public addresses and its
+     * key. People stay; the journal keeps its leaves.
      */
     public void removeOrganisation(UUID organisation) {
-        spaces.in(
-                organisation,
+        spaces.outside(
                 () -> {
-                    teams.deleteAll();
-                    organisations.delete();
                     directory.removeOrganisation(organisation);
+                    spaces.empty(organisation);
                     keys.destroy(organisation);
                 });
     }
@@ -267,13 +270,28 @@ public class Accounts {
     }
 
     /**
-     * Destroys the person's key, their identifiers and sign-in, and ends their memberships.
+     * Deletes all that is held about the person in their own space, withdraws their credentials,
+     * destroys their key, identifiers and sign-in, and ends their memberships.
      *
      * @param actor the person, or an administrator of the only organisation they belong to
      * @param reason needed from an administrator
      */
     public void erase(Actor actor, UUID person, String reason) {
         erasure.erase(actor, person, reason);
+    }
+
+    /** Writes a ZIP with all that is held about oneself, in no transaction that lasts. */
+    void export(Actor actor, OutputStream out) throws IOException {
+        export.write(actor, out);
+    }
+
+    /**
+     * For work inside a person's own space: it asks first, in the transaction in which it writes.
+     *
+     * @return whether somebody lives there; then they are not erased before the transaction ends
+     */
+    public boolean holdHome(UUID home) {
+        return spaces.outside(() -> directory.hold(home));
     }
 
     // Look-ups
@@ -324,6 +342,11 @@ public class Accounts {
     /** All of the installation, oldest first. */
     public List<Organisation> organisations() {
         return spaces.outside(directory::organisations).stream().map(this::organisation).toList();
+    }
+
+    /** False also once it is removed. */
+    public boolean isOrganisation(UUID space) {
+        return spaces.in(space, organisations::find).isPresent();
     }
 
     public Organisation organisation(UUID space) {

@@ -6,6 +6,7 @@ import com.github.kagkarlsson.scheduler.task.TaskDescriptor;
 import com.github.kagkarlsson.scheduler.task.helper.CustomTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
+import credence.app.accounts.Accounts;
 import credence.app.evidence.Evidence;
 import credence.app.evidence.Piece;
 import credence.app.evidence.StoredExtract;
@@ -51,6 +52,7 @@ class AssessJob {
     private final Schemes schemes;
     private final Skills skills;
     private final Models models;
+    private final Accounts accounts;
     private final Spaces spaces;
     private final ApplicationEventPublisher events;
     private final ObjectProvider<SchedulerClient> scheduler;
@@ -63,6 +65,7 @@ class AssessJob {
             Schemes schemes,
             Skills skills,
             Models models,
+            Accounts accounts,
             Spaces spaces,
             ApplicationEventPublisher events,
             ObjectProvider<SchedulerClient> scheduler,
@@ -73,6 +76,7 @@ class AssessJob {
         this.schemes = schemes;
         this.skills = skills;
         this.models = models;
+        this.accounts = accounts;
         this.spaces = spaces;
         this.events = events;
         this.scheduler = scheduler;
@@ -114,6 +118,7 @@ class AssessJob {
         spaces.in(
                 work.space(),
                 () -> {
+                    if (!accounts.holdHome(work.space())) return; // erased meanwhile
                     findings.replace(work.space(), run.id(), stored(assessed, stored));
                     runs.done(run.id(), assessed, clock.instant());
                     events.publishEvent(new EvidenceAssessed(work.space(), run.id()));

@@ -28,6 +28,7 @@ class AccountPages {
             String name,
             List<Identifier> identifiers,
             List<Membership> memberships,
+            List<String> passwordResets,
             Optional<String> done,
             Optional<String> problem) {}
 
@@ -132,9 +133,19 @@ class AccountPages {
                         accounts.nameOrErased(actor.person()),
                         accounts.identifiers(actor),
                         accounts.memberships(actor.person()),
+                        accounts.passwordResets(actor).stream().map(this::told).toList(),
                         done,
                         problem);
         return Html.of((out, raw) -> JteaccountGenerated.render(out, raw, shell, view));
+    }
+
+    private String told(PasswordReset reset) {
+        return "Your password was set anew on %s, by an invitation from %s."
+                .formatted(
+                        reset.at().toString().substring(0, 10),
+                        accounts.isOrganisation(reset.organisation())
+                                ? accounts.organisation(reset.organisation()).name()
+                                : "an organisation that was removed");
     }
 
     private static ResponseEntity<Html> to(String address) {

@@ -7,7 +7,6 @@ import credence.app.platform.Spaces;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -24,8 +23,6 @@ public class Accounts {
     /** What a page shows where a name was. */
     public static final String ERASED = "erased person";
 
-    private static final Duration INVITATION = Duration.ofDays(14);
-
     private final People people;
     private final Passwords passwords;
     private final DirectoryTable directory;
@@ -34,6 +31,7 @@ public class Accounts {
     private final TeamTable teams;
     private final SubjectKeys keys;
     private final OneTimeTokens tokens;
+    private final Invitations invitations;
     private final Erasure erasure;
     private final Export export;
     private final Spaces spaces;
@@ -48,6 +46,7 @@ public class Accounts {
             TeamTable teams,
             SubjectKeys keys,
             OneTimeTokens tokens,
+            Invitations invitations,
             Erasure erasure,
             Export export,
             Spaces spaces,
@@ -60,6 +59,7 @@ public class Accounts {
         this.teams = teams;
         this.keys = keys;
         this.tokens = tokens;
+        this.invitations = invitations;
         this.erasure = erasure;
         this.export = export;
         this.spaces = spaces;
@@ -179,38 +179,38 @@ public class Accounts {
                 () -> {
                     Person person = people.create(name, identifiers);
                     join(person.id(), administrator.organisation(), roles);
-                    return new Invitation(person, invitation(person.id()));
+                    return new Invitation(
+                            person, invitations.issue(administrator, person.id()));
                 });
     }
 
-    /** A fresh link for somebody who has lost theirs, or their password. */
+    /**
+     * A fresh link for somebody who has lost theirs, or their password; earlier ones open nothing
+     * any more.
+     */
     public Invitation inviteAgain(Actor administrator, UUID person) {
         requireMember(administrator.require(Role.ADMINISTRATOR), person);
         if (memberships(person).size() > 1)
             throw new Refusal(
                     "This person belongs to another organisation too: they change their password themselves.");
-        return new Invitation(people.get(person), invitation(person));
+        return new Invitation(people.get(person), invitations.issue(administrator, person));
     }
 
-    private String invitation(UUID person) {
-        return tokens.issue(OneTimeTokens.Purpose.INVITATION, Optional.of(person), INVITATION);
-    }
-
-    /** Uses an invitation up. */
+    /**
+     * Uses an invitation up. Where it replaces a password, all sessions end and the person is told.
+     */
     Optional<Actor> acceptInvitation(String token, String password) {
-        return spaces.outside(
-                () ->
-                        tokens.redeem(OneTimeTokens.Purpose.INVITATION, token)
-                                .flatMap(OneTimeTokens.Redeemed::person)
-                                .map(
-                                        person -> {
-                                            passwords.set(
-                                                    person,
-                                                    password,
-                                                    people.identifiers(people.get(person)));
-                                            return person;
-                                        })
-                                .flatMap(this::actor));
+        return invitations.accept(token, password).flatMap(this::actor);
+    }
+
+    /** How often one's own password was replaced by invitation, newest first. */
+    List<PasswordReset> passwordResets(Actor actor) {
+        return invitations.resets(actor.home());
+    }
+
+    /** Whether one's own password was replaced since one was last asked for it; said once. */
+    boolean tellPasswordResets(Actor actor) {
+        return invitations.tell(actor.home());
     }
 
     /**
@@ -227,12 +227,14 @@ public class Accounts {
         people.add(people.get(actor.person()), identifier);
     }
 
+    /** Invitations and other links that the person was given open nothing any more. */
     public void changePassword(Actor actor, String current, String fresh) {
         spaces.outside(
                 () -> {
                     if (!passwords.matches(Optional.of(actor.person()), current))
                         throw new Refusal("The current password is not right: type it again.");
                     passwords.set(actor.person(), fresh, identifiers(actor));
+                    tokens.endAll(actor.person());
                 });
     }
 

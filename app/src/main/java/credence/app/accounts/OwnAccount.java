@@ -12,6 +12,7 @@ class OwnAccount implements PersonalData {
     private final People people;
     private final ProfileTable profiles;
     private final ConsentTable consents;
+    private final ResetTable resets;
     private final Spaces spaces;
 
     OwnAccount(
@@ -19,11 +20,13 @@ class OwnAccount implements PersonalData {
             People people,
             ProfileTable profiles,
             ConsentTable consents,
+            ResetTable resets,
             Spaces spaces) {
         this.accounts = accounts;
         this.people = people;
         this.profiles = profiles;
         this.consents = consents;
+        this.resets = resets;
         this.spaces = spaces;
     }
 
@@ -32,7 +35,8 @@ class OwnAccount implements PersonalData {
             String name,
             List<Identifier> identifiers,
             List<Membership> memberships,
-            List<Grant> grants) {}
+            List<Grant> grants,
+            List<PasswordReset> passwordResets) {}
 
     @Override
     public void erase(UUID person, UUID home) {
@@ -41,6 +45,7 @@ class OwnAccount implements PersonalData {
                 () -> {
                     profiles.delete(person);
                     consents.deleteAll();
+                    resets.deleteAll();
                 });
     }
 
@@ -53,6 +58,7 @@ class OwnAccount implements PersonalData {
                         accounts.nameOrErased(person),
                         people.identifiers(new Person(person, home)),
                         accounts.memberships(person),
-                        spaces.in(home, consents::all)));
+                        spaces.in(home, consents::all),
+                        spaces.in(home, resets::all)));
     }
 }

@@ -6,6 +6,7 @@ import credence.app.platform.Refusal;
 import credence.app.platform.Shell;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;
@@ -27,6 +28,7 @@ class AccountPages {
             String name,
             List<Identifier> identifiers,
             List<Membership> memberships,
+            List<String> passwordResets,
             Optional<String> done,
             Optional<String> problem) {}
 
@@ -89,6 +91,13 @@ class AccountPages {
         return to("/");
     }
 
+    @GetMapping("/account/archive")
+    void archive(Actor actor, HttpServletResponse response) throws IOException {
+        response.setContentType("application/zip");
+        response.setHeader("Content-Disposition", "attachment; filename=\"credence-archive.zip\"");
+        accounts.export(actor, response.getOutputStream());
+    }
+
     @PostMapping("/account/erase")
     ResponseEntity<Html> erase(Actor actor, Shell shell, @RequestParam String confirmation) {
         try {
@@ -124,9 +133,19 @@ class AccountPages {
                         accounts.nameOrErased(actor.person()),
                         accounts.identifiers(actor),
                         accounts.memberships(actor.person()),
+                        accounts.passwordResets(actor).stream().map(this::told).toList(),
                         done,
                         problem);
         return Html.of((out, raw) -> JteaccountGenerated.render(out, raw, shell, view));
+    }
+
+    private String told(PasswordReset reset) {
+        return "Your password was set anew on %s, by an invitation from %s."
+                .formatted(
+                        reset.at().toString().substring(0, 10),
+                        accounts.isOrganisation(reset.organisation())
+                                ? accounts.organisation(reset.organisation()).name()
+                                : "an organisation that was removed");
     }
 
     private static ResponseEntity<Html> to(String address) {

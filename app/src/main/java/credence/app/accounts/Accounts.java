@@ -4,8 +4,9 @@ import credence.app.platform.Forbidden;
 import credence.app.platform.NotFound;
 import credence.app.platform.Refusal;
 import credence.app.platform.Spaces;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -22,8 +23,6 @@ public class Accounts {
     /** What a page shows where a name was. */
     public static final String ERASED = "erased person";
 
-    private static final Duration INVITATION = Duration.ofDays(14);
-
     private final People people;
     private final Passwords passwords;
     private final DirectoryTable directory;
@@ -32,7 +31,9 @@ public class Accounts {
     private final TeamTable teams;
     private final SubjectKeys keys;
     private final OneTimeTokens tokens;
+    private final Invitations invitations;
     private final Erasure erasure;
+    private final Export export;
     private final Spaces spaces;
     private final Clock clock;
 
@@ -45,7 +46,9 @@ public class Accounts {
             TeamTable teams,
             SubjectKeys keys,
             OneTimeTokens tokens,
+            Invitations invitations,
             Erasure erasure,
+            Export export,
             Spaces spaces,
             Clock clock) {
         this.people = people;
@@ -56,7 +59,9 @@ public class Accounts {
         this.teams = teams;
         this.keys = keys;
         this.tokens = tokens;
+        this.invitations = invitations;
         this.erasure = erasure;
+        this.export = export;
         this.spaces = spaces;
         this.clock = clock;
     }
@@ -84,16 +89,14 @@ public class Accounts {
     }
 
     /**
-     * With memberships, teams and its key: what was encrypted for the organisation is gone. People
-     * stay.
+     * With every row of its space, whatever module's, its memberships, its public addresses and its
+     * key. People stay; the journal keeps its leaves.
      */
     public void removeOrganisation(UUID organisation) {
-        spaces.in(
-                organisation,
+        spaces.outside(
                 () -> {
-                    teams.deleteAll();
-                    organisations.delete();
                     directory.removeOrganisation(organisation);
+                    spaces.empty(organisation);
                     keys.destroy(organisation);
                 });
     }
@@ -176,38 +179,38 @@ public class Accounts {
                 () -> {
                     Person person = people.create(name, identifiers);
                     join(person.id(), administrator.organisation(), roles);
-                    return new Invitation(person, invitation(person.id()));
+                    return new Invitation(
+                            person, invitations.issue(administrator, person.id()));
                 });
     }
 
-    /** A fresh link for somebody who has lost theirs, or their password. */
+    /**
+     * A fresh link for somebody who has lost theirs, or their password; earlier ones open nothing
+     * any more.
+     */
     public Invitation inviteAgain(Actor administrator, UUID person) {
         requireMember(administrator.require(Role.ADMINISTRATOR), person);
         if (memberships(person).size() > 1)
             throw new Refusal(
                     "This person belongs to another organisation too: they change their password themselves.");
-        return new Invitation(people.get(person), invitation(person));
+        return new Invitation(people.get(person), invitations.issue(administrator, person));
     }
 
-    private String invitation(UUID person) {
-        return tokens.issue(OneTimeTokens.Purpose.INVITATION, Optional.of(person), INVITATION);
-    }
-
-    /** Uses an invitation up. */
+    /**
+     * Uses an invitation up. Where it replaces a password, all sessions end and the person is told.
+     */
     Optional<Actor> acceptInvitation(String token, String password) {
-        return spaces.outside(
-                () ->
-                        tokens.redeem(OneTimeTokens.Purpose.INVITATION, token)
-                                .flatMap(OneTimeTokens.Redeemed::person)
-                                .map(
-                                        person -> {
-                                            passwords.set(
-                                                    person,
-                                                    password,
-                                                    people.identifiers(people.get(person)));
-                                            return person;
-                                        })
-                                .flatMap(this::actor));
+        return invitations.accept(token, password).flatMap(this::actor);
+    }
+
+    /** How often one's own password was replaced by invitation, newest first. */
+    List<PasswordReset> passwordResets(Actor actor) {
+        return invitations.resets(actor.home());
+    }
+
+    /** Whether one's own password was replaced since one was last asked for it; said once. */
+    boolean tellPasswordResets(Actor actor) {
+        return invitations.tell(actor.home());
     }
 
     /**
@@ -224,12 +227,14 @@ public class Accounts {
         people.add(people.get(actor.person()), identifier);
     }
 
+    /** Invitations and other links that the person was given open nothing any more. */
     public void changePassword(Actor actor, String current, String fresh) {
         spaces.outside(
                 () -> {
                     if (!passwords.matches(Optional.of(actor.person()), current))
                         throw new Refusal("The current password is not right: type it again.");
                     passwords.set(actor.person(), fresh, identifiers(actor));
+                    tokens.endAll(actor.person());
                 });
     }
 
@@ -267,13 +272,28 @@ public class Accounts {
     }
 
     /**
-     * Destroys the person's key, their identifiers and sign-in, and ends their memberships.
+     * Deletes all that is held about the person in their own space, withdraws their credentials,
+     * destroys their key, identifiers and sign-in, and ends their memberships.
      *
      * @param actor the person, or an administrator of the only organisation they belong to
      * @param reason needed from an administrator
      */
     public void erase(Actor actor, UUID person, String reason) {
         erasure.erase(actor, person, reason);
+    }
+
+    /** Writes a ZIP with all that is held about oneself, in no transaction that lasts. */
+    void export(Actor actor, OutputStream out) throws IOException {
+        export.write(actor, out);
+    }
+
+    /**
+     * For work inside a person's own space: it asks first, in the transaction in which it writes.
+     *
+     * @return whether somebody lives there; then they are not erased before the transaction ends
+     */
+    public boolean holdHome(UUID home) {
+        return spaces.outside(() -> directory.hold(home));
     }
 
     // Look-ups
@@ -324,6 +344,11 @@ public class Accounts {
     /** All of the installation, oldest first. */
     public List<Organisation> organisations() {
         return spaces.outside(directory::organisations).stream().map(this::organisation).toList();
+    }
+
+    /** False also once it is removed. */
+    public boolean isOrganisation(UUID space) {
+        return spaces.in(space, organisations::find).isPresent();
     }
 
     public Organisation organisation(UUID space) {

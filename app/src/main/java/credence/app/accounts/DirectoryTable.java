@@ -50,6 +50,32 @@ class DirectoryTable {
                 .update();
     }
 
+    /**
+     * Holds the person back from being erased until the transaction ends.
+     *
+     * @return false if nobody lives there, or no longer
+     */
+    boolean hold(UUID home) {
+        return db.sql("select 1 from person_directory where home = :home for key share")
+                .param("home", home)
+                .query((row, i) -> 1)
+                .optional()
+                .isPresent();
+    }
+
+    /**
+     * Waits for whoever holds the person, and lets nobody hold them until the transaction ends.
+     *
+     * @return false if there is no such person, or no longer
+     */
+    boolean lock(UUID person) {
+        return db.sql("select 1 from person_directory where person = :person for update")
+                .param("person", person)
+                .query((row, i) -> 1)
+                .optional()
+                .isPresent();
+    }
+
     /** Identifiers, password, memberships and tokens go with it. */
     void removePerson(UUID person) {
         db.sql("delete from person_directory where person = :person")

@@ -82,7 +82,7 @@ class EntrancePages {
             case SignIn.SignedIn(Actor actor) -> {
                 String address = wanted(request, response);
                 sessions.begin(request, response, actor);
-                yield to(address);
+                yield to(accounts.tellPasswordResets(actor) ? "/account" : address);
             }
             case SignIn.WrongCredentials() ->
                     again(
@@ -226,7 +226,7 @@ class EntrancePages {
             Optional<Actor> invited = accounts.acceptInvitation(token, password);
             if (invited.isEmpty()) return to("/invitation");
             sessions.begin(request, response, invited.get());
-            return to("/");
+            return to(accounts.passwordResets(invited.get()).isEmpty() ? "/" : "/account");
         } catch (Refusal refusal) {
             InvitationView view = new InvitationView(token, true, Optional.of(refusal.sentence()));
             return ResponseEntity.badRequest()

@@ -3,25 +3,25 @@ package credence.app.accounts;
 import credence.app.journal.Journal;
 import credence.app.journal.Leaf;
 import credence.app.journal.LeafType;
+import credence.app.platform.NotFound;
 import credence.app.platform.Refusal;
 import credence.app.platform.Spaces;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
-import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
 /**
- * Makes everything about one person unreadable, in one transaction, and leaves a leaf that says
- * that it happened.
+ * Deletes what is held about one person and destroys their key, in one transaction, and leaves a
+ * leaf that says that it happened.
  */
 @Component
 class Erasure {
     private final People people;
     private final DirectoryTable directory;
-    private final ProfileTable profiles;
-    private final ConsentTable consents;
     private final TeamTable teams;
     private final MembershipTable memberships;
     private final SessionTable sessions;
@@ -29,15 +29,12 @@ class Erasure {
     private final SubjectKeys keys;
     private final Journal journal;
     private final Spaces spaces;
-    private final List<PersonalData> modules;
-    private final ApplicationEventPublisher events;
+    private final ObjectProvider<PersonalData> modules;
     private final Clock clock;
 
     Erasure(
             People people,
             DirectoryTable directory,
-            ProfileTable profiles,
-            ConsentTable consents,
             TeamTable teams,
             MembershipTable memberships,
             SessionTable sessions,
@@ -45,13 +42,10 @@ class Erasure {
             SubjectKeys keys,
             Journal journal,
             Spaces spaces,
-            List<PersonalData> modules,
-            ApplicationEventPublisher events,
+            ObjectProvider<PersonalData> modules,
             Clock clock) {
         this.people = people;
         this.directory = directory;
-        this.profiles = profiles;
-        this.consents = consents;
         this.teams = teams;
         this.memberships = memberships;
         this.sessions = sessions;
@@ -60,7 +54,6 @@ class Erasure {
         this.journal = journal;
         this.spaces = spaces;
         this.modules = modules;
-        this.events = events;
         this.clock = clock;
     }
 
@@ -68,22 +61,17 @@ class Erasure {
         Person person = people.get(subject);
         spaces.outside(
                 () -> {
+                    // Work that is under way for this person ends first, and none begins after it.
+                    if (!directory.lock(subject)) throw new NotFound("person");
                     check(actor, person, reason);
-                    modules.forEach(module -> module.erase(person.id(), person.home()));
+                    modules.stream().forEach(module -> module.erase(person.id(), person.home()));
                     memberships
                             .of(subject)
                             .keySet()
                             .forEach(space -> spaces.in(space, () -> teams.removeFromAll(subject)));
-                    spaces.in(
-                            person.home(),
-                            () -> {
-                                profiles.delete(subject);
-                                consents.deleteAll();
-                            });
                     directory.removePerson(subject);
                     sessions.end(subject);
                     keys.destroy(subject);
-                    events.publishEvent(new PersonErased(person.id(), person.home()));
                     record(actor, person, reason);
                 });
     }
@@ -102,7 +90,7 @@ class Erasure {
         actor.require(Role.ADMINISTRATOR);
         if (reason.isBlank())
             throw new Refusal("An erasure needs a reason: say who asked for it and when.");
-        if (!of.keySet().equals(java.util.Set.of(actor.organisation())))
+        if (!of.keySet().equals(Set.of(actor.organisation())))
             throw new Refusal(
                     "This person does not belong to your organisation alone: only they can erase themselves.");
     }

@@ -27,8 +27,9 @@ public class OneTimeTokens {
 
     /**
      * @param person whose token it was
+     * @param organisation who invited the person, if it was an invitation
      */
-    public record Redeemed(Optional<UUID> person) {}
+    public record Redeemed(Optional<UUID> person, Optional<UUID> organisation) {}
 
     private static final int TOKEN_BYTES = 24;
 
@@ -46,6 +47,22 @@ public class OneTimeTokens {
      * @return 32 characters that stand in an address as they are; only their hash is kept
      */
     public String issue(Purpose purpose, Optional<UUID> person, Duration validity) {
+        return issue(purpose, new Redeemed(person, Optional.empty()), validity);
+    }
+
+    /** One that opens alone: earlier invitations of the person open nothing any more. */
+    String invite(UUID person, UUID organisation, Duration validity) {
+        return spaces.outside(
+                () -> {
+                    tokens.delete(person, Purpose.INVITATION);
+                    return issue(
+                            Purpose.INVITATION,
+                            new Redeemed(Optional.of(person), Optional.of(organisation)),
+                            validity);
+                });
+    }
+
+    private String issue(Purpose purpose, Redeemed opened, Duration validity) {
         String token =
                 Base64.getUrlEncoder()
                         .withoutPadding()
@@ -53,7 +70,7 @@ public class OneTimeTokens {
         spaces.outside(
                 () -> {
                     tokens.deleteExpired(clock.instant());
-                    tokens.insert(hash(token), purpose, person, clock.instant().plus(validity));
+                    tokens.insert(hash(token), purpose, opened, clock.instant().plus(validity));
                 });
         return token;
     }
@@ -68,6 +85,11 @@ public class OneTimeTokens {
      */
     public Optional<Redeemed> redeem(Purpose purpose, String token) {
         return spaces.outside(() -> tokens.take(hash(token), purpose, clock.instant()));
+    }
+
+    /** Whatever the person was given opens nothing any more. */
+    void endAll(UUID person) {
+        spaces.outside(() -> tokens.deleteAll(person));
     }
 
     private static byte[] hash(String token) {

@@ -34,8 +34,4 @@ class OrganisationTable {
                                         row.getBoolean("demo")))
                 .optional();
     }
-
-    void delete() {
-        db.sql("delete from organisation_profile").update();
-    }
 }

@@ -102,6 +102,10 @@ class Passwords {
         table.put(person, encoder.encode(password));
     }
 
+    boolean exists(UUID person) {
+        return table.hash(person).isPresent();
+    }
+
     boolean matches(Optional<UUID> person, String password) {
         String hash = person.flatMap(table::hash).orElse(NOBODYS);
         return encoder.matches(password.length() > LONGEST ? "" : password, hash);

@@ -73,10 +73,6 @@ class TeamTable {
         return List.copyOf(teams.values());
     }
 
-    void deleteAll() {
-        db.sql("delete from team").update();
-    }
-
     private static Team with(Team team, @org.jspecify.annotations.Nullable UUID member) {
         if (member == null) return team;
         List<UUID> members = new ArrayList<>(team.members());

@@ -3,7 +3,7 @@
  * sign-in, keys of subjects, grants into a person's space, erasure.
  *
  * <p>Comes in: names, identifiers, passwords. Goes out: the {@code Actor} that every door takes
- * first, {@code PersonErased}. Own tables in spaces: person_profile, identifier, consent,
+ * first. Own tables in spaces: person_profile, identifier, consent, password_reset,
  * organisation_profile, team, team_member; global: the directories, password, sign_in_failure,
  * membership, subject_key, one_time_token, spring_session.
  */

@@ -5,6 +5,7 @@ import com.github.kagkarlsson.scheduler.task.TaskDescriptor;
 import com.github.kagkarlsson.scheduler.task.helper.CustomTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
+import credence.app.accounts.Accounts;
 import credence.app.evidence.Evidence;
 import credence.app.evidence.Piece;
 import credence.app.evidence.StoredExtract;
@@ -50,6 +51,7 @@ class AssessJob {
     private final Schemes schemes;
     private final Skills skills;
     private final Models models;
+    private final Accounts accounts;
     private final Spaces spaces;
     private final ApplicationEventPublisher events;
     private final Jobs jobs;
@@ -62,6 +64,7 @@ class AssessJob {
             Schemes schemes,
             Skills skills,
             Models models,
+            Accounts accounts,
             Spaces spaces,
             ApplicationEventPublisher events,
             Jobs jobs,
@@ -72,6 +75,7 @@ class AssessJob {
         this.schemes = schemes;
         this.skills = skills;
         this.models = models;
+        this.accounts = accounts;
         this.spaces = spaces;
         this.events = events;
         this.jobs = jobs;
@@ -110,6 +114,7 @@ class AssessJob {
         spaces.in(
                 work.space(),
                 () -> {
+                    if (!accounts.holdHome(work.space())) return; // erased meanwhile
                     findings.replace(work.space(), run.id(), stored(assessed, stored));
                     runs.done(run.id(), assessed, clock.instant());
                     events.publishEvent(new EvidenceAssessed(work.space(), run.id()));

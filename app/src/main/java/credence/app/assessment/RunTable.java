@@ -57,6 +57,11 @@ class RunTable {
                 .list();
     }
 
+    /** With their findings. */
+    void deleteAll() {
+        db.sql("delete from assessment_run").update();
+    }
+
     void progress(UUID id, Run.State state, int done, int total) {
         db.sql(
                         "update assessment_run set state = :state, done = :done, total = :total where id = :id")

@@ -127,8 +127,7 @@ class CredentialTable {
     }
 
     /**
-     * @param reason empty where the holder is being erased: there is no key any more to seal one
-     *     under
+     * @param reason empty where the holder is being erased: nothing is left to seal one under
      * @return whether it stood until now
      */
     boolean revoke(IssuedCredential credential, Optional<String> reason, Instant at) {
@@ -147,6 +146,14 @@ class CredentialTable {
                         .param("id", credential.id())
                         .update()
                 > 0;
+    }
+
+    /** Deletes everything that was sealed under the holder's key. */
+    void strip(UUID id) {
+        db.sql(
+                        "update credentials_credential set body = null, shown = null, salt = null, reason = null where id = :id")
+                .param("id", id)
+                .update();
     }
 
     void show(IssuedCredential credential, List<ShownCitation> shown) {

@@ -1,7 +1,6 @@
 package credence.app.credentials;
 
 import credence.app.accounts.Actor;
-import credence.app.accounts.PersonErased;
 import credence.app.accounts.Role;
 import credence.app.credentials.IssuedCredential.ShownCitation;
 import credence.app.journal.Journal;
@@ -32,7 +31,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.springframework.context.ApplicationEventPublisher;
-import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Service;
 
 /** The door to credentials: for issuers, holders and the public. */
@@ -214,15 +212,27 @@ public class Credentials {
         return issuers.homePage().orElse("") + "/c/" + id;
     }
 
-    @EventListener
-    void on(PersonErased event) {
-        for (UUID organisation : credentials.organisationsOf(event.person()))
+    /** A person's credentials, of all organisations. */
+    List<IssuedCredential> heldBy(UUID person) {
+        return spaces.outside(() -> credentials.organisationsOf(person)).stream()
+                .flatMap(
+                        organisation ->
+                                spaces.in(organisation, () -> credentials.of(person)).stream())
+                .toList();
+    }
+
+    /**
+     * Revokes all that a person holds and deletes what the credentials say. That each was issued
+     * and when, and its bit in the list of revocations, stay.
+     */
+    void withdrawHeldBy(UUID person) {
+        for (IssuedCredential credential : heldBy(person))
             spaces.in(
-                    organisation,
-                    () ->
-                            credentials
-                                    .of(event.person())
-                                    .forEach(credential -> withdraw(credential, Optional.empty())));
+                    credential.organisation(),
+                    () -> {
+                        withdraw(credential, Optional.empty());
+                        credentials.strip(credential.id());
+                    });
     }
 
     private IssuedCredential held(Actor actor, UUID id) {

@@ -104,9 +104,10 @@ class IssueJob {
                 work.space(),
                 () -> {
                     if (credentials.ofApplication(work.id()).isPresent()) return;
+                    if (!accounts.isOrganisation(work.space())) return; // removed meanwhile
                     Dossier dossier = applications.decidedDossier(work.space(), work.id());
                     // Whoever was erased meanwhile is not issued to.
-                    if (accounts.name(dossier.application().applicant()).isPresent())
+                    if (accounts.holdHome(dossier.application().home()))
                         issue(work.space(), dossier);
                 });
     }

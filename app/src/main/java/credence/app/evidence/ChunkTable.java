@@ -61,7 +61,10 @@ class ChunkTable {
         };
     }
 
-    private byte[] plain(UUID subject, UUID piece, int ordinal) {
+    /**
+     * @return at least one byte; none after the last row, or once the key is destroyed
+     */
+    byte[] plain(UUID subject, UUID piece, int ordinal) {
         return db.sql(
                         "select sealed from evidence_chunk where piece = :piece and ordinal = :ordinal")
                 .param("piece", piece)

@@ -3,6 +3,7 @@ package credence.app.evidence;
 import com.github.kagkarlsson.scheduler.task.TaskDescriptor;
 import com.github.kagkarlsson.scheduler.task.helper.OneTimeTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
+import credence.app.accounts.Accounts;
 import credence.app.platform.Jobs;
 import credence.app.platform.Retries;
 import credence.app.platform.Settings;
@@ -35,6 +36,7 @@ class ExtractJob {
     private final ChunkTable chunks;
     private final ExtractTable extracts;
     private final Extractor extractor;
+    private final Accounts accounts;
     private final Spaces spaces;
     private final Jobs jobs;
 
@@ -43,12 +45,14 @@ class ExtractJob {
             ChunkTable chunks,
             ExtractTable extracts,
             Extractor extractor,
+            Accounts accounts,
             Spaces spaces,
             Jobs jobs) {
         this.pieces = pieces;
         this.chunks = chunks;
         this.extracts = extracts;
         this.extractor = extractor;
+        this.accounts = accounts;
         this.spaces = spaces;
         this.jobs = jobs;
     }
@@ -72,6 +76,7 @@ class ExtractJob {
         spaces.in(
                 work.space(),
                 () -> {
+                    if (!accounts.holdHome(work.space())) return; // erased meanwhile
                     pieces.find(work.id())
                             .ifPresent(
                                     piece ->
@@ -87,6 +92,8 @@ class ExtractJob {
 
     private void read(SpaceWork work, Piece piece) {
         Extraction extraction = extraction(piece);
+        // Whoever took it out or was erased meanwhile is not waited for, and gets nothing back.
+        if (!accounts.holdHome(work.space()) || !pieces.hold(piece.id())) return;
         extracts.deleteOf(piece.id());
         switch (extraction) {
             case Extraction.Extracted extracted -> {

@@ -80,6 +80,24 @@ class PieceTable {
                 .flatMap(piece -> piece);
     }
 
+    /**
+     * Nobody takes the piece out until the transaction ends.
+     *
+     * @return false if somebody has
+     */
+    boolean hold(UUID id) {
+        return db.sql("select 1 from evidence_piece where id = :id for key share")
+                .param("id", id)
+                .query((row, i) -> 1)
+                .optional()
+                .isPresent();
+    }
+
+    /** With their files and extracts. */
+    void deleteAll() {
+        db.sql("delete from evidence_piece").update();
+    }
+
     void delete(UUID id) {
         db.sql("delete from evidence_piece where id = :id").param("id", id).update();
     }

@@ -68,6 +68,18 @@ class ClaimTable {
                 .isPresent();
     }
 
+    /** Runs that have been read as claims. */
+    List<UUID> runs() {
+        return db.sql("select run from mapping_run order by run")
+                .query((row, i) -> row.getObject(1, UUID.class))
+                .list();
+    }
+
+    void deleteAll() {
+        db.sql("delete from mapping_claim").update();
+        db.sql("delete from mapping_run").update();
+    }
+
     List<Row> of(UUID run) {
         return db.sql("select * from mapping_claim where run = :run order by framework, skill")
                 .param("run", run)

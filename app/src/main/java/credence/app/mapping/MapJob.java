@@ -3,6 +3,7 @@ package credence.app.mapping;
 import com.github.kagkarlsson.scheduler.task.TaskDescriptor;
 import com.github.kagkarlsson.scheduler.task.helper.OneTimeTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
+import credence.app.accounts.Accounts;
 import credence.app.assessment.Assessments;
 import credence.app.assessment.EvidenceAssessed;
 import credence.app.assessment.Run;
@@ -32,6 +33,7 @@ class MapJob {
     private final ProposedClaims proposed;
     private final ClaimTable claims;
     private final Assessments assessments;
+    private final Accounts accounts;
     private final Settings settings;
     private final Spaces spaces;
     private final ApplicationEventPublisher events;
@@ -41,6 +43,7 @@ class MapJob {
             ProposedClaims proposed,
             ClaimTable claims,
             Assessments assessments,
+            Accounts accounts,
             Settings settings,
             Spaces spaces,
             ApplicationEventPublisher events,
@@ -48,6 +51,7 @@ class MapJob {
         this.proposed = proposed;
         this.claims = claims;
         this.assessments = assessments;
+        this.accounts = accounts;
         this.settings = settings;
         this.spaces = spaces;
         this.events = events;
@@ -63,6 +67,7 @@ class MapJob {
         spaces.in(
                 work.space(),
                 () -> {
+                    if (!accounts.holdHome(work.space())) return; // erased meanwhile
                     assessments
                             .inSpace(work.space(), work.id())
                             .ifPresent(run -> map(work.space(), run));

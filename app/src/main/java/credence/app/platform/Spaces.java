@@ -50,6 +50,11 @@ public class Spaces {
                 });
     }
 
+    /** Deletes every row of a space, whatever module it belongs to. */
+    public void empty(UUID space) {
+        in(space, () -> execute("select credence_empty()"));
+    }
+
     /**
      * A transaction for the global tables: sign-in, jobs, journal, public addresses. Inside the
      * work of a space it joins that one's transaction, and the space stays.
@@ -92,6 +97,17 @@ public class Spaces {
             // nothing is seen either.
             if (!FAILED_TRANSACTION.equals(e.getSQLState()))
                 throw new IllegalStateException("cannot enter a space", e);
+        } finally {
+            DataSourceUtils.releaseConnection(connection, dataSource);
+        }
+    }
+
+    private void execute(String statement) {
+        Connection connection = DataSourceUtils.getConnection(dataSource);
+        try (PreparedStatement sql = connection.prepareStatement(statement)) {
+            sql.execute();
+        } catch (SQLException e) {
+            throw new IllegalStateException("cannot " + statement, e);
         } finally {
             DataSourceUtils.releaseConnection(connection, dataSource);
         }

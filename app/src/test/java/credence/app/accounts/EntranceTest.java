@@ -348,6 +348,29 @@ class EntranceTest {
     }
 
     @Test
+    void a_password_set_anew_by_invitation_ends_the_sessions_and_is_told_at_the_next_sign_in() {
+        Actor administrator = actor(accounts, actor.organisation(), Role.ADMINISTRATOR);
+        signIn(PASSWORD);
+        assertThat(browser.get("/account").body()).doesNotContain("set anew");
+
+        String token = accounts.inviteAgain(administrator, actor.person()).token();
+        Browser whoever = new Browser(port);
+        whoever.get("/invitation?token=" + token);
+        whoever.post("/invitation", Map.of("token", token, "password", "another long sentence"));
+
+        assertThat(browser.get("/account").statusCode()).as("signed out").isEqualTo(302);
+        assertThat(location(signIn(PASSWORD))).as("the old password").isEmpty();
+        Browser next = new Browser(port);
+        assertThat(location(signIn(next, "another long sentence"))).isEqualTo("/account");
+        assertThat(next.get("/account").body())
+                .containsPattern(
+                        "Your password was set anew on \\d{4}-\\d\\d-\\d\\d, by an invitation from Harbour Lane Housing");
+        assertThat(location(signIn(new Browser(port), "another long sentence")))
+                .as("said once")
+                .isEqualTo("/");
+    }
+
+    @Test
     void a_person_of_another_organisation_is_nobody() {
         Actor administrator = actor(accounts, actor.organisation(), Role.ADMINISTRATOR);
         accounts.grantRole(administrator, actor.person(), Role.ADMINISTRATOR);
@@ -412,6 +435,10 @@ class EntranceTest {
     }
 
     private HttpResponse<String> signIn(String password) {
+        return signIn(browser, password);
+    }
+
+    private HttpResponse<String> signIn(Browser browser, String password) {
         browser.get("/sign-in");
         return browser.post("/sign-in", Map.of("identifier", handle, "password", password));
     }

@@ -20,9 +20,6 @@ import java.util.UUID;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.context.ApplicationListener;
-import org.springframework.context.ConfigurableApplicationContext;
-import org.springframework.context.PayloadApplicationEvent;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
@@ -34,7 +31,7 @@ class ErasureTest {
     @Autowired Journal journal;
     @Autowired Spaces spaces;
     @Autowired JdbcClient db;
-    @Autowired ConfigurableApplicationContext context;
+    @Autowired AnotherModule another;
 
     @Test
     void whoever_erases_themselves_is_known_nowhere_any_more() {
@@ -103,37 +100,75 @@ class ErasureTest {
     }
 
     @Test
-    void other_modules_hear_of_it_in_the_same_transaction() {
+    void other_modules_delete_in_the_same_transaction_while_the_key_is_there() {
         Actor learner = actor(accounts, Role.LEARNER);
-        List<PersonErased> heard = new ArrayList<>();
+        List<Person> erased = new ArrayList<>();
 
-        listening(
-                event -> {
+        erasing(
+                person -> {
                     assertThat(TransactionSynchronizationManager.isActualTransactionActive())
                             .isTrue();
-                    heard.add(event);
+                    assertThat(keys.exists(person.id())).isTrue();
+                    erased.add(person);
                 },
                 () -> accounts.erase(learner, learner.person(), ""));
 
-        assertThat(heard).containsExactly(new PersonErased(learner.person(), learner.home()));
+        assertThat(erased).containsExactly(new Person(learner.person(), learner.home()));
     }
 
     @Test
-    void where_a_listener_fails_nothing_is_erased() {
+    void where_a_module_fails_nothing_is_erased() {
         Actor learner = actor(accounts, Role.LEARNER);
-        Consumer<PersonErased> failing =
-                event -> {
-                    throw new IllegalStateException("the listener failed");
+        Consumer<Person> failing =
+                person -> {
+                    throw new IllegalStateException("the module failed");
                 };
 
         assertThatThrownBy(
-                        () ->
-                                listening(
-                                        failing,
-                                        () -> accounts.erase(learner, learner.person(), "")))
-                .hasMessage("the listener failed");
+                        () -> erasing(failing, () -> accounts.erase(learner, learner.person(), "")))
+                .hasMessage("the module failed");
 
         assertThat(accounts.name(learner.person())).contains("Amara Okafor");
+    }
+
+    @Test
+    void an_erasure_that_would_leave_a_row_behind_is_none() {
+        Actor learner = actor(accounts, Role.LEARNER);
+        Consumer<Person> leaving =
+                person ->
+                        spaces.in(
+                                person.home(),
+                                () ->
+                                        db.sql(
+                                                        "insert into identifier values (:home, :id, :somebody, 'HANDLE', '')")
+                                                .param("home", person.home())
+                                                .param("id", UUID.randomUUID())
+                                                .param("somebody", UUID.randomUUID())
+                                                .update());
+
+        assertThatThrownBy(
+                        () -> erasing(leaving, () -> accounts.erase(learner, learner.person(), "")))
+                .hasStackTraceContaining("identifier_tenant_id_fkey");
+
+        assertThat(accounts.name(learner.person())).contains("Amara Okafor");
+    }
+
+    @Test
+    void nothing_is_written_for_somebody_who_was_erased() {
+        Actor learner = actor(accounts, Role.LEARNER);
+        accounts.erase(learner, learner.person(), "");
+
+        assertThat(accounts.holdHome(learner.home())).isFalse();
+        assertThatThrownBy(
+                        () ->
+                                grants.give(
+                                        learner,
+                                        learner.organisation(),
+                                        "application",
+                                        List.of(UUID.randomUUID())))
+                .hasStackTraceContaining("consent_tenant_id_fkey");
+        assertThatThrownBy(() -> accounts.erase(learner, learner.person(), ""))
+                .isInstanceOf(NotFound.class);
     }
 
     @Test
@@ -161,16 +196,12 @@ class ErasureTest {
                 .isInstanceOf(Refusal.class);
     }
 
-    private void listening(Consumer<PersonErased> listener, Runnable work) {
-        ApplicationListener<PayloadApplicationEvent<PersonErased>> heard =
-                event -> {
-                    if (event.getPayload() instanceof PersonErased erased) listener.accept(erased);
-                };
-        context.addApplicationListener(heard);
+    private void erasing(Consumer<Person> module, Runnable work) {
+        another.erasing = module;
         try {
             work.run();
         } finally {
-            context.removeApplicationListener(heard);
+            another.erasing = nobody -> {};
         }
     }
 }

@@ -33,7 +33,7 @@ class OneTimeTokensTest {
         assertThat(tokens.isValid(Purpose.WELCOME, token)).as("asking uses nothing up").isTrue();
         assertThat(tokens.redeem(Purpose.SETUP, token)).as("another door").isEmpty();
         assertThat(tokens.redeem(Purpose.WELCOME, token))
-                .contains(new Redeemed(Optional.of(person)));
+                .contains(new Redeemed(Optional.of(person), Optional.empty()));
         assertThat(tokens.redeem(Purpose.WELCOME, token)).isEmpty();
     }
 
@@ -70,6 +70,84 @@ class OneTimeTokensTest {
                 .isEqualTo(new SignIn.SignedIn(invited));
         assertThat(accounts.acceptInvitation(invitation.token(), AccountsFixtures.PASSWORD))
                 .isEmpty();
+    }
+
+    @Test
+    void a_fresh_invitation_ends_the_earlier_ones() {
+        Actor administrator = actor(accounts, Role.ADMINISTRATOR);
+        Invitation first = invited(administrator);
+        Invitation second = accounts.inviteAgain(administrator, first.person().id());
+
+        assertThat(accounts.acceptInvitation(first.token(), AccountsFixtures.PASSWORD)).isEmpty();
+        assertThat(accounts.acceptInvitation(second.token(), AccountsFixtures.PASSWORD))
+                .isPresent();
+    }
+
+    @Test
+    void a_changed_password_ends_whatever_links_the_person_was_given() {
+        Actor administrator = actor(accounts, Role.ADMINISTRATOR);
+        UUID person = invited(administrator).person().id();
+        Actor actor =
+                accounts.acceptInvitation(
+                                accounts.inviteAgain(administrator, person).token(),
+                                AccountsFixtures.PASSWORD)
+                        .orElseThrow();
+        Invitation kept = accounts.inviteAgain(administrator, person);
+        String welcome = tokens.issue(Purpose.WELCOME, Optional.of(person), Duration.ofHours(1));
+
+        accounts.changePassword(actor, AccountsFixtures.PASSWORD, "another long sentence");
+
+        assertThat(tokens.isValid(Purpose.INVITATION, kept.token())).isFalse();
+        assertThat(tokens.isValid(Purpose.WELCOME, welcome)).isFalse();
+    }
+
+    @Test
+    void the_first_password_is_no_replacement_and_the_second_is_told_once() {
+        Actor administrator = actor(accounts, Role.ADMINISTRATOR);
+        Invitation first = invited(administrator);
+        Actor actor =
+                accounts.acceptInvitation(first.token(), AccountsFixtures.PASSWORD).orElseThrow();
+        assertThat(accounts.passwordResets(actor)).isEmpty();
+        assertThat(accounts.tellPasswordResets(actor)).isFalse();
+
+        accounts.acceptInvitation(
+                accounts.inviteAgain(administrator, actor.person()).token(),
+                "another long sentence");
+
+        assertThat(accounts.passwordResets(actor))
+                .singleElement()
+                .satisfies(
+                        reset ->
+                                assertThat(reset.organisation())
+                                        .isEqualTo(administrator.organisation()));
+        assertThat(accounts.tellPasswordResets(actor)).isTrue();
+        assertThat(accounts.tellPasswordResets(actor)).isFalse();
+    }
+
+    @Test
+    void an_old_invitation_does_not_open_the_account_of_somebody_who_joined_others_too() {
+        Actor administrator = actor(accounts, Role.ADMINISTRATOR);
+        Invitation first = invited(administrator);
+        Actor actor =
+                accounts.acceptInvitation(first.token(), AccountsFixtures.PASSWORD).orElseThrow();
+        Invitation kept = accounts.inviteAgain(administrator, actor.person());
+        accounts.join(
+                actor.person(),
+                accounts.createOrganisation("Another").space(),
+                Set.of(Role.OFFICER));
+
+        assertThatThrownBy(
+                        () -> accounts.acceptInvitation(kept.token(), "another long sentence"))
+                .isInstanceOf(Refusal.class);
+        assertThat(accounts.passwordResets(actor)).isEmpty();
+    }
+
+    private Invitation invited(Actor administrator) {
+        return accounts.invite(
+                administrator,
+                "Jo Lindqvist",
+                List.of(Identifier.handle(unique("jo"))),
+                Set.of(Role.LEARNER));
     }
 
     @Test

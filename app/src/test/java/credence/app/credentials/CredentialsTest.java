@@ -3,7 +3,9 @@ package credence.app.credentials;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import credence.app.StoredRows;
 import credence.app.Town;
+import credence.app.Visits;
 import credence.app.accounts.Accounts;
 import credence.app.accounts.Actor;
 import credence.app.accounts.Role;
@@ -19,10 +21,17 @@ import credence.app.platform.SpaceWork;
 import credence.app.review.Applications;
 import credence.app.verification.Answer;
 import credence.app.verification.PublicCheck;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -40,6 +49,8 @@ class CredentialsTest {
     @Autowired IssueJob job;
     @Autowired Journal journal;
     @Autowired PublicCheck check;
+    @Autowired StoredRows stored;
+    @Autowired Visits visits;
     @LocalServerPort int port;
     private Held held;
     private Reader reader;
@@ -224,8 +235,37 @@ class CredentialsTest {
                 .doesNotContain("Community organiser")
                 .doesNotContain("From the evidence")
                 .doesNotContain("JSON");
+        assertThat(
+                        stored.asked(
+                                "select concat_ws(',', body, shown, salt, reason, revoked_at is not null) from credentials_credential where id = '%s'"
+                                        .formatted(gone.id())))
+                .as("nothing but the fact and the revocation is left of it")
+                .containsExactly("t");
+        assertThat(credentials.issued(gone.officer()))
+                .singleElement()
+                .satisfies(left -> assertThat(left.revocation()).isPresent());
         assertThat(reader.get("/c/" + gone.id() + ".json", "*/*").statusCode()).isEqualTo(410);
         assertThat(reader.get("/c/" + gone.id(), "application/vc").body()).isEmpty();
+    }
+
+    @Test
+    void the_holder_takes_the_credential_along_in_the_archive() {
+        byte[] archive = visits.by(held.holder(), port).download("/account/archive");
+
+        assertThat(file(archive, "credentials/" + held.id() + ".json")).contains(json());
+        assertThat(file(archive, "credentials.json").orElseThrow())
+                .contains(held.id().toString(), "community-organiser");
+    }
+
+    private static Optional<String> file(byte[] archive, String path) {
+        try (ZipInputStream zip = new ZipInputStream(new ByteArrayInputStream(archive))) {
+            for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry())
+                if (entry.getName().equals(path))
+                    return Optional.of(new String(zip.readAllBytes(), StandardCharsets.UTF_8));
+            return Optional.empty();
+        } catch (IOException e) {
+            throw new UncheckedIOException("not a ZIP", e);
+        }
     }
 
     private String json() {

@@ -2,6 +2,7 @@ package credence.app.home;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import credence.app.StoredRows;
 import credence.app.Town;
 import credence.app.Visits;
 import credence.app.accounts.Accounts;
@@ -9,6 +10,8 @@ import credence.app.accounts.Actor;
 import credence.app.accounts.Role;
 import credence.app.platform.AppTest;
 import credence.app.platform.Browser;
+import credence.app.review.Applications;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -20,6 +23,8 @@ class HomePagesTest {
     @Autowired Town town;
     @Autowired Visits visits;
     @Autowired Accounts accounts;
+    @Autowired Applications applications;
+    @Autowired StoredRows stored;
     @LocalServerPort int port;
 
     @Test
@@ -58,6 +63,10 @@ class HomePagesTest {
         UUID organisation = accounts.createDemoOrganisation("Made-up town").space();
         Actor administrator = town.person(organisation, Role.ADMINISTRATOR);
         Actor learner = town.person(organisation, Role.LEARNER);
+        accounts.createTeam(administrator, "Night desk");
+        applications.acceptUnread(
+                town.person(organisation, Role.ASSESSOR), town.application(learner));
+        assertThat(stored.in(organisation)).containsKeys("review_judgement", "team");
         Browser browser = visits.by(administrator, port);
         browser.get("/");
 
@@ -69,6 +78,21 @@ class HomePagesTest {
         assertThat(accounts.name(learner.person())).isEmpty();
         assertThat(accounts.name(administrator.person())).isEmpty();
         assertThat(accounts.organisations()).noneMatch(left -> left.space().equals(organisation));
+        for (UUID space : List.of(organisation, learner.home(), administrator.home()))
+            assertThat(stored.in(space)).isEmpty();
+        assertThat(
+                        stored.asked(
+                                "select person from membership where organisation = '%s'"
+                                        .formatted(organisation)))
+                .isEmpty();
+        assertThat(
+                        stored.asked(
+                                "select subject from subject_key where subject in ('%s', '%s', '%s')"
+                                        .formatted(
+                                                organisation,
+                                                learner.person(),
+                                                administrator.person())))
+                .isEmpty();
     }
 
     @Test

@@ -39,6 +39,21 @@ public final class Browser {
                         .GET());
     }
 
+    /** The bytes of a file that is offered. */
+    public byte[] download(String path) {
+        try {
+            return client.send(
+                            HttpRequest.newBuilder(URI.create(origin + path)).GET().build(),
+                            HttpResponse.BodyHandlers.ofByteArray())
+                    .body();
+        } catch (IOException e) {
+            throw new UncheckedIOException("no answer from " + origin, e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted", e);
+        }
+    }
+
     /** As a script asks for the part of a page that it swaps. */
     public HttpResponse<String> getPart(String path, String target) {
         return send(

@@ -1,0 +1,1 @@
+select credence_at_home('assessment_run');

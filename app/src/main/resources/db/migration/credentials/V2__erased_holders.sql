@@ -1,0 +1,7 @@
+-- Once the holder was erased, only the bare fact and the slot of a credential are left.
+alter table credentials_credential alter column body drop not null;
+alter table credentials_credential alter column salt drop not null;
+
+-- A public address ends with the organisation behind it.
+alter table credentials_address add foreign key (organisation) references organisation_directory on delete cascade;
+create index credentials_address_organisation on credentials_address (organisation);

@@ -3,7 +3,6 @@ package credence.credential;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 
@@ -75,7 +74,6 @@ public final class DataIntegrity {
     }
 
     private static byte[] hash(JsonObject document, Contexts contexts) throws Refusal {
-        String statements = CanonicalForm.of(document, contexts);
-        return Digests.sha256(statements.getBytes(StandardCharsets.UTF_8));
+        return Digests.sha256(CanonicalForm.of(document, contexts));
     }
 }

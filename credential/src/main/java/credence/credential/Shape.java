@@ -1,10 +1,12 @@
 package credence.credential;
 
-import jakarta.json.Json;
+import static credence.credential.StrictJson.JSON;
+
 import jakarta.json.JsonArray;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
+
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -34,16 +36,16 @@ record Shape(String outline, List<String> texts) {
     private static JsonValue filled(String name, JsonValue value, Iterator<String> next) {
         return switch (value) {
             case JsonObject object -> {
-                var copy = Json.createObjectBuilder();
+                var copy = JSON.createObjectBuilder();
                 object.forEach((member, part) -> copy.add(member, filled(member, part, next)));
                 yield copy.build();
             }
             case JsonArray array -> {
-                var copy = Json.createArrayBuilder();
+                var copy = JSON.createArrayBuilder();
                 for (var item : array) copy.add(filled(name, item, next));
                 yield copy.build();
             }
-            case JsonString text when !belongsToShape(name) -> Json.createValue(next.next());
+            case JsonString text when !belongsToShape(name) -> JSON.createValue(next.next());
             default -> value;
         };
     }

@@ -1,12 +1,22 @@
 package credence.credential;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
 /** Lines of N-Quads in UTF-8, whose byte order is the order of code points. [RDFC-1.0, 5] */
 final class Statements {
     private static final byte[] HEX =
             "0123456789ABCDEF".getBytes(java.nio.charset.StandardCharsets.US_ASCII);
+
+    /** By byte: what is escaped, and what half a character would have been turned into. */
+    private static final boolean[] NEEDS_CARE = new boolean[0x100];
+
+    static {
+        Arrays.fill(NEEDS_CARE, 0, 0x20, true);
+        for (char c : "\"\\?\u007f".toCharArray()) NEEDS_CARE[c] = true;
+    }
 
     private final int[] ends;
     private int lines;
@@ -21,28 +31,6 @@ final class Statements {
         room(text.length);
         System.arraycopy(text, 0, bytes, length, text.length);
         length += text.length;
-    }
-
-    /**
-     * With the escapes of canonical N-Quads, which leave identifiers as they are.
-     *
-     * @return false if the text holds half a surrogate pair, which has no UTF-8
-     */
-    boolean addEscaped(String text) {
-        room(6 * text.length());
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            if (c < 0x80) ascii(c);
-            else if (c < 0x800) put(0xC0 | c >> 6, tail(c));
-            else if (!Character.isSurrogate(c)) put(0xE0 | c >> 12, tail(c >> 6), tail(c));
-            else {
-                int point = text.codePointAt(i);
-                if (point == c) return false;
-                put(0xF0 | point >> 18, tail(point >> 12), tail(point >> 6), tail(point));
-                i++;
-            }
-        }
-        return true;
     }
 
     void end() {
@@ -80,32 +68,38 @@ final class Statements {
         return line == 0 ? 0 : ends[line - 1];
     }
 
-    private void ascii(char c) {
-        switch (c) {
-            case '\b' -> put('\\', 'b');
-            case '\t' -> put('\\', 't');
-            case '\n' -> put('\\', 'n');
-            case '\f' -> put('\\', 'f');
-            case '\r' -> put('\\', 'r');
-            case '"' -> put('\\', '"');
-            case '\\' -> put('\\', '\\');
-            default -> {
-                if (c < 0x20 || c == 0x7F) put('\\', 'u', '0', '0', HEX[c >> 4], HEX[c & 0xF]);
-                else bytes[length++] = (byte) c;
-            }
-        }
-    }
-
-    private void put(int... more) {
-        for (int b : more) bytes[length++] = (byte) b;
-    }
-
-    private static int tail(int bits) {
-        return 0x80 | bits & 0x3F;
-    }
-
     private void room(int more) {
         if (length + more > bytes.length)
             bytes = Arrays.copyOf(bytes, Math.max(2 * bytes.length, length + more));
+    }
+
+    /**
+     * A text in UTF-8 with the escapes of canonical N-Quads, which leave plain identifiers as they
+     * are; empty if it holds half a surrogate pair, which has no UTF-8.
+     */
+    static Optional<byte[]> escaped(String text) {
+        byte[] plain = text.getBytes(StandardCharsets.UTF_8);
+        for (byte b : plain) if (NEEDS_CARE[b & 0xFF]) return carefully(text);
+        return Optional.of(plain);
+    }
+
+    private static Optional<byte[]> carefully(String text) {
+        if (!StandardCharsets.UTF_8.newEncoder().canEncode(text)) return Optional.empty();
+        var escaped = new StringBuilder(text.length() + 16);
+        for (int i = 0; i < text.length(); i++) escaped.append(escaped(text.charAt(i)));
+        return Optional.of(escaped.toString().getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static String escaped(char c) {
+        return switch (c) {
+            case '\b' -> "\\b";
+            case '\t' -> "\\t";
+            case '\n' -> "\\n";
+            case '\f' -> "\\f";
+            case '\r' -> "\\r";
+            case '"' -> "\\\"";
+            case '\\' -> "\\\\";
+            default -> c < 0x20 || c == 0x7F ? "\\u%04X".formatted((int) c) : String.valueOf(c);
+        };
     }
 }

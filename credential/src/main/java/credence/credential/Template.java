@@ -2,6 +2,8 @@ package credence.credential;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -16,9 +18,9 @@ import java.util.regex.Pattern;
  *
  * <p>It is found by experiment, not by knowledge of JSON-LD: the document is canonicalised with a
  * marker in the place of each text. A marker that comes out whole, as a literal or as an
- * identifier, is a gap; any other text must stay as it is. Without unnamed nodes a statement
- * depends on no text but its own, so that filling the gaps and sorting gives what canonicalising
- * would; a law over random documents holds the two together.
+ * identifier, is a gap; any other text must stay as it is. With one unnamed node at most, a
+ * statement depends on no text but its own, so that filling the gaps and sorting gives what
+ * canonicalising would; a law over random documents holds the two together.
  */
 final class Template {
     private static final String MARKER = "credence-gap-";
@@ -31,10 +33,19 @@ final class Template {
                             + GAP
                             + "\"");
 
-    /** Identifiers that mean themselves under every context, and need no escape in N-Quads. */
-    private static final Pattern PLAIN =
-            Pattern.compile("(https?://|urn:|did:)[A-Za-z0-9._~:/?#@!$&'()*+,;=%-]+");
+    /** Identifiers that begin so mean themselves under every context. */
+    private static final List<String> SCHEMES = List.of("https://", "http://", "urn:", "did:");
 
+    /** By character: what an identifier is made of, none of it escaped in N-Quads. */
+    private static final boolean[] PLAIN = new boolean[0x80];
+
+    static {
+        "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789._~:/?#@!$&'()*+,;=%-"
+                .chars()
+                .forEach(c -> PLAIN[c] = true);
+    }
+
+    private static final String SECOND_UNNAMED_NODE = "_:c14n1";
     private static final int MOST_TEXTS = 1_000;
     private static final int MOST_EXPERIMENTS = 64;
 
@@ -71,7 +82,7 @@ final class Template {
 
     /**
      * The template of a document that can be canonicalised; empty where none can be had, as with
-     * unnamed nodes. Takes some twenty canonicalisations, and never more than 64.
+     * several unnamed nodes. Takes some twenty canonicalisations, and never more than 64.
      */
     static Optional<Template> of(List<String> texts, Canonical canonical) {
         if (texts.size() > MOST_TEXTS || String.join("\n", texts).contains(MARKER))
@@ -85,27 +96,52 @@ final class Template {
 
     /** The canonical statements; empty if a text does not fit its gap. */
     Optional<byte[]> filled(List<String> texts) {
-        for (int i = 0; i < gaps.size(); i++)
-            if (!fits(gaps.get(i), texts.get(i))) return Optional.empty();
+        byte[][] fillings = new byte[texts.size()][];
+        for (int i = 0; i < fillings.length; i++) {
+            String text = texts.get(i);
+            if (!fits(gaps.get(i), text)) return Optional.empty();
+            var escaped = Statements.escaped(text);
+            if (escaped.isEmpty()) return Optional.empty();
+            fillings[i] = escaped.get();
+        }
+        return Optional.of(filled(fillings));
+    }
+
+    private byte[] filled(byte[][] fillings) {
         var lines = new Statements(statements.size());
         for (var statement : statements) {
             for (var part : statement) {
                 lines.add(part.before());
-                if (part.text() != Part.NONE && !lines.addEscaped(texts.get(part.text())))
-                    return Optional.empty();
+                if (part.text() != Part.NONE) lines.add(fillings[part.text()]);
             }
             lines.end();
         }
-        return Optional.of(lines.sorted());
+        return lines.sorted();
+    }
+
+    /** With the statements in the order that they have with these texts, and so nearly always. */
+    private Template inOrder(List<String> texts) {
+        Comparator<List<Part>> bytes =
+                Comparator.comparing(
+                        statement ->
+                                new Template(gaps, List.of(statement)).filled(texts).orElseThrow(),
+                        Arrays::compareUnsigned);
+        return new Template(gaps, statements.stream().sorted(bytes).toList());
     }
 
     private static boolean fits(Gap gap, String text) {
         return switch (gap) {
             case Gap.Literal() -> true;
             case Gap.Identifier(var scheme) ->
-                    text.startsWith(scheme) && PLAIN.matcher(text).matches();
+                    text.startsWith(scheme) && isPlain(text, scheme.length());
             case Gap.Fixed(var fixed) -> text.equals(fixed);
         };
+    }
+
+    private static boolean isPlain(String text, int from) {
+        for (int i = from; i < text.length(); i++)
+            if (text.charAt(i) >= 0x80 || !PLAIN[text.charAt(i)]) return false;
+        return text.length() > from;
     }
 
     /** Finds out which texts are gaps. */
@@ -124,9 +160,12 @@ final class Template {
             markable(0, texts.size(), marked);
             while (true) {
                 String statements = statements(marked);
-                if (statements.contains("_:")) return Optional.empty();
+                if (statements.contains(SECOND_UNNAMED_NODE)) return Optional.empty();
                 var whole = gaps(statements, marked);
-                if (whole.keySet().equals(marked)) return Optional.of(compiled(statements, whole));
+                if (whole.keySet().equals(marked))
+                    return Optional.of(compiled(statements, whole))
+                            .filter(template -> template.filled(texts).isPresent())
+                            .map(template -> template.inOrder(texts));
                 marked.retainAll(whole.keySet());
             }
         }
@@ -213,7 +252,8 @@ final class Template {
 
     /** What an identifier begins with; empty for any other text. */
     private static String scheme(String text) {
-        var plain = PLAIN.matcher(text);
-        return plain.matches() ? plain.group(1) : "";
+        for (var scheme : SCHEMES)
+            if (text.startsWith(scheme) && isPlain(text, scheme.length())) return scheme;
+        return "";
     }
 }

@@ -1,14 +1,17 @@
 package credence.credential;
 
-import jakarta.json.Json;
+import static credence.credential.StrictJson.JSON;
+
 import jakarta.json.JsonArray;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import jakarta.json.JsonValue;
+
+import org.jspecify.annotations.Nullable;
+
 import java.util.List;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 
 /**
  * An {@link Award} in the words of Open Badges 3.0: an AchievementCredential of VC Data Model 2.0,
@@ -25,7 +28,7 @@ public final class AchievementCredential {
     /** The same award gives the same text: members and lists always stand in the same order. */
     public static JsonObject of(Award award) {
         var credential =
-                Json.createObjectBuilder()
+                JSON.createObjectBuilder()
                         .add(
                                 "@context",
                                 texts("https://www.w3.org/ns/credentials/v2", Contexts.OPEN_BADGES))
@@ -58,7 +61,7 @@ public final class AchievementCredential {
                             node(award.id() + "#subject", "AchievementSubject")
                                     .add(
                                             "identifier",
-                                            Json.createArrayBuilder().add(identity(identity)));
+                                            JSON.createArrayBuilder().add(identity(identity)));
                 };
         add(subject, "name", award.subject().name());
         return subject.add("achievement", achievement(award.achievement()))
@@ -67,7 +70,7 @@ public final class AchievementCredential {
     }
 
     private static JsonObjectBuilder identity(Award.IdentityHash identity) {
-        return Json.createObjectBuilder()
+        return JSON.createObjectBuilder()
                 .add("type", "IdentityObject")
                 .add("hashed", true)
                 .add("identityHash", "sha256$" + identity.sha256())
@@ -77,7 +80,7 @@ public final class AchievementCredential {
 
     private static JsonObjectBuilder achievement(Award.Achievement achievement) {
         var criteria =
-                Json.createObjectBuilder()
+                JSON.createObjectBuilder()
                         .add("id", achievement.id() + "#criteria")
                         .add("narrative", achievement.criteria());
         return node(achievement.id(), "Achievement")
@@ -104,7 +107,7 @@ public final class AchievementCredential {
                                 array(skill.levels(), level -> level(id, level)));
         var alignment = skill.alignment();
         if (alignment != null)
-            description.add("alignment", Json.createArrayBuilder().add(alignment(id, alignment)));
+            description.add("alignment", JSON.createArrayBuilder().add(alignment(id, alignment)));
         return description;
     }
 
@@ -152,7 +155,7 @@ public final class AchievementCredential {
     }
 
     private static JsonObjectBuilder status(Award.StatusEntry entry) {
-        return Json.createObjectBuilder()
+        return JSON.createObjectBuilder()
                 .add("id", entry.list() + "#" + entry.index())
                 .add("type", "BitstringStatusListEntry")
                 .add("statusPurpose", entry.purpose().word())
@@ -169,15 +172,15 @@ public final class AchievementCredential {
     }
 
     private static JsonObjectBuilder node(String id, String type) {
-        return Json.createObjectBuilder().add("id", id).add("type", texts(type));
+        return JSON.createObjectBuilder().add("id", id).add("type", texts(type));
     }
 
     private static JsonArrayBuilder texts(String... texts) {
-        return Json.createArrayBuilder(List.of(texts));
+        return JSON.createArrayBuilder(List.of(texts));
     }
 
     private static <T> JsonArrayBuilder array(List<T> items, Function<T, JsonObjectBuilder> form) {
-        var array = Json.createArrayBuilder();
+        var array = JSON.createArrayBuilder();
         for (var item : items) array.add(form.apply(item));
         return array;
     }

@@ -28,14 +28,22 @@ final class CanonicalForm {
 
     private CanonicalForm() {}
 
-    /** Refuses what {@link PlainJsonLd} does, and whatever would silently be left unsigned. */
-    static String of(JsonObject document, Contexts contexts) throws Refusal {
+    /**
+     * The statements in UTF-8. Refuses what {@link PlainJsonLd} does, and whatever would silently
+     * be left unsigned. A document of a known shape takes a hundredth of the time of another.
+     */
+    static byte[] of(JsonObject document, Contexts contexts) throws Refusal {
         PlainJsonLd.require(document, contexts);
+        return contexts.templates().statements(document, any -> canonical(any, contexts));
+    }
+
+    /** By JSON-LD and RDFC-1.0, for any document. */
+    static String canonical(JsonObject document, Contexts contexts) throws Refusal {
         try {
             var source = JsonDocument.of(document);
             var expanded = JsonLd.expand(source).options(options(contexts)).get();
             requireAbsolute(expanded);
-            return canonical(expanded, contexts);
+            return ordered(expanded, contexts);
         } catch (TooMuchWork e) {
             throw Refusal.unsupported("Its unnamed parts are too entangled to be put in order.");
         } catch (JsonLdError | RdfConsumerException | RuntimeException meaningless) {
@@ -50,7 +58,7 @@ final class CanonicalForm {
         return options;
     }
 
-    private static String canonical(JsonArray expanded, Contexts contexts)
+    private static String ordered(JsonArray expanded, Contexts contexts)
             throws JsonLdError, RdfConsumerException {
         var statements = RdfCanon.create(Digests.sha256(), new WorkLimit());
         JsonLd.toRdf(JsonDocument.of(expanded)).options(options(contexts)).provide(statements);

@@ -67,6 +67,9 @@ final class Contexts {
     private static final Contexts BUNDLED = new Contexts(load());
     private final Map<String, Document> documents;
 
+    /** Kept here, because a template holds under the contexts it was made with. */
+    private final Templates templates = new Templates();
+
     private Contexts(Map<String, Document> documents) {
         this.documents = Map.copyOf(documents);
     }
@@ -84,6 +87,10 @@ final class Contexts {
 
     boolean knows(String url) {
         return documents.containsKey(url);
+    }
+
+    Templates templates() {
+        return templates;
     }
 
     DocumentLoader loader() {

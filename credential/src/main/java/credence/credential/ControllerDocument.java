@@ -1,9 +1,10 @@
 package credence.credential;
 
 import static credence.credential.Member.text;
+import static credence.credential.StrictJson.JSON;
 
-import jakarta.json.Json;
 import jakarta.json.JsonObject;
+
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -37,18 +38,18 @@ public record ControllerDocument(String id, Map<String, Multikey> assertionKeys)
 
     /** The content of {@code did.json}. */
     public JsonObject toJson() {
-        var methods = Json.createArrayBuilder();
+        var methods = JSON.createArrayBuilder();
         assertionKeys.forEach((name, key) -> methods.add(method(name, key)));
-        return Json.createObjectBuilder()
-                .add("@context", Json.createArrayBuilder().add(Contexts.DID).add(Contexts.MULTIKEY))
+        return JSON.createObjectBuilder()
+                .add("@context", JSON.createArrayBuilder().add(Contexts.DID).add(Contexts.MULTIKEY))
                 .add("id", id)
                 .add("verificationMethod", methods)
-                .add("assertionMethod", Json.createArrayBuilder(assertionKeys.keySet()))
+                .add("assertionMethod", JSON.createArrayBuilder(assertionKeys.keySet()))
                 .build();
     }
 
     private JsonObject method(String name, Multikey key) {
-        return Json.createObjectBuilder()
+        return JSON.createObjectBuilder()
                 .add("id", name)
                 .add("type", "Multikey")
                 .add("controller", id)

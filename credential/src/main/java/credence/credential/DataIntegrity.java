@@ -1,9 +1,10 @@
 package credence.credential;
 
-import jakarta.json.Json;
+import static credence.credential.StrictJson.JSON;
+
 import jakarta.json.JsonObject;
+
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 
@@ -38,7 +39,7 @@ public final class DataIntegrity {
         if (Controllers.isDidKey(issuer) && !issuer.equals(key.did()))
             throw new IllegalArgumentException(
                     "a did:key issuer must be the signing key's own, was " + issuer);
-        return Json.createObjectBuilder()
+        return JSON.createObjectBuilder()
                 .add("type", "DataIntegrityProof")
                 .add("cryptosuite", Proof.SUITE)
                 .add("created", date(created))
@@ -53,16 +54,16 @@ public final class DataIntegrity {
         if (credential.containsKey("proof"))
             throw new IllegalArgumentException("credential must not carry a proof yet");
         byte[] signature = key.sign(signedBytes(credential, config, contexts));
-        var proof = Json.createObjectBuilder(config).add("proofValue", Multibase.base58(signature));
-        return Json.createObjectBuilder(credential).add("proof", proof).build();
+        var proof = JSON.createObjectBuilder(config).add("proofValue", Multibase.base58(signature));
+        return JSON.createObjectBuilder(credential).add("proof", proof).build();
     }
 
     /** SHA-256 of the proof's configuration, then of the document, in canonical form: 64 bytes. */
     static byte[] signedBytes(JsonObject document, JsonObject config, Contexts contexts)
             throws Refusal {
-        var unsecured = Json.createObjectBuilder(document).remove("proof").build();
-        var context = Json.createObjectBuilder().add("@context", document.get("@context"));
-        var inContext = context.addAll(Json.createObjectBuilder(config)).build();
+        var unsecured = JSON.createObjectBuilder(document).remove("proof").build();
+        var context = JSON.createObjectBuilder().add("@context", document.get("@context"));
+        var inContext = context.addAll(JSON.createObjectBuilder(config)).build();
         return ByteBuffer.allocate(2 * Digests.SHA256_BYTES)
                 .put(hash(inContext, contexts))
                 .put(hash(unsecured, contexts))
@@ -75,7 +76,6 @@ public final class DataIntegrity {
     }
 
     private static byte[] hash(JsonObject document, Contexts contexts) throws Refusal {
-        String statements = CanonicalForm.of(document, contexts);
-        return Digests.sha256(statements.getBytes(StandardCharsets.UTF_8));
+        return Digests.sha256(CanonicalForm.of(document, contexts));
     }
 }

@@ -1,9 +1,10 @@
 package credence.credential;
 
 import static credence.credential.Member.text;
+import static credence.credential.StrictJson.JSON;
 
-import jakarta.json.Json;
 import jakarta.json.JsonObject;
+
 import java.time.DateTimeException;
 import java.time.OffsetDateTime;
 import java.util.Set;
@@ -48,7 +49,7 @@ final class Proof {
             throw Refusal.unsupported("The proof names its key without a controller.");
         var signature = Multibase.base58(text(proof, "proofValue"), SIGNATURE_BYTES);
         if (signature.isEmpty()) throw Refusal.altered("The proof value is no Ed25519 signature.");
-        var config = Json.createObjectBuilder(proof).remove("proofValue").build();
+        var config = JSON.createObjectBuilder(proof).remove("proofValue").build();
         return new Proof(config, method, signature.get());
     }
 

@@ -1,7 +1,9 @@
 package credence.credential;
 
-import jakarta.json.Json;
+import static credence.credential.StrictJson.JSON;
+
 import jakarta.json.JsonObject;
+
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -76,17 +78,17 @@ public final class StatusList {
     public JsonObject credential(
             String address, String issuer, Purpose purpose, Instant validFrom, Instant validUntil) {
         var subject =
-                Json.createObjectBuilder()
+                JSON.createObjectBuilder()
                         .add("id", address + "#list")
                         .add("type", "BitstringStatusList")
                         .add("statusPurpose", purpose.word())
                         .add("encodedList", encode());
-        return Json.createObjectBuilder()
-                .add("@context", Json.createArrayBuilder().add(Contexts.CREDENTIALS))
+        return JSON.createObjectBuilder()
+                .add("@context", JSON.createArrayBuilder().add(Contexts.CREDENTIALS))
                 .add("id", address)
                 .add(
                         "type",
-                        Json.createArrayBuilder()
+                        JSON.createArrayBuilder()
                                 .add("VerifiableCredential")
                                 .add("BitstringStatusListCredential"))
                 .add("issuer", issuer)

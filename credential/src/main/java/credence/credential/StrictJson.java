@@ -1,14 +1,15 @@
 package credence.credential;
 
-import jakarta.json.Json;
 import jakarta.json.JsonArray;
 import jakarta.json.JsonException;
 import jakarta.json.JsonNumber;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;
+import jakarta.json.spi.JsonProvider;
 import jakarta.json.stream.JsonParser;
 import jakarta.json.stream.JsonParser.Event;
 import jakarta.json.stream.JsonParserFactory;
+
 import java.io.StringReader;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
@@ -21,10 +22,13 @@ import java.util.NoSuchElementException;
  * (RFC 7493), and limits.
  */
 final class StrictJson {
+    /** Kept, because {@code jakarta.json.Json} looks its provider up anew at every call. */
+    static final JsonProvider JSON = JsonProvider.provider();
+
     static final int MAX_BYTES = 1 << 20;
     static final int MAX_DEPTH = 32;
     private static final int MAX_DIGITS = 40;
-    private static final JsonParserFactory PARSERS = Json.createParserFactory(Map.of());
+    private static final JsonParserFactory PARSERS = JSON.createParserFactory(Map.of());
 
     private StrictJson() {}
 
@@ -43,7 +47,7 @@ final class StrictJson {
     }
 
     private static JsonObject object(JsonParser parser, int depth) throws Refusal {
-        var object = Json.createObjectBuilder();
+        var object = JSON.createObjectBuilder();
         var names = new HashSet<String>();
         for (var event = parser.next(); event != Event.END_OBJECT; event = parser.next()) {
             String name = string(parser);
@@ -55,7 +59,7 @@ final class StrictJson {
     }
 
     private static JsonArray array(JsonParser parser, int depth) throws Refusal {
-        var array = Json.createArrayBuilder();
+        var array = JSON.createArrayBuilder();
         for (var event = parser.next(); event != Event.END_ARRAY; event = parser.next())
             array.add(value(parser, event, depth));
         return array.build();
@@ -67,7 +71,7 @@ final class StrictJson {
         return switch (event) {
             case START_OBJECT -> object(parser, depth + 1);
             case START_ARRAY -> array(parser, depth + 1);
-            case VALUE_STRING -> Json.createValue(string(parser));
+            case VALUE_STRING -> JSON.createValue(string(parser));
             case VALUE_NUMBER -> number(parser);
             case VALUE_TRUE -> JsonValue.TRUE;
             case VALUE_FALSE -> JsonValue.FALSE;
@@ -96,6 +100,6 @@ final class StrictJson {
         var number = text.length() > MAX_DIGITS ? null : new BigDecimal(text);
         if (number == null || Math.abs(number.scale()) > MAX_DIGITS)
             throw Refusal.unsupported("A number has more than " + MAX_DIGITS + " digits.");
-        return Json.createValue(number);
+        return JSON.createValue(number);
     }
 }

@@ -114,7 +114,7 @@ class CanonicalFormTest {
     }
 
     private static String canonical(JsonObject document) throws Refusal {
-        return CanonicalForm.of(document, Contexts.bundled());
+        return CredentialFixtures.statements(document, Contexts.bundled());
     }
 
     private static void refused(JsonObject document) {

@@ -2,6 +2,7 @@ package credence.credential;
 
 import jakarta.json.JsonObject;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -130,6 +131,10 @@ final class CredentialFixtures {
         var list = StatusList.empty();
         for (int index : set) list = list.with(index, true);
         return sign(list.credential(address, key.publicKey().did(), purpose, ISSUED, UNTIL), key);
+    }
+
+    static String statements(JsonObject document, Contexts contexts) throws Refusal {
+        return new String(CanonicalForm.of(document, contexts), StandardCharsets.UTF_8);
     }
 
     static String sign(JsonObject credential, SigningKey key) {

@@ -37,8 +37,10 @@ class PublishedVectorsTest {
             throws Refusal {
         var config = json("proofConfigDataInt.json");
 
-        assertThat(CanonicalForm.of(unsigned(), CONTEXTS)).isEqualTo(text("canonDocDataInt.txt"));
-        assertThat(CanonicalForm.of(config, CONTEXTS)).isEqualTo(text("proofCanonDataInt.txt"));
+        assertThat(CredentialFixtures.statements(unsigned(), CONTEXTS))
+                .isEqualTo(text("canonDocDataInt.txt"));
+        assertThat(CredentialFixtures.statements(config, CONTEXTS))
+                .isEqualTo(text("proofCanonDataInt.txt"));
         assertThat(hex(DataIntegrity.signedBytes(unsigned(), bare(config), CONTEXTS)))
                 .isEqualTo(text("combinedHashDataInt.txt").strip());
     }

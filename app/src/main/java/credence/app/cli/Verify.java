@@ -2,7 +2,7 @@ package credence.app.cli;
 
 import credence.app.platform.Refusal;
 import credence.app.verification.Answer;
-import credence.app.verification.Gate;
+import credence.app.platform.Gate;
 import credence.credential.Check;
 import credence.credential.Fetch;
 import credence.credential.Verifier;

@@ -12,7 +12,7 @@ import credence.app.platform.Spaces;
 import credence.app.review.Applications;
 import credence.app.skills.Skills;
 import credence.app.verification.Answer;
-import credence.app.verification.Gate;
+import credence.app.platform.Gate;
 import credence.app.verification.PublicCheck;
 import credence.credential.DataIntegrity;
 import credence.credential.Fetch;

@@ -2,33 +2,68 @@ package credence.app.journal;
 
 import credence.app.platform.Envelope;
 import credence.app.platform.Spaces;
+import credence.log.Checkpoint;
+import credence.log.Finding;
+import credence.log.Fsck;
+import credence.log.HashReader;
+import credence.log.Malformed;
+import credence.log.Note;
+import credence.log.Tile;
+import credence.log.TlogProof;
+import credence.log.VerifierKey;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.LongStream;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Appends leaves, and says what all of them together hash to. */
+/** The door to the journal: appends leaves, and proves to anybody that they are there. */
 @Component
 public class Journal {
-    private static final byte VERSION = 1;
     private static final int SALT_BYTES = 32;
+    private static final int BATCH = 1_000;
 
     private final LeafTable leaves;
+    private final TileTable tiles;
+    private final CheckpointTable checkpoints;
+    private final LogKeys keys;
+    private final Merging merging;
+    private final Witnesses witnesses;
     private final Spaces spaces;
     private final Clock clock;
 
-    Journal(LeafTable leaves, Spaces spaces, Clock clock) {
+    Journal(
+            LeafTable leaves,
+            TileTable tiles,
+            CheckpointTable checkpoints,
+            LogKeys keys,
+            Merging merging,
+            Witnesses witnesses,
+            Spaces spaces,
+            Clock clock) {
         this.leaves = leaves;
+        this.tiles = tiles;
+        this.checkpoints = checkpoints;
+        this.keys = keys;
+        this.merging = merging;
+        this.witnesses = witnesses;
         this.spaces = spaces;
         this.clock = clock;
     }
 
     /**
      * Adds a leaf to the transaction under way: it is kept if and only if what it records is kept.
-     * Writers wait for one another until that transaction ends, so append last.
+     * Writers wait for one another until that transaction ends, so append last. A checkpoint covers
+     * it within two seconds.
      *
      * @param canonicalEvent the event in its one form as bytes; only a salted hash of it is stored
      * @throws org.springframework.transaction.IllegalTransactionStateException outside a
@@ -37,32 +72,32 @@ public class Journal {
     @Transactional(propagation = Propagation.MANDATORY)
     public Leaf append(LeafType type, byte[] canonicalEvent) {
         byte[] salt = Envelope.random(SALT_BYTES);
-        byte[] commitment = commitment(salt, canonicalEvent);
-        byte[] hash = leafHash(type, commitment);
-        long index = leaves.next();
-        leaves.insert(
+        LeafView leaf =
                 new LeafView(
-                        index,
+                        leaves.next(),
+                        LeafView.CURRENT,
                         type,
-                        clock.instant().truncatedTo(ChronoUnit.MICROS),
-                        commitment,
-                        hash));
-        return new Leaf(index, salt, hash);
+                        clock.instant().truncatedTo(ChronoUnit.SECONDS),
+                        commitment(salt, canonicalEvent),
+                        Optional.empty());
+        leaves.insert(leaf);
+        merging.afterCommit();
+        return new Leaf(leaf.index(), salt, leaf.hash());
     }
 
     /**
-     * Merkle tree hash over all leaves, computed from their types and commitments at each call.
-     * [RFC 6962, 2.1]
+     * The same for what is about nobody, such as a scheme's version: event and salt are kept, so
+     * that anybody can open the leaf. What is there already is not written again.
      */
-    public byte[] root() {
-        return spaces.outside(
-                () ->
-                        MerkleTree.root(
-                                leaves.all().stream()
-                                        .map(leaf -> leafHash(leaf.type(), leaf.commitment()))
-                                        .toList()));
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void publish(LeafType type, String event) {
+        if (leaves.isOpen(type, event)) return;
+        leaves.next();
+        if (leaves.isOpen(type, event)) return;
+        leaves.open(append(type, event.getBytes(StandardCharsets.UTF_8)), type, event);
     }
 
+    /** How many leaves there are, also those that no checkpoint covers yet. */
     public long size() {
         return spaces.outside(leaves::size);
     }
@@ -76,16 +111,115 @@ public class Journal {
         return spaces.outside(() -> leaves.last(count));
     }
 
-    /** What a leaf says of its event, for whoever holds event and salt and wants to check it. */
-    public static byte[] commitment(byte[] salt, byte[] canonicalEvent) {
-        return MerkleTree.sha256(salt, canonicalEvent);
+    /** Covers all leaves by a checkpoint now; returns it, unless there is no leaf at all. */
+    public Optional<Note> merge() {
+        merging.now();
+        return spaces.outside(checkpoints::latest);
     }
 
-    private static byte[] leafHash(LeafType type, byte[] commitment) {
-        byte[] leaf = new byte[2 + commitment.length];
-        leaf[0] = VERSION;
-        leaf[1] = (byte) type.number();
-        System.arraycopy(commitment, 0, leaf, 2, commitment.length);
-        return MerkleTree.leafHash(leaf);
+    /** The latest signed state that may be shown: the one that enough witnesses have seen. */
+    public Optional<Note> checkpoint() {
+        return spaces.outside(checkpoints::published);
     }
+
+    /** The latest that was signed and published by a moment. */
+    public Optional<Note> checkpointAt(Instant moment) {
+        return spaces.outside(() -> checkpoints.publishedBy(moment));
+    }
+
+    /** A tile of the published tree; empty beyond it. */
+    public Optional<byte[]> tile(Tile tile) {
+        return spaces.outside(
+                () -> tiles.read(tile).filter(bytes -> end(tile) <= publishedSize()));
+    }
+
+    /** The proof that a leaf is in the published tree; empty where no checkpoint covers it yet. */
+    public Optional<TlogProof> proof(long index) {
+        return spaces.outside(
+                () ->
+                        checkpoints
+                                .published()
+                                .filter(note -> index < size(note))
+                                .map(note -> proof(index, note)));
+    }
+
+    /** What a verifier needs to know of this log. */
+    public VerifierKey key() {
+        return spaces.outside(() -> keys.signer(LogKeys.Use.LOG).key());
+    }
+
+    /** The witnesses whose cosignatures a checkpoint is published with. */
+    public Quorum quorum() {
+        return witnesses.quorum();
+    }
+
+    /** What each of these witnesses said last, by its name; empty where it cosigned. */
+    public Map<String, Optional<String>> witnesses() {
+        return spaces.outside(witnesses::said);
+    }
+
+    /** Derives the whole log from its rows and from its tiles, and names every damage. */
+    public List<Finding> fsck() {
+        return spaces.outside(
+                () -> {
+                    Optional<Note> note = checkpoints.latest();
+                    if (note.isEmpty()) return List.of();
+                    byte[] bytes = note.get().bytes();
+                    VerifierKey log = keys.signer(LogKeys.Use.LOG).key();
+                    List<VerifierKey> cosigners = witnesses.quorum().of();
+                    List<Finding> rows =
+                            Fsck.check(bytes, log, cosigners, tiles, () -> entries(size(note.get())));
+                    return rows.isEmpty() ? Fsck.check(bytes, log, cosigners, tiles) : rows;
+                });
+    }
+
+    /** What a leaf says of its event, for whoever holds event and salt and wants to check it. */
+    public static byte[] commitment(byte[] salt, byte[] canonicalEvent) {
+        try {
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            digest.update(salt);
+            return digest.digest(canonicalEvent);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("this Java has no SHA-256", e);
+        }
+    }
+
+    private Iterator<byte[]> entries(long size) {
+        return LongStream.iterate(0, from -> from < size, from -> from + BATCH)
+                .boxed()
+                .flatMap(from -> leaves.from(from, BATCH).stream())
+                .map(LeafView::entry)
+                .iterator();
+    }
+
+    private TlogProof proof(long index, Note note) {
+        try {
+            return TlogProof.of(index, note, HashReader.of(tiles, size(note)));
+        } catch (Malformed e) {
+            throw new IllegalStateException("a stored checkpoint is damaged: run log fsck", e);
+        }
+    }
+
+    private long publishedSize() {
+        return checkpoints.published().map(Journal::size).orElse(0L);
+    }
+
+    /** The number of leaves that a log has at least when it has this tile. */
+    private static long end(Tile tile) {
+        long each = 1L << 8 * Math.max(0, tile.level());
+        return (tile.index() * Tile.FULL + tile.width()) * each;
+    }
+
+    static long size(Note note) {
+        return read(note).size();
+    }
+
+    static Checkpoint read(Note note) {
+        try {
+            return Checkpoint.parse(note.text());
+        } catch (Malformed e) {
+            throw new IllegalStateException("a stored checkpoint is damaged: run log fsck", e);
+        }
+    }
+
 }

@@ -3,7 +3,6 @@ package credence.app.journal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -15,7 +14,11 @@ class LeafTable {
     /** Any number will do, as long as nothing else locks it. */
     private static final long WRITERS = 6962;
 
-    private static final String COLUMNS = "idx, kind, recorded_at, commitment, leaf_hash";
+    private static final String SELECT =
+            """
+            select l.idx, l.version, l.kind, l.recorded_at, l.commitment, e.event
+            from journal_leaf l left join journal_event e on e.idx = l.idx
+            """;
 
     private final JdbcClient db;
 
@@ -37,13 +40,36 @@ class LeafTable {
 
     void insert(LeafView leaf) {
         db.sql(
-                        "insert into journal_leaf (idx, kind, commitment, leaf_hash, recorded_at) values (:index, :kind, :commitment, :hash, :recorded)")
+                        """
+                        insert into journal_leaf (idx, version, kind, commitment, recorded_at)
+                        values (:index, :version, :kind, :commitment, :recorded)
+                        """)
                 .param("index", leaf.index())
+                .param("version", leaf.version())
                 .param("kind", leaf.type().number())
                 .param("commitment", leaf.commitment())
-                .param("hash", leaf.hash())
                 .param("recorded", Timestamp.from(leaf.recorded()))
                 .update();
+    }
+
+    /** What opens a leaf that is about nobody. */
+    void open(Leaf leaf, LeafType type, String event) {
+        db.sql(
+                        "insert into journal_event (idx, kind, salt, event) values (:index, :kind, :salt, :event)")
+                .param("index", leaf.index())
+                .param("kind", type.number())
+                .param("salt", leaf.salt())
+                .param("event", event)
+                .update();
+    }
+
+    boolean isOpen(LeafType type, String event) {
+        return db.sql("select 1 from journal_event where kind = :kind and event = :event")
+                .param("kind", type.number())
+                .param("event", event)
+                .query((row, i) -> 1)
+                .optional()
+                .isPresent();
     }
 
     long size() {
@@ -52,33 +78,36 @@ class LeafTable {
                 .single();
     }
 
-    List<LeafView> all() {
-        return db.sql("select " + COLUMNS + " from journal_leaf order by idx")
+    /** At most so many leaves from an index on. */
+    List<LeafView> from(long index, int count) {
+        return db.sql(SELECT + " where l.idx >= :index order by l.idx limit :count")
+                .param("index", index)
+                .param("count", count)
                 .query(LeafTable::read)
                 .list();
     }
 
     List<LeafView> last(int count) {
-        return db.sql("select " + COLUMNS + " from journal_leaf order by idx desc limit :count")
+        return db.sql(SELECT + " order by l.idx desc limit :count")
                 .param("count", count)
                 .query(LeafTable::read)
                 .list();
     }
 
     Optional<LeafView> find(long index) {
-        return db.sql("select " + COLUMNS + " from journal_leaf where idx = :index")
+        return db.sql(SELECT + " where l.idx = :index")
                 .param("index", index)
                 .query(LeafTable::read)
                 .optional();
     }
 
     private static LeafView read(ResultSet row, int number) throws SQLException {
-        Instant recorded = row.getTimestamp("recorded_at").toInstant();
         return new LeafView(
                 row.getLong("idx"),
+                row.getInt("version"),
                 LeafType.of(row.getInt("kind")),
-                recorded,
+                row.getTimestamp("recorded_at").toInstant(),
                 row.getBytes("commitment"),
-                row.getBytes("leaf_hash"));
+                Optional.ofNullable(row.getString("event")));
     }
 }

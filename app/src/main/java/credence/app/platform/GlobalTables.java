@@ -15,6 +15,12 @@ public final class GlobalTables {
                     "scheduled_tasks",
                     // journal
                     "journal_leaf",
+                    "journal_event",
+                    "journal_tile",
+                    "journal_checkpoint",
+                    "journal_key",
+                    "journal_witness",
+                    "journal_witnessed",
                     // accounts
                     "organisation_directory",
                     "person_directory",

@@ -5,6 +5,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -58,7 +59,19 @@ public final class Settings {
                     new Key(
                             "credence.claim-threshold",
                             "0.5",
-                            "least confidence, in [0, 1], of a passage that a claim cites"));
+                            "least confidence, in [0, 1], of a passage that a claim cites"),
+                    new Key(
+                            "credence.log.witnesses",
+                            "",
+                            "who cosigns our log: addresses with verifier keys, as in https://w.example w.example+1a2b3c4d+B..., separated by commas"),
+                    new Key(
+                            "credence.log.quorum",
+                            "",
+                            "how many witnesses must have seen a state of the log before it is shown; empty: all"),
+                    new Key(
+                            "credence.witness.logs",
+                            "",
+                            "verifier keys of other logs that this installation cosigns, separated by commas"));
 
     /** Uploads are held in memory, never in a plain file. */
     private static final long LARGEST_EVIDENCE = 256L << 20;
@@ -143,6 +156,14 @@ public final class Settings {
         return Double.parseDouble(text("credence.claim-threshold"));
     }
 
+    /** The parts of a list, such as {@code credence.witness.logs}. */
+    public List<String> list(String key) {
+        return Arrays.stream(text(key).split(","))
+                .map(String::strip)
+                .filter(part -> !part.isEmpty())
+                .toList();
+    }
+
     private Settings checked() {
         require(
                 "credence.address",
@@ -170,6 +191,14 @@ public final class Settings {
                 "credence.base-url",
                 "an http or https address without user, query and fragment",
                 Settings::isWebAddress);
+        require(
+                "credence.log.quorum",
+                "a number from 0 to the number of witnesses",
+                value ->
+                        value.isEmpty()
+                                || value.matches("\\d{1,3}")
+                                        && Integer.parseInt(value)
+                                                <= list("credence.log.witnesses").size());
         // Without the value, which holds a password.
         if (!databaseUrl().orElse("jdbc:postgresql:").startsWith("jdbc:postgresql:"))
             throw new Refusal(

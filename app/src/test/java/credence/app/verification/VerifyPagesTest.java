@@ -3,6 +3,7 @@ package credence.app.verification;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import credence.app.platform.AppTest;
+import credence.app.platform.Canary;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;

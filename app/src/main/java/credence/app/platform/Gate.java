@@ -1,4 +1,4 @@
-package credence.app.verification;
+package credence.app.platform;
 
 import credence.credential.Fetch;
 import java.io.IOException;
@@ -15,12 +15,16 @@ import java.util.concurrent.TimeUnit;
 import org.apache.hc.client5.http.DnsResolver;
 import org.apache.hc.client5.http.SystemDefaultDnsResolver;
 import org.apache.hc.client5.http.classic.methods.HttpGet;
+import org.apache.hc.client5.http.classic.methods.HttpPost;
 import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.config.RequestConfig;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.client5.http.impl.classic.HttpClients;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
+import org.apache.hc.core5.http.ClassicHttpRequest;
 import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.http.ContentType;
+import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
 import org.apache.hc.core5.util.Timeout;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -57,19 +61,49 @@ public final class Gate implements Fetch {
         return new Gate(Optional.of(typed));
     }
 
+    /** What came back. */
+    public record Answer(int status, byte[] body) {}
+
     @Override
     public Optional<String> get(URI address) {
+        return reached(address)
+                .flatMap(
+                        resolver -> {
+                            HttpGet request = new HttpGet(address);
+                            request.setHeader("Accept", ACCEPT);
+                            return sent(address, request, resolver);
+                        })
+                .filter(answer -> answer.status() == 200)
+                .map(answer -> new String(answer.body(), StandardCharsets.UTF_8));
+    }
+
+    /** Hands something in, in the same limits; empty where nobody was reached. */
+    public Optional<Answer> post(URI address, byte[] body, String type) {
+        return reached(address)
+                .flatMap(
+                        resolver -> {
+                            HttpPost request = new HttpPost(address);
+                            request.setEntity(
+                                    new ByteArrayEntity(body, ContentType.parse(type)));
+                            return sent(address, request, resolver);
+                        });
+    }
+
+    /** How the host is looked up; empty where the address must not be reached. */
+    private Optional<DnsResolver> reached(URI address) {
         boolean home = isTypedLoopback(address);
         if (!home && !"https".equalsIgnoreCase(address.getScheme()))
             return refused(address, "it is not https");
         if (address.getHost() == null || address.getUserInfo() != null)
             return refused(address, "it names no plain host");
-        DnsResolver resolver = home ? SystemDefaultDnsResolver.INSTANCE : new PublicOnly();
+        return Optional.of(home ? SystemDefaultDnsResolver.INSTANCE : new PublicOnly());
+    }
+
+    private static Optional<Answer> sent(
+            URI address, ClassicHttpRequest request, DnsResolver resolver) {
+        request.setHeader("User-Agent", "Credence verifier");
         try (CloseableHttpClient client = client(resolver)) {
-            HttpGet request = new HttpGet(address);
-            request.setHeader("Accept", ACCEPT);
-            request.setHeader("User-Agent", "Credence verifier");
-            return client.execute(request, Gate::body);
+            return client.execute(request, Gate::answer);
         } catch (IOException | IllegalArgumentException e) {
             return refused(address, String.valueOf(e.getMessage()));
         }
@@ -117,8 +151,9 @@ public final class Gate implements Fetch {
                 .build();
     }
 
-    private static Optional<String> body(ClassicHttpResponse response) throws IOException {
-        if (response.getCode() != 200 || response.getEntity() == null) return Optional.empty();
+    private static Optional<Answer> answer(ClassicHttpResponse response) throws IOException {
+        if (response.getEntity() == null)
+            return Optional.of(new Answer(response.getCode(), new byte[0]));
         long deadline = System.nanoTime() + LIMIT.toNanoseconds();
         try (InputStream in = response.getEntity().getContent()) {
             byte[] bytes = new byte[LARGEST + 1];
@@ -131,11 +166,11 @@ public final class Gate implements Fetch {
                     throw new IOException("the answer took longer than 5 seconds");
             return length > LARGEST
                     ? Optional.empty()
-                    : Optional.of(new String(bytes, 0, length, StandardCharsets.UTF_8));
+                    : Optional.of(new Answer(response.getCode(), Arrays.copyOf(bytes, length)));
         }
     }
 
-    private static Optional<String> refused(URI address, String why) {
+    private static <T> Optional<T> refused(URI address, String why) {
         LOG.info("nothing fetched from {}: {}", address.getHost(), why);
         return Optional.empty();
     }

@@ -1,4 +1,4 @@
-package credence.app.verification;
+package credence.app.platform;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -8,23 +8,23 @@ import java.net.Socket;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** Listens on every address of this machine and counts who comes. */
-final class Canary implements AutoCloseable {
+public final class Canary implements AutoCloseable {
     private final AtomicInteger visitors = new AtomicInteger();
     private final ServerSocket socket;
 
-    Canary() throws IOException {
+    public Canary() throws IOException {
         socket = new ServerSocket(0);
         Thread.ofVirtual().start(this::listen);
     }
 
-    int port() {
+    public int port() {
         return socket.getLocalPort();
     }
 
     /**
      * A visit of our own, which is seen only after all visits before it: then the count is final.
      */
-    int visitors() throws IOException {
+    public int visitors() throws IOException {
         int before = visitors.get();
         try (Socket own = new Socket(InetAddress.getLoopbackAddress(), port())) {
             own.getInputStream().read();

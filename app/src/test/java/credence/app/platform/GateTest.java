@@ -1,4 +1,4 @@
-package credence.app.verification;
+package credence.app.platform;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

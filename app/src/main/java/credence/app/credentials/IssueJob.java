@@ -1,15 +1,15 @@
 package credence.app.credentials;
 
+import com.github.kagkarlsson.scheduler.task.CompletionHandler;
 import com.github.kagkarlsson.scheduler.task.TaskDescriptor;
-import com.github.kagkarlsson.scheduler.task.helper.OneTimeTask;
+import com.github.kagkarlsson.scheduler.task.helper.CustomTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
+import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
 import credence.app.accounts.Accounts;
 import credence.app.assessment.Assessments;
 import credence.app.assessment.Run;
 import credence.app.evidence.Evidence;
-import credence.app.journal.Journal;
 import credence.app.journal.Leaf;
-import credence.app.journal.LeafType;
 import credence.app.platform.Envelope;
 import credence.app.platform.Jobs;
 import credence.app.platform.SpaceWork;
@@ -21,76 +21,68 @@ import credence.app.review.CertificationDecided;
 import credence.app.review.CertificationDecision;
 import credence.app.skills.Skills;
 import credence.credential.AchievementCredential;
-import credence.credential.Award;
-import credence.credential.DataIntegrity;
-import credence.credential.StatusList;
-import jakarta.json.JsonObject;
+import credence.decision.Scheme;
+import credence.skill.Framework;
+import credence.skill.SkillId;
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
-import java.security.SecureRandom;
-import java.time.Clock;
-import java.time.Instant;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
-import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
 /**
- * Issues the credential that a decision asks for: signature, row, status slot and journal leaf in
- * one transaction. Safe to run twice: an application has one credential.
+ * Orders the credential that a decision asks for. Safe to run twice: an application has one
+ * credential.
  */
 @Component
 class IssueJob {
     private static final TaskDescriptor<SpaceWork> TASK =
             TaskDescriptor.of("issue-credential", SpaceWork.class);
-    private static final SecureRandom RANDOM = new SecureRandom();
+    private static final Logger LOG = LoggerFactory.getLogger(IssueJob.class);
+
+    /** While issuing is stopped. */
+    private static final Duration AGAIN = Duration.ofSeconds(2);
 
     private final CredentialTable credentials;
-    private final StatusTable status;
+    private final Issuing issuing;
     private final Issuers issuers;
     private final Applications applications;
     private final Assessments assessments;
     private final Evidence evidence;
     private final Skills skills;
     private final Accounts accounts;
-    private final Journal journal;
     private final Spaces spaces;
-    private final ApplicationEventPublisher events;
     private final Jobs jobs;
-    private final Clock clock;
 
     IssueJob(
             CredentialTable credentials,
-            StatusTable status,
+            Issuing issuing,
             Issuers issuers,
             Applications applications,
             Assessments assessments,
             Evidence evidence,
             Skills skills,
             Accounts accounts,
-            Journal journal,
             Spaces spaces,
-            ApplicationEventPublisher events,
-            Jobs jobs,
-            Clock clock) {
+            Jobs jobs) {
         this.credentials = credentials;
-        this.status = status;
+        this.issuing = issuing;
         this.issuers = issuers;
         this.applications = applications;
         this.assessments = assessments;
         this.evidence = evidence;
         this.skills = skills;
         this.accounts = accounts;
-        this.journal = journal;
         this.spaces = spaces;
-        this.events = events;
         this.jobs = jobs;
-        this.clock = clock;
     }
 
     @EventListener
@@ -99,20 +91,39 @@ class IssueJob {
             jobs.enqueue(TASK, new SpaceWork(event.organisation(), event.application()));
     }
 
-    void run(SpaceWork work) {
-        spaces.in(
-                work.space(),
-                () -> {
-                    if (credentials.ofApplication(work.id()).isPresent()) return;
-                    if (!accounts.isOrganisation(work.space())) return; // removed meanwhile
-                    Dossier dossier = applications.decidedDossier(work.space(), work.id());
-                    // Whoever was erased meanwhile is not issued to.
-                    if (accounts.holdHome(dossier.application().home()))
-                        issue(work.space(), dossier);
-                });
+    /**
+     * @return whether it is over; false while issuing is stopped, and then it must be asked again
+     */
+    boolean run(SpaceWork work) {
+        Optional<Order> order = spaces.in(work.space(), () -> order(work));
+        return order.map(issuing::issue).map(issued -> isOver(work, issued)).orElse(true);
     }
 
-    private void issue(UUID organisation, Dossier dossier) {
+    private static boolean isOver(SpaceWork work, Issued issued) {
+        return switch (issued) {
+            case Issued.Credential credential -> true;
+            case Issued.Stopped stopped -> false;
+            case Issued.Refused(var rules) -> {
+                LOG.error("application {} breaks rules of issuing: {}", work.id(), rules);
+                yield true;
+            }
+            case Issued.Conflict conflict ->
+                    throw new IllegalStateException(
+                            "application " + work.id() + " was decided otherwise before");
+        };
+    }
+
+    /** Empty where there is nothing to do any more. */
+    private Optional<Order> order(SpaceWork work) {
+        if (credentials.ofApplication(work.id()).isPresent()) return Optional.empty();
+        if (!accounts.isOrganisation(work.space())) return Optional.empty(); // removed meanwhile
+        Dossier dossier = applications.decidedDossier(work.space(), work.id());
+        // Whoever was erased meanwhile is not issued to.
+        if (!accounts.holdHome(dossier.application().home())) return Optional.empty();
+        return Optional.of(order(work.space(), dossier));
+    }
+
+    private Order order(UUID organisation, Dossier dossier) {
         CertificationDecision decision =
                 dossier.decision()
                         .filter(CertificationDecision::granted)
@@ -120,55 +131,93 @@ class IssueJob {
                                 () ->
                                         new IllegalStateException(
                                                 "only a decision that grants is issued"));
-        UUID id = UUID.randomUUID();
-        Instant now = decision.decidedAt();
-        Optional<Awarding.Slot> slot =
+        Application application = dossier.application();
+        Optional<Run> run = run(dossier);
+        return new Order(
+                organisation,
+                "application:" + application.id(),
+                Order.digest(ByteBuffer.allocate(Long.BYTES).putLong(decision.leaf()).array()),
+                application.applicant(),
+                madeWith(dossier, run),
+                decision.decidedAt(),
+                (id, slot) ->
+                        AchievementCredential.of(
+                                Awarding.award(
+                                        dossier,
+                                        decision,
+                                        facts(organisation, dossier, run, id, slot))),
+                unsigned -> CertificationRules.broken(dossier, decision, unsigned),
+                (intent, signed, leaf) -> keep(dossier, intent, signed, leaf));
+    }
+
+    private Awarding.Facts facts(
+            UUID organisation,
+            Dossier dossier,
+            Optional<Run> run,
+            UUID id,
+            Optional<Integer> slot) {
+        return new Awarding.Facts(
+                issuers.credentialId(id),
+                issuers.did(organisation),
+                accounts.organisation(organisation).name(),
+                issuers.homePage(),
+                accounts.nameOrErased(dossier.application().applicant()),
+                dossier.decision().orElseThrow().decidedAt(),
                 issuers.statusList(organisation)
-                        .map(list -> new Awarding.Slot(list, freeSlot(organisation, now)));
-        Award award =
-                Awarding.award(
-                        dossier,
-                        decision,
-                        new Awarding.Facts(
-                                issuers.credentialId(id),
-                                issuers.did(organisation),
-                                accounts.organisation(organisation).name(),
-                                issuers.homePage(),
-                                accounts.nameOrErased(dossier.application().applicant()),
-                                now,
-                                slot,
-                                digested(dossier),
-                                run(dossier),
-                                skills::known,
-                                skill ->
-                                        skills.framework(skill.framework())
-                                                .orElseThrow(
-                                                        () ->
-                                                                new IllegalStateException(
-                                                                        "no framework "
-                                                                                + skill
-                                                                                        .framework()))));
-        JsonObject signed =
-                DataIntegrity.sign(AchievementCredential.of(award), issuers.key(organisation), now);
-        String json = signed.toString();
-        Leaf leaf = journal.append(LeafType.ISSUE, json.getBytes(StandardCharsets.UTF_8));
+                        .flatMap(list -> slot.map(index -> new Awarding.Slot(list, index))),
+                digested(dossier),
+                run,
+                skills::known,
+                skill -> framework(skill.framework()));
+    }
+
+    private Framework framework(String key) {
+        return skills.framework(key)
+                .orElseThrow(() -> new IllegalStateException("no framework " + key));
+    }
+
+    /** The versions that a later look for what went wrong will ask for. */
+    private List<Order.MadeWith> madeWith(Dossier dossier, Optional<Run> run) {
+        List<Order.MadeWith> madeWith = new ArrayList<>();
+        Scheme scheme = dossier.scheme();
+        madeWith.add(new Order.MadeWith("scheme", scheme.key() + " " + scheme.version()));
+        scheme.skills().stream()
+                .map(SkillId::framework)
+                .distinct()
+                .map(this::framework)
+                .map(rubric -> new Order.MadeWith("rubric", rubric.key() + " " + rubric.version()))
+                .forEach(madeWith::add);
+        run.ifPresent(
+                made ->
+                        made.madeWith()
+                                .forEach(
+                                        (what, version) ->
+                                                madeWith.add(
+                                                        new Order.MadeWith(
+                                                                "model", what + " " + version))));
+        return madeWith;
+    }
+
+    private void keep(Dossier dossier, Intent intent, String signed, Leaf leaf) {
+        Application application = dossier.application();
+        if (!accounts.holdHome(application.home()))
+            throw new IllegalStateException("the applicant was erased meanwhile");
         credentials.add(
                 new IssuedCredential(
-                        id,
-                        organisation,
-                        dossier.application().id(),
-                        dossier.application().applicant(),
-                        dossier.application().home(),
+                        intent.id(),
+                        intent.organisation(),
+                        application.id(),
+                        application.applicant(),
+                        application.home(),
                         dossier.scheme().key(),
-                        Optional.of(json),
+                        Optional.of(signed),
                         List.of(),
-                        now,
-                        Awarding.validUntil(dossier.scheme(), now),
+                        intent.madeAt(),
+                        Awarding.validUntil(dossier.scheme(), intent.madeAt()),
                         Optional.empty()),
-                json,
-                slot.map(Awarding.Slot::index).orElse(null),
+                signed,
+                intent.slot().orElse(null),
                 leaf);
-        events.publishEvent(new CredentialIssued(organisation, id));
     }
 
     /** How the claims were made, as far as the grant still tells. */
@@ -177,14 +226,6 @@ class IssueJob {
         return dossier.open()
                 ? assessments.inSpace(application.home(), application.run())
                 : Optional.empty();
-    }
-
-    /** A random slot, so that neighbours in the list tell nothing. */
-    private int freeSlot(UUID organisation, Instant now) {
-        status.lock(organisation, now);
-        int slot = RANDOM.nextInt(StatusList.SIZE);
-        while (credentials.isSlotTaken(slot)) slot = RANDOM.nextInt(StatusList.SIZE);
-        return slot;
     }
 
     private List<Awarding.Digested> digested(Dossier dossier) {
@@ -211,9 +252,14 @@ class IssueJob {
     @Configuration
     static class Wiring {
         @Bean
-        OneTimeTask<SpaceWork> issueTask(ObjectProvider<IssueJob> job) {
-            return Tasks.oneTime(TASK)
-                    .execute((instance, context) -> job.getObject().run(instance.getData()));
+        CustomTask<SpaceWork> issueTask(ObjectProvider<IssueJob> job) {
+            return Tasks.custom(TASK)
+                    .execute(
+                            (instance, context) ->
+                                    job.getObject().run(instance.getData())
+                                            ? new CompletionHandler.OnCompleteRemove<>()
+                                            : new CompletionHandler.OnCompleteReschedule<>(
+                                                    FixedDelay.of(AGAIN)));
         }
     }
 }

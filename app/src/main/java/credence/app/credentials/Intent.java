@@ -1,0 +1,25 @@
+package credence.app.credentials;
+
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * What is meant to be issued, written down before anything is signed.
+ *
+ * @param id also the credential's
+ * @param unsigned the whole credential but for its proof, as JSON
+ * @param slot in the status lists; empty where none are published
+ * @param madeAt goes into the proof, so that signing twice gives the same bytes
+ * @param signed the credential, once it is issued
+ * @param refusal why it must not be issued, once that is known
+ */
+record Intent(
+        UUID organisation,
+        UUID id,
+        UUID sealedFor,
+        String unsigned,
+        Optional<Integer> slot,
+        Instant madeAt,
+        Optional<String> signed,
+        Optional<String> refusal) {}

@@ -1,0 +1,141 @@
+package credence.app.credentials;
+
+import credence.app.accounts.SubjectKeys;
+import credence.app.journal.Leaf;
+import java.nio.charset.StandardCharsets;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** Intents of the organisation whose space is entered. */
+@Repository
+class IntentTable {
+    private static final String SELECT =
+            "select tenant_id, id, sealed_for, body, slot, made_at, signed, refusal from credentials_intent";
+
+    private final JdbcClient db;
+    private final SubjectKeys keys;
+
+    IntentTable(JdbcClient db, SubjectKeys keys) {
+        this.db = db;
+        this.keys = keys;
+    }
+
+    /**
+     * Waits for whoever writes the same key or takes the same slot at this moment.
+     *
+     * @return whether it is written: neither key nor slot was taken
+     */
+    boolean add(Order order, Intent intent) {
+        return db.sql(
+                                """
+                                insert into credentials_intent (tenant_id, id, asked, request, sealed_for, body, slot, made_at)
+                                values (:space, :id, :asked, :request, :sealedFor, :body, :slot, :at) on conflict do nothing
+                                """)
+                        .param("space", intent.organisation())
+                        .param("id", intent.id())
+                        .param("asked", order.asked())
+                        .param("request", order.request())
+                        .param("sealedFor", intent.sealedFor())
+                        .param("body", seal(intent, "unsigned", intent.unsigned()))
+                        .param("slot", intent.slot().orElse(null))
+                        .param("at", Timestamp.from(intent.madeAt()))
+                        .update()
+                == 1;
+    }
+
+    Optional<Intent> asked(String key) {
+        return db.sql(SELECT + " where asked = :key")
+                .param("key", key)
+                .query((row, i) -> read(row))
+                .optional();
+    }
+
+    boolean isRequest(UUID id, byte[] request) {
+        return db.sql("select 1 from credentials_intent where id = :id and request = :request")
+                .param("id", id)
+                .param("request", request)
+                .query((row, i) -> 1)
+                .optional()
+                .isPresent();
+    }
+
+    boolean isSlotTaken(int slot) {
+        return db.sql("select 1 from credentials_intent where slot = :slot")
+                .param("slot", slot)
+                .query((row, i) -> 1)
+                .optional()
+                .isPresent();
+    }
+
+    /** Locked until the transaction ends. */
+    Intent lock(UUID id) {
+        return db.sql(SELECT + " where id = :id for update")
+                .param("id", id)
+                .query((row, i) -> read(row))
+                .single();
+    }
+
+    void issued(Intent intent, String signed, Leaf leaf) {
+        db.sql(
+                        "update credentials_intent set signed = :signed, leaf = :leaf, salt = :salt where id = :id")
+                .param("signed", seal(intent, "signed", signed))
+                .param("leaf", leaf.index())
+                .param("salt", keys.seal(intent.sealedFor(), context(intent.id(), "salt"), leaf.salt()))
+                .param("id", intent.id())
+                .update();
+    }
+
+    void refused(Intent intent, String rules) {
+        db.sql("update credentials_intent set refusal = :rules where id = :id")
+                .param("rules", rules)
+                .param("id", intent.id())
+                .update();
+    }
+
+    void madeWith(Intent intent, Order.MadeWith what) {
+        db.sql(
+                        """
+                        insert into credentials_made_with (tenant_id, credential, kind, version)
+                        values (:space, :id, :kind, :version) on conflict do nothing
+                        """)
+                .param("space", intent.organisation())
+                .param("id", intent.id())
+                .param("kind", what.kind())
+                .param("version", what.version())
+                .update();
+    }
+
+    private Intent read(ResultSet row) throws SQLException {
+        UUID id = row.getObject("id", UUID.class);
+        UUID sealedFor = row.getObject("sealed_for", UUID.class);
+        return new Intent(
+                row.getObject("tenant_id", UUID.class),
+                id,
+                sealedFor,
+                open(sealedFor, id, "unsigned", row.getBytes("body")).orElse(""),
+                Optional.ofNullable(row.getObject("slot", Integer.class)),
+                row.getTimestamp("made_at").toInstant(),
+                open(sealedFor, id, "signed", row.getBytes("signed")),
+                Optional.ofNullable(row.getString("refusal")));
+    }
+
+    private byte[] seal(Intent intent, String what, String text) {
+        return keys.sealText(intent.sealedFor(), context(intent.id(), what), text);
+    }
+
+    private Optional<String> open(UUID sealedFor, UUID id, String what, byte @Nullable [] sealed) {
+        if (sealed == null || sealed.length == 0) return Optional.empty();
+        return keys.open(sealedFor, context(id, what), sealed)
+                .map(bytes -> new String(bytes, StandardCharsets.UTF_8));
+    }
+
+    private static String context(UUID id, String what) {
+        return "credentials-intent:" + id + ":" + what;
+    }
+}

@@ -1,0 +1,136 @@
+package credence.app.credentials;
+
+import credence.app.journal.Journal;
+import credence.app.journal.Leaf;
+import credence.app.journal.LeafType;
+import credence.app.platform.Jobs;
+import credence.app.platform.SpaceWork;
+import credence.app.platform.Spaces;
+import credence.credential.DataIntegrity;
+import credence.credential.Lint;
+import credence.credential.SigningKey;
+import credence.credential.StatusList;
+import jakarta.json.Json;
+import jakarta.json.JsonObject;
+import java.io.StringReader;
+import java.nio.charset.StandardCharsets;
+import java.security.SecureRandom;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.stereotype.Component;
+
+/**
+ * Issues like a certificate authority. An intent is written down; it is linted, with a key made for
+ * that and thrown away; then, in one transaction, it is signed and kept with its leaf in the
+ * journal, its slot and the job that tells of it. Whoever asks hears of it after that is committed.
+ * After a crash at any point asking again completes it, to the same bytes.
+ */
+@Component
+class Issuing {
+    private static final SecureRandom RANDOM = new SecureRandom();
+
+    private final IntentTable intents;
+    private final StopSwitch stop;
+    private final Issuers issuers;
+    private final Journal journal;
+    private final Jobs jobs;
+    private final Spaces spaces;
+
+    Issuing(
+            IntentTable intents,
+            StopSwitch stop,
+            Issuers issuers,
+            Journal journal,
+            Jobs jobs,
+            Spaces spaces) {
+        this.intents = intents;
+        this.stop = stop;
+        this.issuers = issuers;
+        this.journal = journal;
+        this.jobs = jobs;
+        this.spaces = spaces;
+    }
+
+    Issued issue(Order order) {
+        Intent intent = spaces.in(order.organisation(), () -> intended(order));
+        if (!spaces.in(order.organisation(), () -> intents.isRequest(intent.id(), order.request())))
+            return new Issued.Conflict();
+        if (intent.signed().isPresent())
+            return new Issued.Credential(intent.id(), intent.signed().get());
+        if (intent.refusal().isPresent())
+            return new Issued.Refused(intent.refusal().get().lines().toList());
+        JsonObject unsigned = read(intent.unsigned());
+        SigningKey key = issuers.key(order.organisation());
+        List<String> broken = broken(order, unsigned);
+        return spaces.in(
+                order.organisation(),
+                () ->
+                        broken.isEmpty()
+                                ? signed(order, intents.lock(intent.id()), unsigned, key)
+                                : refused(intent, broken));
+    }
+
+    private Intent intended(Order order) {
+        while (true) {
+            Optional<Intent> there = intents.asked(order.asked());
+            if (there.isPresent()) return there.get();
+            UUID id = UUID.randomUUID();
+            Optional<Integer> slot = issuers.statusList(order.organisation()).map(list -> freeSlot());
+            Intent intent =
+                    new Intent(
+                            order.organisation(),
+                            id,
+                            order.sealedFor(),
+                            order.content().of(id, slot).toString(),
+                            slot,
+                            order.at().truncatedTo(ChronoUnit.MICROS),
+                            Optional.empty(),
+                            Optional.empty());
+            if (intents.add(order, intent)) {
+                order.madeWith().forEach(what -> intents.madeWith(intent, what));
+                return intent;
+            }
+        }
+    }
+
+    /** Random, so that neighbours in the list tell nothing. */
+    private int freeSlot() {
+        int slot = RANDOM.nextInt(StatusList.SIZE);
+        while (intents.isSlotTaken(slot)) slot = RANDOM.nextInt(StatusList.SIZE);
+        return slot;
+    }
+
+    private static List<String> broken(Order order, JsonObject unsigned) {
+        var broken = new ArrayList<>(Lint.of(unsigned, order.at()));
+        broken.addAll(order.rules().broken(unsigned));
+        return broken;
+    }
+
+    private Issued signed(Order order, Intent intent, JsonObject unsigned, SigningKey key) {
+        if (intent.signed().isPresent())
+            return new Issued.Credential(intent.id(), intent.signed().get());
+        Optional<StopSwitch.Stop> stopped = stop.passing();
+        if (stopped.isPresent())
+            return new Issued.Stopped(stopped.get().since(), stopped.get().reason());
+        String json = DataIntegrity.sign(unsigned, key, intent.madeAt()).toString();
+        jobs.enqueue(TellJob.TASK, new SpaceWork(intent.organisation(), intent.id()));
+        Leaf leaf = journal.append(LeafType.ISSUE, json.getBytes(StandardCharsets.UTF_8));
+        intents.issued(intent, json, leaf);
+        order.keeping().keep(intent, json, leaf);
+        return new Issued.Credential(intent.id(), json);
+    }
+
+    private Issued refused(Intent intent, List<String> broken) {
+        intents.refused(intent, String.join("\n", broken));
+        return new Issued.Refused(broken);
+    }
+
+    private static JsonObject read(String json) {
+        try (var reader = Json.createReader(new StringReader(json))) {
+            return reader.readObject();
+        }
+    }
+}

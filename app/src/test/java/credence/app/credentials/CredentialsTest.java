@@ -206,6 +206,18 @@ class CredentialsTest {
     }
 
     @Test
+    void nothing_is_issued_for_a_scheme_version_that_is_not_known() {
+        SpaceWork work = graduation.ofAnUnknownVersion();
+
+        assertThatThrownBy(() -> job.run(work))
+                .isInstanceOf(Refusal.class)
+                .hasMessageStartingWith(
+                        "The scheme community-organiser is not known here in version 0.9");
+
+        assertThat(credentials.ofApplication(work.space(), work.id())).isEmpty();
+    }
+
+    @Test
     void after_erasure_the_page_says_withdrawn_and_holds_nothing_personal() {
         Held gone = graduation.judged();
         credentials.show(

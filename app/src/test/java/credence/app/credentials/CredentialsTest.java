@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import credence.app.Town;
+import credence.app.Visits;
 import credence.app.accounts.Accounts;
 import credence.app.accounts.Actor;
 import credence.app.accounts.Role;
@@ -12,6 +13,7 @@ import credence.app.credentials.IssuedCredential.ShownCitation;
 import credence.app.journal.Journal;
 import credence.app.journal.LeafType;
 import credence.app.platform.AppTest;
+import credence.app.platform.Browser;
 import credence.app.platform.Forbidden;
 import credence.app.platform.NotFound;
 import credence.app.platform.Refusal;
@@ -34,6 +36,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 class CredentialsTest {
     @Autowired Graduation graduation;
     @Autowired Town town;
+    @Autowired Visits visits;
     @Autowired Accounts accounts;
     @Autowired Credentials credentials;
     @Autowired Applications applications;
@@ -238,6 +241,33 @@ class CredentialsTest {
                 .doesNotContain("JSON");
         assertThat(reader.get("/c/" + gone.id() + ".json", "*/*").statusCode()).isEqualTo(410);
         assertThat(reader.get("/c/" + gone.id(), "application/vc").body()).isEmpty();
+    }
+
+    @Test
+    void after_erasure_every_page_and_list_of_the_organisation_still_renders() {
+        Held gone = graduation.judged();
+        accounts.erase(gone.holder(), gone.holder().person(), "I asked for it.");
+        Actor everything = town.person(gone.officer().organisation(), Role.values());
+        Browser browser = visits.by(everything, port);
+
+        for (String path :
+                List.of(
+                        "/",
+                        "/review",
+                        "/review/" + gone.application(),
+                        "/decisions",
+                        "/decisions/" + gone.application(),
+                        "/credentials",
+                        "/credentials/" + gone.id(),
+                        "/people",
+                        "/journal",
+                        "/c/" + gone.id())) {
+            HttpResponse<String> page = browser.get(path);
+            assertThat(page.statusCode()).as(path).isEqualTo(200);
+            assertThat(page.body())
+                    .as(path)
+                    .doesNotContain(Graduation.NAME, "The evidence carries it", "Concrete and");
+        }
     }
 
     private String json() {

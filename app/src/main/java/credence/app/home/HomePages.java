@@ -92,7 +92,7 @@ class HomePages {
                                     "%s, %s: %d of %d claims judged"
                                             .formatted(
                                                     applicant,
-                                                    summary.scheme().title(),
+                                                    summary.version().title(),
                                                     summary.judged(),
                                                     summary.application().claims()),
                                     address + summary.application().id(),
@@ -152,7 +152,7 @@ class HomePages {
     }
 
     private Wait own(Run run) {
-        String scheme = schemes.find(run.scheme()).map(found -> found.title()).orElse(run.scheme());
+        String scheme = schemes.version(run.scheme(), run.version()).title();
         boolean done = run.state() == Run.State.DONE;
         return new Wait(
                 done
@@ -171,10 +171,10 @@ class HomePages {
                         ? "%d of %d claims judged".formatted(summary.judged(), application.claims())
                         : application.state().label();
         return new Wait(
-                "%s: %s".formatted(summary.scheme().title(), state),
+                "%s: %s".formatted(summary.version().title(), state),
                 "/applications/" + id,
                 "Look",
-                summary.scheme().title());
+                summary.version().title());
     }
 
     private Steps organisation(Actor actor) {

@@ -158,7 +158,7 @@ class ApplicationPages {
     }
 
     private String title(Run run) {
-        return schemes.find(run.scheme()).map(scheme -> scheme.title()).orElse(run.scheme());
+        return schemes.version(run.scheme(), run.version()).title();
     }
 
     private ProgressView progress(Actor actor, Run run) {
@@ -192,7 +192,8 @@ class ApplicationPages {
                 proposal.unclaimed().stream()
                         .map(near -> new ResultView.Near(names.skill(near.skill()).name(), near))
                         .toList(),
-                schemes.find(run.scheme())
+                schemes.version(run.scheme(), run.version())
+                        .known()
                         .map(scheme -> ResultView.requirements(scheme, proposal))
                         .orElse(List.of()),
                 applications.ofRun(actor, run.id()).map(Application::id));

@@ -95,6 +95,7 @@ class Deciding {
     private static Optional<String> obstacle(Dossier dossier) {
         if (dossier.application().state() != Application.State.SUBMITTED)
             return Optional.of("This application is decided or withdrawn already.");
+        if (dossier.version().known().isEmpty()) return Optional.of(dossier.version().missing());
         if (!dossier.open())
             return Optional.of(
                     "The applicant has taken back the grant: without evidence nothing can be decided.");

@@ -163,7 +163,9 @@ record JudgingView(
                 ClaimView.of(claim, dossier.evidence(), names),
                 judgement(dossier, claim.id(), names),
                 levels(claim, typed, names),
-                asked(dossier.scheme(), claim.claim().skill(), names),
+                dossier.version()
+                        .known()
+                        .flatMap(scheme -> asked(scheme, claim.claim().skill(), names)),
                 SourceView.of(claim, dossier.evidence()),
                 here > 0 ? Optional.of(claims.get(here - 1).id()) : Optional.empty(),
                 here + 1 < claims.size()

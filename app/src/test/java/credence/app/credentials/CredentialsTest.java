@@ -14,6 +14,7 @@ import credence.app.credentials.IssuedCredential.ShownCitation;
 import credence.app.journal.Journal;
 import credence.app.journal.LeafType;
 import credence.app.platform.AppTest;
+import credence.app.platform.Browser;
 import credence.app.platform.Forbidden;
 import credence.app.platform.NotFound;
 import credence.app.platform.Refusal;
@@ -43,6 +44,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 class CredentialsTest {
     @Autowired Graduation graduation;
     @Autowired Town town;
+    @Autowired Visits visits;
     @Autowired Accounts accounts;
     @Autowired Credentials credentials;
     @Autowired Applications applications;
@@ -217,6 +219,18 @@ class CredentialsTest {
     }
 
     @Test
+    void nothing_is_issued_for_a_scheme_version_that_is_not_known() {
+        SpaceWork work = graduation.ofAnUnknownVersion();
+
+        assertThatThrownBy(() -> job.run(work))
+                .isInstanceOf(Refusal.class)
+                .hasMessageStartingWith(
+                        "The scheme community-organiser is not known here in version 0.9");
+
+        assertThat(credentials.ofApplication(work.space(), work.id())).isEmpty();
+    }
+
+    @Test
     void after_erasure_the_page_says_withdrawn_and_holds_nothing_personal() {
         Held gone = graduation.judged();
         credentials.show(
@@ -265,6 +279,33 @@ class CredentialsTest {
             return Optional.empty();
         } catch (IOException e) {
             throw new UncheckedIOException("not a ZIP", e);
+        }
+    }
+
+    @Test
+    void after_erasure_every_page_and_list_of_the_organisation_still_renders() {
+        Held gone = graduation.judged();
+        accounts.erase(gone.holder(), gone.holder().person(), "I asked for it.");
+        Actor everything = town.person(gone.officer().organisation(), Role.values());
+        Browser browser = visits.by(everything, port);
+
+        for (String path :
+                List.of(
+                        "/",
+                        "/review",
+                        "/review/" + gone.application(),
+                        "/decisions",
+                        "/decisions/" + gone.application(),
+                        "/credentials",
+                        "/credentials/" + gone.id(),
+                        "/people",
+                        "/journal",
+                        "/c/" + gone.id())) {
+            HttpResponse<String> page = browser.get(path);
+            assertThat(page.statusCode()).as(path).isEqualTo(200);
+            assertThat(page.body())
+                    .as(path)
+                    .doesNotContain(Graduation.NAME, "The evidence carries it", "Concrete and");
         }
     }
 

@@ -10,6 +10,7 @@ import credence.app.accounts.Role;
 import credence.app.mapping.ProposedClaim;
 import credence.app.platform.AppTest;
 import credence.app.platform.Browser;
+import credence.app.platform.Spaces;
 import credence.decision.Judgement;
 import java.net.http.HttpResponse;
 import java.util.List;
@@ -20,6 +21,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Judging and deciding, as a browser without scripts meets it. */
 @AppTest
@@ -27,6 +29,8 @@ class ReviewPagesTest {
     @Autowired Town town;
     @Autowired Visits visits;
     @Autowired Applications applications;
+    @Autowired Spaces spaces;
+    @Autowired JdbcClient db;
     @LocalServerPort int port;
     private Actor learner;
     private Actor assessor;
@@ -187,6 +191,45 @@ class ReviewPagesTest {
         assertThat(applicant.get("/applications/" + id).body())
                 .contains("You took the grant back on", "It tells of others.", "salted hash")
                 .doesNotContain("/take-back");
+    }
+
+    @Test
+    void where_the_version_is_not_known_every_list_and_page_shows_key_and_version() {
+        spaces.in(
+                learner.organisation(),
+                () -> {
+                    db.sql("update review_application set version = '0.9' where id = :id")
+                            .param("id", id)
+                            .update();
+                });
+        spaces.in(
+                learner.home(),
+                () -> {
+                    db.sql("update assessment_run set version = '0.9'").update();
+                });
+
+        UUID run = applications.dossier(learner, id).application().run();
+        Browser applicant = visits.by(learner, port);
+        Browser decides = visits.by(officer, port);
+        assertNamesTheVersion(browser, "/", "/review", "/review/" + id);
+        assertNamesTheVersion(decides, "/decisions", "/decisions/" + id);
+        assertNamesTheVersion(
+                applicant,
+                "/",
+                "/applications",
+                "/applications/" + id,
+                "/applications/assessments/" + run);
+        assertThat(browser.get("/review/" + id).body())
+                .contains("is not known here in version 0.9")
+                .doesNotContain("value=\"accept\"");
+    }
+
+    private static void assertNamesTheVersion(Browser reader, String... paths) {
+        for (String path : paths) {
+            HttpResponse<String> page = reader.get(path);
+            assertThat(page.statusCode()).as(path).isEqualTo(200);
+            assertThat(page.body()).as(path).contains("community-organiser, version 0.9");
+        }
     }
 
     /** Any four words in a row. */

@@ -70,7 +70,7 @@ class CanonicalFormTest {
                                         .add("https://example.org/own"))
                         .build();
 
-        assertThatThrownBy(() -> CanonicalForm.of(document, contexts)).isInstanceOf(Refusal.class);
+        assertThatThrownBy(() -> CanonicalForm.of(document, KeyKind.ED25519, contexts)).isInstanceOf(Refusal.class);
     }
 
     @Test
@@ -114,7 +114,7 @@ class CanonicalFormTest {
     }
 
     private static String canonical(JsonObject document) throws Refusal {
-        return CanonicalForm.of(document, Contexts.bundled());
+        return CanonicalForm.of(document, KeyKind.ED25519, Contexts.bundled());
     }
 
     private static void refused(JsonObject document) {

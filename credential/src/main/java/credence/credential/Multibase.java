@@ -1,7 +1,6 @@
 package credence.credential;
 
 import java.math.BigInteger;
-import java.util.Arrays;
 import java.util.Base64;
 import java.util.Optional;
 
@@ -27,43 +26,58 @@ final class Multibase {
     }
 
     static String base64url(byte[] bytes) {
-        return "u" + Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+        return "u" + bareBase64url(bytes);
+    }
+
+    /** Exactly {@code length} bytes of base58btc; empty for anything else. */
+    static Optional<byte[]> base58(String text, int length) {
+        return base58(text, length, length);
     }
 
     /**
-     * Exactly {@code length} bytes of base58btc; empty for anything else. The length is small, so
-     * the cost is too.
+     * From {@code least} to {@code most} bytes of base58btc; empty for anything else. The length is
+     * small, so the cost is too.
      */
-    static Optional<byte[]> base58(String text, int length) {
-        if (!text.startsWith("z") || text.length() > 2 + length * 3 / 2) return Optional.empty();
+    static Optional<byte[]> base58(String text, int least, int most) {
+        if (!text.startsWith("z") || text.length() > 2 + most * 3 / 2) return Optional.empty();
         var number = BigInteger.ZERO;
+        int zeros = 0;
         for (int i = 1; i < text.length(); i++) {
             int digit = BASE58.indexOf(text.charAt(i));
             if (digit < 0) return Optional.empty();
+            if (digit == 0 && number.signum() == 0) zeros++;
             number = number.multiply(FIFTY_EIGHT).add(BigInteger.valueOf(digit));
         }
-        if (number.bitLength() > 8 * length) return Optional.empty();
-        byte[] bytes = rightAligned(number.toByteArray(), length);
-        // One value has one spelling: otherwise a changed text could carry the same signature.
-        return base58(bytes).equals(text) ? Optional.of(bytes) : Optional.empty();
+        int length = zeros + (number.bitLength() + 7) / 8;
+        if (length < least || length > most) return Optional.empty();
+        byte[] bytes = new byte[length];
+        putRightAligned(number, bytes, 0, length);
+        return Optional.of(bytes);
     }
 
     static Optional<byte[]> base64url(String text) {
-        if (!text.startsWith("u")) return Optional.empty();
+        return text.startsWith("u") ? bareBase64url(text.substring(1)) : Optional.empty();
+    }
+
+    /** Without the letter in front, as JOSE has it. */
+    static Optional<byte[]> bareBase64url(String text) {
         try {
-            return Optional.of(Base64.getUrlDecoder().decode(text.substring(1)));
+            byte[] bytes = Base64.getUrlDecoder().decode(text);
+            // One value has one spelling: otherwise a changed text could carry the same signature.
+            return bareBase64url(bytes).equals(text) ? Optional.of(bytes) : Optional.empty();
         } catch (IllegalArgumentException notBase64) {
             return Optional.empty();
         }
     }
 
-    private static byte[] rightAligned(byte[] bytes, int length) {
-        byte[] out = new byte[length];
-        byte[] tail =
-                bytes.length > length
-                        ? Arrays.copyOfRange(bytes, bytes.length - length, bytes.length)
-                        : bytes;
-        System.arraycopy(tail, 0, out, length - tail.length, tail.length);
-        return out;
+    static String bareBase64url(byte[] bytes) {
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+    }
+
+    /** Writes a number that is not negative into {@code width} bytes, the highest first. */
+    static void putRightAligned(BigInteger number, byte[] out, int at, int width) {
+        byte[] bytes = number.toByteArray();
+        int length = Math.min(bytes.length, width);
+        System.arraycopy(bytes, bytes.length - length, out, at + width - length, length);
     }
 }

@@ -4,30 +4,26 @@ import java.util.Arrays;
 import java.util.Optional;
 
 /**
- * A public Ed25519 key as the Multikey text {@code z6Mk...}. [Controlled Identifiers 1.0, 2.2.2]
+ * A public key as text that names its own kind: Ed25519 ({@code z6Mk...}), P-256 ({@code zDn...})
+ * or P-384 ({@code z82...}). [Controlled Identifiers 1.0, 2.2.2]
  */
-public record Multikey(String value) {
-    private static final int ED25519_HIGH = 0xed;
-    private static final int ED25519_LOW = 0x01;
-    private static final int LENGTH = 34;
+public record Multikey(String value) implements VerificationKey {
+    private static final int LONGEST = 2 + 49;
 
     public Multikey {
         if (decoded(value).isEmpty())
-            throw new IllegalArgumentException("a Multikey must hold an Ed25519 key, was " + value);
+            throw new IllegalArgumentException(
+                    "a Multikey must hold an Ed25519, P-256 or P-384 key, was " + value);
     }
 
     /**
-     * @param publicKey 32 bytes
+     * @param publicKey as long as its kind has it; a point of a curve in compressed form
      */
-    static Multikey of(byte[] publicKey) {
-        byte[] bytes = new byte[LENGTH];
-        bytes[0] = (byte) ED25519_HIGH;
-        bytes[1] = ED25519_LOW;
-        System.arraycopy(publicKey, 0, bytes, 2, LENGTH - 2);
-        return new Multikey(Multibase.base58(bytes));
+    static Multikey of(KeyKind kind, byte[] publicKey) {
+        return new Multikey(Multibase.base58(kind.multikey(publicKey)));
     }
 
-    /** The key, or empty where the text holds no Ed25519 key. */
+    /** The key, or empty where the text holds no key of these kinds. */
     public static Optional<Multikey> parse(String text) {
         return decoded(text).map(bytes -> new Multikey(text));
     }
@@ -37,22 +33,27 @@ public record Multikey(String value) {
         return "did:key:" + value;
     }
 
-    /**
-     * The name of this key in its controller's document: {@code <did>#z6Mk...}, for did:key as for
-     * did:web.
-     */
-    public String verificationMethod(String did) {
-        return did + "#" + value;
+    @Override
+    public String fragment() {
+        return value;
     }
 
-    /** 32 bytes. */
+    KeyKind kind() {
+        return KeyKind.of(multikey()).orElseThrow();
+    }
+
+    /** The key alone, without what names its kind. */
     byte[] bytes() {
-        byte[] bytes = decoded(value).orElseThrow();
-        return Arrays.copyOfRange(bytes, 2, LENGTH);
+        byte[] bytes = multikey();
+        return Arrays.copyOfRange(bytes, 2, bytes.length);
+    }
+
+    /** The key behind the two bytes that name its kind. */
+    byte[] multikey() {
+        return decoded(value).orElseThrow();
     }
 
     private static Optional<byte[]> decoded(String text) {
-        return Multibase.base58(text, LENGTH)
-                .filter(bytes -> (bytes[0] & 0xff) == ED25519_HIGH && bytes[1] == ED25519_LOW);
+        return Multibase.base58(text, 1, LONGEST).filter(bytes -> KeyKind.of(bytes).isPresent());
     }
 }

@@ -5,7 +5,8 @@ import jakarta.json.JsonObject;
 import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
 import java.util.HashSet;
-import org.jspecify.annotations.Nullable;
+import java.util.List;
+import java.util.Set;
 
 /**
  * The part of JSON-LD that is read here. Signed are statements, read is JSON: so that a reader is
@@ -13,49 +14,56 @@ import org.jspecify.annotations.Nullable;
  * contexts, no JSON-LD syntax, no null, and may not tell one thing in several parts.
  */
 final class PlainJsonLd {
-    private PlainJsonLd() {}
+    /** What may name contexts of its own: it was signed before it was put in here. */
+    private static final Set<String> WHOLE = Set.of("proof", "verifiableCredential");
 
-    static void require(JsonObject document, Contexts contexts) throws Refusal {
-        requireKnownContexts(document.get("@context"), contexts);
-        for (var member : document.entrySet())
-            if (!member.getKey().equals("@context"))
-                requirePlain(member.getKey(), member.getValue());
+    private final Contexts contexts;
+
+    private PlainJsonLd(Contexts contexts) {
+        this.contexts = contexts;
     }
 
-    private static void requireKnownContexts(@Nullable JsonValue context, Contexts contexts)
-            throws Refusal {
-        if (!(context instanceof JsonArray listed))
+    static void require(JsonObject document, Contexts contexts) throws Refusal {
+        if (!(document.get("@context") instanceof JsonArray))
             throw Refusal.altered("It names no list of contexts.");
-        for (var item : listed)
+        new PlainJsonLd(contexts).requirePlain(document, true);
+    }
+
+    /**
+     * @param whole whether the object is a document of its own, which may name contexts
+     */
+    private void requirePlain(JsonObject object, boolean whole) throws Refusal {
+        for (var member : object.entrySet()) {
+            String name = member.getKey();
+            if (whole && name.equals("@context")) requireKnownContexts(member.getValue());
+            else if (name.startsWith("@") || name.contains(":"))
+                throw Refusal.unsupported("It uses JSON-LD syntax that is not read here.");
+            else requirePlain(member.getValue(), whole && WHOLE.contains(name));
+        }
+    }
+
+    private void requireKnownContexts(JsonValue named) throws Refusal {
+        for (var item : named instanceof JsonArray list ? list : List.of(named))
             if (!(item instanceof JsonString url) || !contexts.knows(url.getString()))
                 throw Refusal.unsupported("It uses a context that is not known here.");
     }
 
-    private static void requirePlain(String name, JsonValue value) throws Refusal {
-        if (name.startsWith("@") || name.contains(":"))
-            throw Refusal.unsupported("It uses JSON-LD syntax that is not read here.");
-        requirePlain(value);
-    }
-
-    private static void requirePlain(JsonValue value) throws Refusal {
+    private void requirePlain(JsonValue value, boolean whole) throws Refusal {
         switch (value.getValueType()) {
-            case OBJECT -> {
-                for (var member : value.asJsonObject().entrySet())
-                    requirePlain(member.getKey(), member.getValue());
-            }
-            case ARRAY -> requirePlainList(value.asJsonArray());
+            case OBJECT -> requirePlain(value.asJsonObject(), whole);
+            case ARRAY -> requirePlainList(value.asJsonArray(), whole);
             case NULL -> throw Refusal.altered("A member is null, which no signature covers.");
             case STRING, NUMBER, TRUE, FALSE -> {}
         }
     }
 
-    private static void requirePlainList(JsonArray list) throws Refusal {
+    private void requirePlainList(JsonArray list, boolean whole) throws Refusal {
         var told = new HashSet<JsonValue>();
         for (var item : list) {
             var id = item instanceof JsonObject node ? node.get("id") : null;
             if (item instanceof JsonArray || (id != null && !told.add(id)))
                 throw Refusal.unsupported("It tells one thing in several parts.");
-            requirePlain(item);
+            requirePlain(item, whole);
         }
     }
 }

@@ -1,89 +1,112 @@
 package credence.credential;
 
-import static credence.credential.Member.text;
 import static credence.credential.StrictJson.JSON;
+import static credence.credential.Member.text;
 
 import jakarta.json.JsonObject;
-
+import jakarta.json.JsonString;
 import java.time.DateTimeException;
+import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.List;
 import java.util.Set;
 
-/** One Data Integrity proof of the suite eddsa-rdfc-2022. [Data Integrity EdDSA 1.0, 3.2] */
-final class Proof {
-    static final String SUITE = "eddsa-rdfc-2022";
-    private static final int SIGNATURE_BYTES = 64;
+/** One Data Integrity proof, in a form that can be checked. [Data Integrity 1.0, 2.1] */
+record Proof(JsonObject json, Suite suite) {
     private static final Set<String> KNOWN =
             Set.of(
+                    "@context",
                     "id",
                     "type",
                     "cryptosuite",
                     "created",
+                    "expires",
                     "verificationMethod",
                     "proofPurpose",
+                    "domain",
+                    "challenge",
+                    "nonce",
+                    "previousProof",
                     "proofValue");
+    private static final List<String> DATES = List.of("created", "expires");
+    private static final List<String> TEXTS =
+            List.of("id", "created", "expires", "verificationMethod", "challenge", "nonce");
+    private static final List<String> TEXT_LISTS = List.of("domain", "previousProof", "@context");
 
-    private final JsonObject config;
-    private final String verificationMethod;
-    private final byte[] signature;
-
-    private Proof(JsonObject config, String verificationMethod, byte[] signature) {
-        this.config = config;
-        this.verificationMethod = verificationMethod;
-        this.signature = signature;
-    }
-
-    /** The proof of a document that carries exactly one. */
-    static Proof of(JsonObject document) throws Refusal {
-        var proof = document.get("proof");
-        if (proof == null) throw Refusal.altered("It carries no proof.");
-        if (!(proof instanceof JsonObject object))
-            throw Refusal.unsupported("It carries several proofs; only one can be checked here.");
-        return read(object);
-    }
-
-    private static Proof read(JsonObject proof) throws Refusal {
-        requireKnownForm(proof);
-        String method = text(proof, "verificationMethod");
-        if (method.indexOf('#') < 0)
+    static Proof read(JsonObject json) throws Refusal {
+        var suite = Suite.of(text(json, "type"), text(json, "cryptosuite"));
+        if (suite.isEmpty() || (json.containsKey("cryptosuite") && text(json, "cryptosuite").isEmpty()))
+            throw Refusal.unsupported("The proof is of a kind that is not known here.");
+        requireKnownForm(json);
+        if (text(json, "verificationMethod").indexOf('#') < 0)
             throw Refusal.unsupported("The proof names its key without a controller.");
-        var signature = Multibase.base58(text(proof, "proofValue"), SIGNATURE_BYTES);
-        if (signature.isEmpty()) throw Refusal.altered("The proof value is no Ed25519 signature.");
-        var config = JSON.createObjectBuilder(proof).remove("proofValue").build();
-        return new Proof(config, method, signature.get());
+        return new Proof(json, suite.get());
     }
 
-    private static void requireKnownForm(JsonObject proof) throws Refusal {
-        if (!text(proof, "type").equals("DataIntegrityProof")
-                || !text(proof, "cryptosuite").equals(SUITE))
-            throw Refusal.unsupported("The proof is of another kind than " + SUITE + ".");
-        if (!KNOWN.containsAll(proof.keySet()))
+    private static void requireKnownForm(JsonObject json) throws Refusal {
+        if (!KNOWN.containsAll(json.keySet()))
             throw Refusal.unsupported("The proof sets conditions that cannot be checked here.");
-        if (!text(proof, "proofPurpose").equals("assertionMethod"))
-            throw Refusal.altered("The proof was not made to assert a credential.");
+        for (var name : TEXTS)
+            if (json.containsKey(name) && !(json.get(name) instanceof JsonString))
+                throw Refusal.altered("The proof's " + name + " is no text.");
+        for (var name : TEXT_LISTS)
+            if (!Member.values(json, name).allMatch(JsonString.class::isInstance))
+                throw Refusal.altered("The proof's " + name + " is no text or list of texts.");
+        for (var name : DATES) if (json.containsKey(name)) date(json, name);
+    }
+
+    private static Instant date(JsonObject json, String name) throws Refusal {
         try {
-            if (proof.containsKey("created")) OffsetDateTime.parse(text(proof, "created"));
+            return OffsetDateTime.parse(text(json, name)).toInstant();
         } catch (DateTimeException e) {
-            throw Refusal.altered("The proof's date is no date.");
+            throw Refusal.altered("The proof's date \"" + name + "\" is no date with a time zone.");
         }
     }
 
-    /** The proof without its value, as it was signed; the document's context comes on top. */
+    void requireInForce(Instant now) throws Refusal {
+        if (json.containsKey("expires") && !date(json, "expires").isAfter(now))
+            throw Refusal.unsupported("The proof held until " + date(json, "expires") + ".");
+    }
+
+    void requirePurpose(ProofPurpose purpose) throws Refusal {
+        if (!text(json, "proofPurpose").equals(purpose.word()))
+            throw Refusal.altered("The proof was not made for the purpose " + purpose.word() + ".");
+    }
+
+    /** The proof without its value, as it was signed. */
     JsonObject config() {
-        return config;
+        return JSON.createObjectBuilder(json).remove("proofValue").build();
+    }
+
+    String value() {
+        return text(json, "proofValue");
+    }
+
+    /** Empty where it has none. */
+    String id() {
+        return text(json, "id");
+    }
+
+    /** The proofs that it was put upon, by their ids. */
+    List<String> previous() {
+        return Member.texts(json, "previousProof");
+    }
+
+    List<String> domain() {
+        return Member.texts(json, "domain");
+    }
+
+    String challenge() {
+        return text(json, "challenge");
     }
 
     /** The key's name, {@code <controller>#<fragment>}. */
     String verificationMethod() {
-        return verificationMethod;
+        return text(json, "verificationMethod");
     }
 
     /** The identifier of whoever controls the key. */
     String controller() {
-        return verificationMethod.substring(0, verificationMethod.indexOf('#'));
-    }
-
-    boolean holds(Multikey key, byte[] signed) {
-        return Ed25519.verify(key.bytes(), signed, signature, Ed25519.PROVIDER);
+        return verificationMethod().substring(0, verificationMethod().indexOf('#'));
     }
 }

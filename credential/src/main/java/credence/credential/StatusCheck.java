@@ -17,20 +17,20 @@ final class StatusCheck {
     private static final Pattern INDEX = Pattern.compile("0|[1-9][0-9]{0,8}");
 
     private final URI address;
+    private final Circumstances circumstances;
     private final Instant now;
-    private final Fetch fetch;
 
-    private StatusCheck(URI address, Instant now, Fetch fetch) {
+    private StatusCheck(URI address, Circumstances circumstances) {
         this.address = address;
-        this.now = now;
-        this.fetch = fetch;
+        this.circumstances = circumstances;
+        this.now = circumstances.now();
     }
 
-    static Standing of(JsonObject entry, String issuer, Instant now, Fetch fetch) {
+    static Standing of(JsonObject entry, String issuer, Circumstances circumstances) {
         String purpose = text(entry, "statusPurpose");
         if (HARMLESS.contains(purpose)) return new Standing.Beside(purpose);
         try {
-            var check = new StatusCheck(address(entry), now, fetch);
+            var check = new StatusCheck(address(entry), circumstances);
             return check.lookUp(purpose(entry), index(entry), issuer);
         } catch (Refusal refusal) {
             return new Standing.Unknown(refusal.because(), refusal.sentence());
@@ -49,10 +49,10 @@ final class StatusCheck {
     }
 
     private Content authentic() throws Refusal {
-        var text = fetch.get(address);
+        var text = circumstances.fetch().get(address);
         if (text.isEmpty()) throw unreliable("was not reached");
         try {
-            return new Authentication(now, fetch).of(text.get());
+            return new Authentication(circumstances, new Trail()).of(text.get());
         } catch (Refusal refusal) {
             throw unreliable("cannot be relied on: " + refusal.sentence());
         }

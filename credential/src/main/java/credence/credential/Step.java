@@ -1,18 +1,26 @@
 package credence.credential;
 
+import java.util.List;
 import java.util.Locale;
 
 /** The steps of a verification, in the order taken. */
 enum Step {
     READING("It is JSON with one meaning, within the limits of size and depth."),
-    CONTENT("It has the form of a credential."),
-    PROOF("It carries a proof of the kind " + Proof.SUITE + "."),
+    CONTENT("It has the form that it says it has."),
+    PROOF("It carries a proof of a known kind, made for this purpose and in force."),
     STATEMENTS("Every word of it is covered by the signature."),
     KEY("The key of the proof was found."),
     SIGNATURE("The signature holds: nothing was changed since it was signed."),
     ISSUER("The key belongs to the issuer who is named."),
+    HOLDER("The key belongs to the holder who presents."),
     VALIDITY("It is within its time of validity."),
     STATUS("The issuer's list does not withdraw it.");
+
+    static final List<Step> OF_CREDENTIALS =
+            List.of(
+                    READING, CONTENT, PROOF, STATEMENTS, KEY, SIGNATURE, ISSUER, VALIDITY, STATUS);
+    static final List<Step> OF_PRESENTATIONS =
+            List.of(READING, CONTENT, PROOF, STATEMENTS, KEY, SIGNATURE, HOLDER);
 
     private final String sentence;
 
@@ -21,7 +29,14 @@ enum Step {
     }
 
     Check passed() {
-        return new Check(word(), Check.Outcome.PASSED, sentence);
+        return passed("");
+    }
+
+    /**
+     * @param which begins the sentence where the step is done several times
+     */
+    Check passed(String which) {
+        return new Check(word(), Check.Outcome.PASSED, which + sentence);
     }
 
     Check failed(String why) {

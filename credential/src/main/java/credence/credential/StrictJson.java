@@ -9,7 +9,6 @@ import jakarta.json.spi.JsonProvider;
 import jakarta.json.stream.JsonParser;
 import jakarta.json.stream.JsonParser.Event;
 import jakarta.json.stream.JsonParserFactory;
-
 import java.io.StringReader;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
@@ -27,7 +26,12 @@ final class StrictJson {
 
     static final int MAX_BYTES = 1 << 20;
     static final int MAX_DEPTH = 32;
-    private static final int MAX_DIGITS = 40;
+
+    /** A double holds any number of 15 digits, and no signature covers more. */
+    private static final int MAX_DIGITS = 15;
+
+    private static final int MAX_SCALE = 40;
+    private static final int MAX_NUMBER_TEXT = 60;
     private static final JsonParserFactory PARSERS = JSON.createParserFactory(Map.of());
 
     private StrictJson() {}
@@ -97,8 +101,12 @@ final class StrictJson {
      */
     private static JsonNumber number(JsonParser parser) throws Refusal {
         String text = parser.getString();
-        var number = text.length() > MAX_DIGITS ? null : new BigDecimal(text);
-        if (number == null || Math.abs(number.scale()) > MAX_DIGITS)
+        if (text.length() > MAX_NUMBER_TEXT)
+            throw Refusal.unsupported("A number is longer than can be signed.");
+        var number = new BigDecimal(text);
+        if (Math.abs(number.scale()) > MAX_SCALE)
+            throw Refusal.unsupported("A number is larger or smaller than can be signed.");
+        if (number.stripTrailingZeros().precision() > MAX_DIGITS)
             throw Refusal.unsupported("A number has more than " + MAX_DIGITS + " digits.");
         return JSON.createValue(number);
     }

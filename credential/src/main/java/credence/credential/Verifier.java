@@ -2,7 +2,6 @@ package credence.credential;
 
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -17,13 +16,13 @@ import java.util.Optional;
 public final class Verifier {
     private static final String NO_REASON = "the issuer's list gives no reason";
 
+    private final Circumstances circumstances;
     private final Instant now;
-    private final Fetch fetch;
-    private final List<Check> checks = new ArrayList<>();
+    private final Trail trail = new Trail();
 
-    private Verifier(Instant now, Fetch fetch) {
-        this.now = now;
-        this.fetch = fetch;
+    private Verifier(Circumstances circumstances) {
+        this.circumstances = circumstances;
+        this.now = circumstances.now();
     }
 
     /**
@@ -34,22 +33,31 @@ public final class Verifier {
      * @param fetch for did:web issuers and status lists; {@link Fetch#nothing()} to stay offline
      */
     public static Verification verify(String json, Instant now, Fetch fetch) {
-        return new Verifier(now, fetch).verify(json);
+        return verify(json, Circumstances.at(now, fetch));
     }
 
-    private Verification verify(String json) {
-        var authentication = new Authentication(now, fetch);
+    /**
+     * The answer for one credential.
+     *
+     * @param text any text at all
+     */
+    public static Verification verify(String text, Circumstances circumstances) {
+        return new Verifier(circumstances).verify(text);
+    }
+
+    private Verification verify(String text) {
         try {
-            var content = authentication.of(json);
-            checks.addAll(authentication.checks());
+            var content = new Authentication(circumstances, trail).of(text);
             var verdict = judge(content);
-            return new Verification(verdict, checks, Optional.of(content.view()));
+            return new Verification(verdict, checks(), Optional.of(content.view()));
         } catch (Refusal refusal) {
-            checks.addAll(authentication.checks());
-            var verdict = new Verdict.Unverifiable(refusal.because(), checks.getLast().name());
-            addNotReached();
-            return new Verification(verdict, checks, Optional.empty());
+            var verdict = new Verdict.Unverifiable(refusal.because(), trail.last().name());
+            return new Verification(verdict, checks(), Optional.empty());
         }
+    }
+
+    private List<Check> checks() {
+        return trail.complete(Step.OF_CREDENTIALS);
     }
 
     private Verdict judge(Content content) {
@@ -70,24 +78,24 @@ public final class Verifier {
         var from = content.validFrom();
         var until = content.validUntil();
         if (from != null && from.isAfter(now)) {
-            checks.add(Step.VALIDITY.failed("It becomes valid on " + from + "."));
+            trail.add(Step.VALIDITY.failed("It becomes valid on " + from + "."));
             return new Verdict.Unverifiable(Cause.UNSUPPORTED, Step.VALIDITY.word());
         }
         if (until != null && !until.isAfter(now)) {
-            checks.add(Step.VALIDITY.failed("It expired on " + until + "."));
+            trail.add(Step.VALIDITY.failed("It expired on " + until + "."));
             return new Verdict.Expired(until);
         }
-        checks.add(Step.VALIDITY.passed());
+        trail.add(Step.VALIDITY.passed());
         return new Verdict.Valid(now);
     }
 
     private List<Standing> standings(Content content) {
         var standings = new ArrayList<Standing>();
         for (var entry : content.status())
-            standings.add(StatusCheck.of(entry, content.issuer(), now, fetch));
-        for (var standing : standings) checks.add(check(standing));
+            standings.add(StatusCheck.of(entry, content.issuer(), circumstances));
+        for (var standing : standings) trail.add(check(standing));
         if (standings.isEmpty())
-            checks.add(
+            trail.add(
                     Step.STATUS.notDone(
                             "Issued without a revocation address: it can be neither revoked nor"
                                     + " suspended."));
@@ -111,12 +119,5 @@ public final class Verifier {
             if (standing instanceof Standing.Bad(var what, var since) && what == purpose)
                 return Optional.of(since);
         return Optional.empty();
-    }
-
-    private void addNotReached() {
-        Arrays.stream(Step.values())
-                .skip(checks.size())
-                .map(step -> step.notDone("Not reached: an earlier check did not pass."))
-                .forEach(checks::add);
     }
 }

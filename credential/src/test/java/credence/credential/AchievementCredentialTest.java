@@ -4,7 +4,6 @@ import static credence.credential.CredentialFixtures.ISSUED;
 import static credence.credential.CredentialFixtures.KEY;
 import static credence.credential.CredentialFixtures.award;
 import static credence.credential.CredentialFixtures.signed;
-import static credence.credential.CredentialFixtures.statements;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -23,7 +22,7 @@ class AchievementCredentialTest {
 
     @Test
     void no_part_is_unnamed_so_that_statements_need_only_be_sorted() throws Refusal {
-        var statements = statements(AchievementCredential.of(award()), Contexts.bundled());
+        var statements = CredentialFixtures.statements(AchievementCredential.of(award()), Contexts.bundled());
 
         assertThat(statements).doesNotContain("_:");
     }
@@ -35,7 +34,7 @@ class AchievementCredentialTest {
                 AchievementCredential.of(
                         CredentialFixtures.about(new Award.Subject.Hashed(identity, null)));
 
-        assertThat(statements(credential, Contexts.bundled()))
+        assertThat(CredentialFixtures.statements(credential, Contexts.bundled()))
                 .contains("_:c14n0")
                 .doesNotContain("_:c14n1")
                 .doesNotContain("a@example.com");

@@ -157,7 +157,7 @@ class IssuersOnTheWebTest {
                                         .publicKey()
                                         .verificationMethod(OTHER_KEY.publicKey().did()))
                         .build();
-        var forged = DataIntegrity.sign(unsigned, config, OTHER_KEY, Contexts.bundled());
+        var forged = DataIntegrity.add(unsigned, config, OTHER_KEY, Contexts.bundled());
 
         assertThat(Verifier.verify(forged.toString(), NOW, Fetch.nothing()).verdict())
                 .isEqualTo(new Verdict.Unverifiable(Cause.UNKNOWN_ISSUER, "issuer"));

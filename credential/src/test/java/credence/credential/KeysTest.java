@@ -4,6 +4,11 @@ import static credence.credential.CredentialFixtures.KEY;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.charset.StandardCharsets;
+import java.security.KeyPairGenerator;
+import java.security.interfaces.ECPublicKey;
+import java.security.spec.ECGenParameterSpec;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Random;
 import org.bouncycastle.jce.provider.BouncyCastleProvider;
@@ -38,27 +43,97 @@ class KeysTest {
             byte[] data = new byte[random.nextInt(200)];
             random.nextBytes(secret);
             random.nextBytes(data);
-            byte[] signature = Ed25519.sign(Ed25519.privateKey(secret), data, Ed25519.PROVIDER);
+            var key = SigningKey.of(secret).publicKey();
+            byte[] signature = SigningKey.of(secret).sign(data);
 
-            assertThat(Ed25519.sign(Ed25519.privateKey(secret), data, BOUNCY_CASTLE))
+            assertThat(
+                            Signatures.sign(
+                                    KeyKind.ED25519,
+                                    Ed25519.privateKey(secret),
+                                    data,
+                                    BOUNCY_CASTLE))
                     .isEqualTo(signature);
-            assertThat(Ed25519.verify(Ed25519.publicKey(secret), data, signature, BOUNCY_CASTLE))
-                    .isTrue();
+            assertThat(Signatures.verify(key, data, signature, BOUNCY_CASTLE)).isTrue();
             signature[random.nextInt(64)] ^= 1;
-            assertThat(Ed25519.verify(Ed25519.publicKey(secret), data, signature, BOUNCY_CASTLE))
-                    .isFalse();
-            assertThat(Ed25519.verify(Ed25519.publicKey(secret), data, signature, Ed25519.PROVIDER))
-                    .isFalse();
+            assertThat(Signatures.verify(key, data, signature, BOUNCY_CASTLE)).isFalse();
+            assertThat(Signatures.verify(key, data, signature)).isFalse();
         }
     }
 
     @Test
-    void bytes_that_are_no_point_of_the_curve_have_signed_nothing() {
-        byte[] noPoint = new byte[32];
-        java.util.Arrays.fill(noPoint, (byte) 0xff);
+    void an_ecdsa_key_gives_the_same_signature_each_time_and_both_providers_accept_it() {
+        long seed = 186;
+        System.out.println("seed " + seed);
+        var random = new Random(seed);
+        for (int round = 0; round < 40; round++) {
+            byte[] secret = new byte[round % 2 == 0 ? 32 : 48];
+            byte[] data = new byte[random.nextInt(200)];
+            random.nextBytes(secret);
+            random.nextBytes(data);
+            secret[0] = 0x7f; // below the order of both curves
+            var key = round % 2 == 0 ? SigningKey.p256(secret) : SigningKey.p384(secret);
+            byte[] signature = key.sign(data);
 
-        assertThat(Ed25519.verify(noPoint, new byte[1], new byte[64], Ed25519.PROVIDER)).isFalse();
-        assertThat(Ed25519.verify(noPoint, new byte[1], new byte[64], BOUNCY_CASTLE)).isFalse();
+            assertThat(key.sign(data)).isEqualTo(signature);
+            assertThat(Signatures.verify(key.publicKey(), data, signature)).isTrue();
+            assertThat(Signatures.verify(key.publicKey(), data, signature, BOUNCY_CASTLE)).isTrue();
+            signature[random.nextInt(signature.length)] ^= 1;
+            assertThat(Signatures.verify(key.publicKey(), data, signature)).isFalse();
+            assertThat(Signatures.verify(key.publicKey(), data, signature, BOUNCY_CASTLE)).isFalse();
+        }
+    }
+
+    /** RFC 6979, A.2.5 and A.2.6, message "sample". */
+    @Test
+    void ecdsa_gives_the_vectors_of_rfc_6979() {
+        var p256 =
+                SigningKey.p256(
+                        hex("C9AFA9D845BA75166B5C215767B1D6934E50C3DB36E89B127B8A622B120F6721"));
+        var p384 =
+                SigningKey.p384(
+                        hex(
+                                "6B9D3DAD2E1B8C1C05B19875B6659F4DE23C3B667BF297BA9AA47740787137D8"
+                                        + "96D5724E4C70A825F872C9EA60D2EDF5"));
+        byte[] sample = "sample".getBytes(StandardCharsets.US_ASCII);
+
+        assertThat(p256.sign(sample))
+                .isEqualTo(
+                        hex(
+                                "EFD48B2AACB6A8FD1140DD9CD45E81D69D2C877B56AAF991C34D0EA84EAF3716"
+                                    + "F7CB1C942D657C41D436C7A1B6E29F65F3E900DBB9AFF4064DC4AB2F843ACDA8"));
+        assertThat(p384.sign(sample))
+                .isEqualTo(
+                        hex(
+                                "94EDBB92A5ECB8AAD4736E56C691916B3F88140666CE9FA73D64C4EA95AD133C"
+                                    + "81A648152E44ACF96E36DD1E80FABE46"
+                                    + "99EF4AEB15F178CEA1FE40DB2603138F130E740A19624526203B6351D0A3A94F"
+                                    + "A329C145786E679E7B82C71A38628AC8"));
+    }
+
+    @Test
+    void a_key_that_stays_in_its_module_signs_through_the_same_port() throws Exception {
+        var pairs = KeyPairGenerator.getInstance("EC", BOUNCY_CASTLE);
+        pairs.initialize(new ECGenParameterSpec("P-256"));
+        var pair = pairs.generateKeyPair();
+        var publicKey = Ecdsa.multikey(KeyKind.P256, (ECPublicKey) pair.getPublic());
+        var key = SigningKey.held(pair.getPrivate(), publicKey, BOUNCY_CASTLE);
+        byte[] data = new byte[100];
+
+        assertThat(Signatures.verify(publicKey, data, key.sign(data))).isTrue();
+        assertThat(key.sign(data)).as("the module's chance").isNotEqualTo(key.sign(data));
+    }
+
+    @Test
+    void bytes_that_are_no_point_of_the_curve_have_signed_nothing() {
+        for (var kind : KeyKind.values()) {
+            byte[] noPoint = new byte[kind.keyBytes];
+            Arrays.fill(noPoint, (byte) 0xff);
+            var key = Multikey.of(kind, noPoint);
+            byte[] signature = new byte[kind.signatureBytes];
+
+            assertThat(Signatures.verify(key, new byte[1], signature)).isFalse();
+            assertThat(Signatures.verify(key, new byte[1], signature, BOUNCY_CASTLE)).isFalse();
+        }
     }
 
     @Test
@@ -77,7 +152,25 @@ class KeysTest {
                 .isEqualTo("did:web:issuer.example:1#" + key);
         assertThat(Multikey.parse(key)).contains(KEY.publicKey());
         assertThat(Multikey.parse(key.substring(1))).isEmpty();
-        assertThat(Multikey.parse("zDnaegE6RR3atJtHKwTRTWHsJ3kNHqFwv7n9YjTgmU7TyfU76")).isEmpty();
+        assertThat(Multikey.parse("zDnaegE6RR3atJtHKwTRTWHsJ3kNHqFwv7n9YjTgmU7TyfU76"))
+                .hasValueSatisfying(p256 -> assertThat(p256.kind()).isEqualTo(KeyKind.P256));
+        assertThat(Multikey.parse("z6LSbysY2xFMRpGMhb7tFTLMpeuPRaqaWM1yECx2AtzE3KCc")).isEmpty();
+    }
+
+    @Test
+    void a_secret_beyond_the_order_of_the_curve_is_refused_without_being_shown() {
+        byte[] beyond = new byte[32];
+        Arrays.fill(beyond, (byte) 0xff);
+
+        assertThatThrownBy(() -> SigningKey.p256(beyond))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("secret must be a number below the curve's order");
+        assertThatThrownBy(() -> SigningKey.p384(new byte[48]))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    private static byte[] hex(String digits) {
+        return HexFormat.of().parseHex(digits);
     }
 
     @Test

@@ -1,0 +1,81 @@
+package credence.credential;
+
+import jakarta.json.JsonObject;
+import java.util.List;
+
+/**
+ * Checks every proof of a document, each after those it builds on. All must hold, and one must be
+ * by the party who is said to speak: the issuer of a credential, the holder who presents.
+ */
+final class ProofCheck {
+    private final JsonObject document;
+    private final Party party;
+    private final Circumstances circumstances;
+    private final Trail trail;
+
+    ProofCheck(JsonObject document, Party party, Circumstances circumstances, Trail trail) {
+        this.document = document;
+        this.party = party;
+        this.circumstances = circumstances;
+        this.trail = trail;
+    }
+
+    void run() throws Refusal {
+        var proofs = trail.step(Step.PROOF, this::acceptable);
+        var ordered = proofs.inOrder();
+        for (int i = 0; i < ordered.size(); i++) {
+            String which =
+                    ordered.size() > 1 ? "Proof " + (i + 1) + " of " + ordered.size() + ": " : "";
+            check(ordered.get(i), proofs, which);
+        }
+        trail.step(
+                party.step(),
+                () -> {
+                    party.requireAmong(ordered);
+                    return ordered;
+                });
+    }
+
+    private Proofs acceptable() throws Refusal {
+        var proofs = Proofs.of(document);
+        for (var proof : proofs.inOrder()) {
+            party.requireAnswered(proof);
+            proof.requireInForce(circumstances.now());
+        }
+        return proofs;
+    }
+
+    private void check(Proof proof, Proofs proofs, String which) throws Refusal {
+        var secured = proofs.secured(proof);
+        var vouched =
+                trail.step(
+                        Step.STATEMENTS,
+                        which,
+                        () -> proof.suite().vouched(secured, proof, circumstances.contexts()));
+        var key = trail.step(Step.KEY, which, () -> key(proof, proofs.inOrder()));
+        trail.step(Step.SIGNATURE, which, () -> requireSignature(vouched, key));
+    }
+
+    /** A key on the web is not even looked up unless the party is said to have signed as well. */
+    private Multikey key(Proof proof, List<Proof> all) throws Refusal {
+        String controller = proof.controller();
+        boolean contained = Controllers.isDidKey(controller);
+        if (!contained) party.requireAmong(all);
+        var document = Controllers.find(controller, circumstances.now(), circumstances.fetch());
+        var key = document.key(proof.verificationMethod(), party.purpose());
+        if (key == null && contained)
+            throw Refusal.altered("The proof names another key than its identifier holds.");
+        if (key == null)
+            throw Refusal.unknownIssuer(
+                    "The document of " + controller + " does not list the key for this purpose.");
+        if (key instanceof Multikey multikey && proof.suite().fits(multikey.kind()))
+            return multikey;
+        throw Refusal.altered("The key is of another kind than " + proof.suite().word() + " takes.");
+    }
+
+    private static boolean requireSignature(Vouched vouched, Multikey key) throws Refusal {
+        if (vouched.by(key)) return true;
+        throw Refusal.altered(
+                "The signature does not hold: something was changed, or this key never signed it.");
+    }
+}

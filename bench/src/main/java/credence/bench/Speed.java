@@ -24,6 +24,7 @@ public final class Speed {
             List.of(
                     new Measurement(List.of("encode."), EncodingSpeed::measure),
                     new Measurement(List.of("document."), DocumentSpeed::measure),
+                    new Measurement(List.of("log.tiles."), bench -> LogSpeed.measure()),
                     new Measurement(List.of("start.", "pages."), ServerSpeed::measure));
 
     private Speed() {}

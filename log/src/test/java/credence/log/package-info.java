@@ -1,0 +1,4 @@
+@NullMarked
+package credence.log;
+
+import org.jspecify.annotations.NullMarked;

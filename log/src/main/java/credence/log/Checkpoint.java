@@ -28,7 +28,8 @@ public record Checkpoint(String origin, long size, Hash root, List<String> exten
     public static Checkpoint parse(String text) throws Malformed {
         var lines = Arrays.asList(text.split("\n", -1));
         int end = lines.size() - 1;
-        if (!lines.getLast().isEmpty()) throw new Malformed(end + 1, "a line must end in a newline");
+        if (!lines.getLast().isEmpty())
+            throw new Malformed(end + 1, "a line must end in a newline");
         for (int i = 0; i < Math.max(1, end); i++)
             if (!isLine(lines.get(i))) throw new Malformed(i + 1, "a line must not be empty");
         long size =
@@ -39,6 +40,19 @@ public record Checkpoint(String origin, long size, Hash root, List<String> exten
                         .orElseThrow(
                                 () -> new Malformed(3, "the root must be the base64 of 32 bytes"));
         return new Checkpoint(lines.get(0), size, root, lines.subList(3, end));
+    }
+
+    /**
+     * Of a note that we hold for a checkpoint.
+     *
+     * @throws IllegalArgumentException where its text is none
+     */
+    public static Checkpoint of(Note note) {
+        try {
+            return parse(note.text());
+        } catch (Malformed e) {
+            throw new IllegalArgumentException("the note must be a checkpoint", e);
+        }
     }
 
     public Note sign(Signer log) {

@@ -1,5 +1,6 @@
 package credence.log;
 
+import java.nio.ByteBuffer;
 import java.security.GeneralSecurityException;
 import java.security.InvalidKeyException;
 import java.security.KeyFactory;
@@ -91,7 +92,7 @@ final class Ed25519 {
     static byte[] join(byte[]... parts) {
         int length = 0;
         for (byte[] part : parts) length += part.length;
-        var joined = java.nio.ByteBuffer.allocate(length);
+        var joined = ByteBuffer.allocate(length);
         for (byte[] part : parts) joined.put(part);
         return joined.array();
     }

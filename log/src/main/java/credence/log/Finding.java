@@ -2,7 +2,9 @@ package credence.log;
 
 /** One damage to a log, and where it is. */
 public sealed interface Finding {
-    /** Leaves that are not those which were logged: indices {@code from} up to before {@code to}. */
+    /**
+     * Leaves that are not those which were logged: indices {@code from} up to before {@code to}.
+     */
     record Leaves(long from, long to) implements Finding {}
 
     /** Leaves that the checkpoint counts and that are not there. */
@@ -27,7 +29,11 @@ public sealed interface Finding {
         return switch (this) {
             case Leaves(long from, long to) when to == from + 1 -> "Leaf " + from + " was changed.";
             case Leaves(long from, long to) ->
-                    "Leaves " + from + " to " + (to - 1) + " were changed together with their tiles.";
+                    "Leaves "
+                            + from
+                            + " to "
+                            + (to - 1)
+                            + " were changed together with their tiles.";
             case MissingLeaves(long from, long to) ->
                     "Leaves " + from + " to " + (to - 1) + " are missing.";
             case TileHash(var tile, int position) ->

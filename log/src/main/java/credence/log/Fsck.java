@@ -3,17 +3,17 @@ package credence.log;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Derives a whole log again and says where it is damaged.
  *
- * <p>Each hash is known twice: derived from the leaves, and stored in a tile. Where the two disagree,
- * the one that leads to the hash stored above, and at the right edge to the root of the checkpoint,
- * is right. Damage in several places at once may leave nothing to tell by; then all places that
- * disagree are named. Reads each leaf and each tile once and holds one tile of each level in memory.
+ * <p>Each hash is known twice: derived from the leaves, and stored in a tile. Where the two
+ * disagree, the one that leads to the hash stored above, and at the right edge to the root of the
+ * checkpoint, is right. Damage in several places at once may leave nothing to tell by; then all
+ * places that disagree are named. Reads each leaf and each tile once and holds one tile of each
+ * level in memory.
  */
 public final class Fsck {
     private static final int MOST_FINDINGS = 1000;
@@ -24,8 +24,7 @@ public final class Fsck {
     private final Leaves leaves;
     private final List<Finding> findings = new ArrayList<>();
 
-    private Fsck(
-            VerifierKey log, List<VerifierKey> witnesses, TileSource tiles, Leaves leaves) {
+    private Fsck(VerifierKey log, List<VerifierKey> witnesses, TileSource tiles, Leaves leaves) {
         this.log = log;
         this.witnesses = List.copyOf(witnesses);
         this.tiles = tiles;
@@ -252,9 +251,7 @@ public final class Fsck {
             add(
                     new Finding.Unreadable(
                             bundle,
-                            "is broken from leaf "
-                                    + (bundle.index() * Tile.FULL + alike)
-                                    + " on"));
+                            "is broken from leaf " + (bundle.index() * Tile.FULL + alike) + " on"));
     }
 
     private void add(Finding finding) {

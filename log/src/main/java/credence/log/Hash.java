@@ -2,6 +2,7 @@ package credence.log;
 
 import java.util.Arrays;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** A SHA-256 digest: of a leaf, of a node or of a whole tree. */
 public final class Hash {
@@ -43,7 +44,7 @@ public final class Hash {
     }
 
     @Override
-    public boolean equals(Object other) {
+    public boolean equals(@Nullable Object other) {
         return other instanceof Hash hash && Arrays.equals(bytes, hash.bytes);
     }
 

@@ -13,7 +13,9 @@ final class Lines {
 
     private Lines() {}
 
-    /** The text of bytes that are UTF-8, not too many, and hold no control character but newline. */
+    /**
+     * The text of bytes that are UTF-8, not too many, and hold no control character but newline.
+     */
     static String utf8(byte[] bytes, int atMost) throws Malformed {
         if (bytes.length > atMost)
             throw new Malformed(1, "the whole must have at most " + atMost + " bytes");

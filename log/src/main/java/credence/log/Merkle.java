@@ -52,8 +52,7 @@ public final class Merkle {
      */
     public static List<Hash> inclusionProof(long index, long size, HashReader hashes) {
         if (index < 0 || index >= size)
-            throw new IllegalArgumentException(
-                    "index must lie in [0, " + size + "), was " + index);
+            throw new IllegalArgumentException("index must lie in [0, " + size + "), was " + index);
         var proof = new ArrayList<Hash>();
         include(index, 0, size, hashes, proof);
         return List.copyOf(proof);

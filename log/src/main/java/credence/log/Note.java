@@ -77,7 +77,8 @@ public record Note(String text, List<NoteSignature> signatures) {
     static List<NoteSignature> signatures(String lines, int above) throws Malformed {
         int line = above + 1;
         if (!lines.endsWith("\n"))
-            throw new Malformed(line + Lines.count(lines), "a signature line must end in a newline");
+            throw new Malformed(
+                    line + Lines.count(lines), "a signature line must end in a newline");
         var signatures = new ArrayList<NoteSignature>();
         for (var text : lines.substring(0, lines.length() - 1).split("\n", -1)) {
             if (signatures.size() == MOST_SIGNATURES)

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One signature line of a note: who claims to have signed, and the signature, checked or not.
@@ -60,7 +61,7 @@ public record NoteSignature(String name, int keyId, byte[] bytes) {
     }
 
     @Override
-    public boolean equals(Object other) {
+    public boolean equals(@Nullable Object other) {
         return other instanceof NoteSignature that
                 && name.equals(that.name)
                 && keyId == that.keyId

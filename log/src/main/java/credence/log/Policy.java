@@ -92,8 +92,7 @@ public final class Policy {
     private Answer judge(Note note, Checkpoint checkpoint) {
         var known = logs.stream().filter(log -> log.name().equals(checkpoint.origin())).toList();
         if (known.isEmpty()) return new Answer.NotTrusted("The policy does not know this log.");
-        for (var key : known)
-            if (note.by(key) == Note.Signed.FALSELY) return notBy("the log", key);
+        for (var key : known) if (note.by(key) == Note.Signed.FALSELY) return notBy("the log", key);
         if (known.stream().noneMatch(key -> note.by(key) == Note.Signed.YES))
             return new Answer.NotTrusted("The log has not signed the checkpoint.");
         var witnessed = new ArrayList<Witnessed>();
@@ -110,7 +109,9 @@ public final class Policy {
         return holds(quorum, seen)
                 ? new Answer.Trusted(checkpoint, witnessed)
                 : new Answer.NotTrusted(
-                        "Cosigned by " + seen.size() + " known witnesses, which is not the quorum.");
+                        "Cosigned by "
+                                + seen.size()
+                                + " known witnesses, which is not the quorum.");
     }
 
     private static Answer notBy(String whom, VerifierKey key) {
@@ -146,7 +147,9 @@ public final class Policy {
         return Lines.base64(key.publicKey());
     }
 
-    /** Reads the lines of one file. Names are bytes, so they are read as Latin-1 and compared so. */
+    /**
+     * Reads the lines of one file. Names are bytes, so they are read as Latin-1 and compared so.
+     */
     private static final class Reader {
         private final UnaryOperator<VerifierKey> prepared;
         private final List<VerifierKey> logs = new ArrayList<>();
@@ -193,7 +196,7 @@ public final class Policy {
             try {
                 demandCosigner(key);
             } catch (IllegalArgumentException e) {
-                throw wrong(e.getMessage());
+                throw wrong(String.valueOf(e.getMessage()));
             }
             witnesses.add(key);
             name(words.get(1), new Rule.One(key));
@@ -244,9 +247,10 @@ public final class Policy {
 
         private VerifierKey key(String word) throws Malformed {
             try {
-                return prepared.apply(VerifierKey.parse(new String(word.getBytes(ISO_8859_1), UTF_8)));
+                return prepared.apply(
+                        VerifierKey.parse(new String(word.getBytes(ISO_8859_1), UTF_8)));
             } catch (IllegalArgumentException e) {
-                throw wrong(e.getMessage());
+                throw wrong(String.valueOf(e.getMessage()));
             }
         }
 

@@ -8,8 +8,8 @@ import java.util.Arrays;
 import java.util.function.UnaryOperator;
 
 /**
- * Whoever signs checkpoints or cosigns them: a public key, and a port to the secret one. Has no text
- * form and no equality.
+ * Whoever signs checkpoints or cosigns them: a public key, and a port to the secret one. Has no
+ * text form and no equality.
  */
 public final class Signer {
     private static final String SECRET = "PRIVATE+KEY+";
@@ -43,7 +43,8 @@ public final class Signer {
      * @throws IllegalArgumentException where it is no such text; the message does not hold it
      */
     public static Signer parse(String text) {
-        var parts = text.startsWith(SECRET) ? text.substring(SECRET.length()).split("\\+", 3) : null;
+        var parts =
+                text.startsWith(SECRET) ? text.substring(SECRET.length()).split("\\+", 3) : null;
         byte[] typed =
                 parts != null && parts.length == 3
                         ? Lines.base64(parts[2]).orElse(new byte[0])

@@ -31,7 +31,8 @@ public record Tile(int level, long index, int width) {
     public Tile {
         if (level < ENTRIES || level > MOST_LEVELS)
             throw new IllegalArgumentException("level must lie in [-1, 63], was " + level);
-        if (index < 0) throw new IllegalArgumentException("index must not be negative, was " + index);
+        if (index < 0)
+            throw new IllegalArgumentException("index must not be negative, was " + index);
         if (width < 1 || width > FULL)
             throw new IllegalArgumentException("width must lie in [1, 256], was " + width);
     }
@@ -67,7 +68,8 @@ public record Tile(int level, long index, int width) {
         if (words.size() < 3 || !words.getFirst().equals("tile")) return Optional.empty();
         var digits = String.join("", words.subList(2, words.size())).replace("x", "");
         try {
-            int level = words.get(1).equals(ENTRIES_WORD) ? ENTRIES : Integer.parseInt(words.get(1));
+            int level =
+                    words.get(1).equals(ENTRIES_WORD) ? ENTRIES : Integer.parseInt(words.get(1));
             int width = parts.length == 2 ? Integer.parseInt(parts[1]) : FULL;
             var tile = new Tile(level, Long.parseLong(digits), width);
             return Optional.of(tile).filter(read -> read.path().equals(path));
@@ -76,7 +78,9 @@ public record Tile(int level, long index, int width) {
         }
     }
 
-    /** The partial tiles of a log's right edge, the highest level first; level 0 may be among them. */
+    /**
+     * The partial tiles of a log's right edge, the highest level first; level 0 may be among them.
+     */
     static List<Tile> edge(long size) {
         var tiles = new ArrayList<Tile>();
         for (int level = 0; count(level, size) > 0; level++) {

@@ -16,7 +16,8 @@ public interface TileSource {
      * @return whatever bytes the store has; of a full tile in a partial one's place, the part
      */
     default Optional<byte[]> readOrCut(Tile tile) {
-        return read(tile).or(() -> tile.isPartial() ? read(tile.full()).map(tile::cut) : Optional.empty());
+        return read(tile)
+                .or(() -> tile.isPartial() ? read(tile.full()).map(tile::cut) : Optional.empty());
     }
 
     /** Narrower tiles of the same place, where a store keeps and lists those of earlier sizes. */

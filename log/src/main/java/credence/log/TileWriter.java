@@ -89,8 +89,7 @@ public final class TileWriter {
     private Hash onEdge(int level, long index) {
         int above = level % Tile.HEIGHT;
         long place = index << above;
-        return Merkle.fold(
-                edge.get(level / Tile.HEIGHT), (int) (place % Tile.FULL), 1 << above);
+        return Merkle.fold(edge.get(level / Tile.HEIGHT), (int) (place % Tile.FULL), 1 << above);
     }
 
     private void readEdge() {

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * That a leaf is in a log, as one text that anybody can check offline. [tlog-proof]
@@ -33,7 +34,8 @@ public record TlogProof(byte[] extra, long index, List<Hash> hashes, Note checkp
     public TlogProof {
         extra = extra.clone();
         hashes = List.copyOf(hashes);
-        if (index < 0) throw new IllegalArgumentException("index must not be negative, was " + index);
+        if (index < 0)
+            throw new IllegalArgumentException("index must not be negative, was " + index);
         if (hashes.size() > Merkle.LONGEST_PROOF)
             throw new IllegalArgumentException(
                     "a proof must have at most 63 hashes, was " + hashes.size());
@@ -45,8 +47,8 @@ public record TlogProof(byte[] extra, long index, List<Hash> hashes, Note checkp
      * @param checkpoint of a log whose hashes these are
      * @param index below the checkpoint's size
      */
-    public static TlogProof of(long index, Note checkpoint, HashReader hashes) throws Malformed {
-        long size = Checkpoint.parse(checkpoint.text()).size();
+    public static TlogProof of(long index, Note checkpoint, HashReader hashes) {
+        long size = Checkpoint.of(checkpoint).size();
         return new TlogProof(
                 new byte[0], index, Merkle.inclusionProof(index, size, hashes), checkpoint);
     }
@@ -101,7 +103,6 @@ public record TlogProof(byte[] extra, long index, List<Hash> hashes, Note checkp
     private static byte[] extra(List<String> lines) throws Malformed {
         if (lines.size() < 2 || !lines.get(1).startsWith(EXTRA)) return new byte[0];
         return Lines.base64(lines.get(1).substring(EXTRA.length()))
-                .filter(extra -> extra.length > 0)
                 .orElseThrow(() -> new Malformed(2, "extra must be followed by base64"));
     }
 
@@ -141,7 +142,7 @@ public record TlogProof(byte[] extra, long index, List<Hash> hashes, Note checkp
     }
 
     @Override
-    public boolean equals(Object other) {
+    public boolean equals(@Nullable Object other) {
         return other instanceof TlogProof that && toString().equals(that.toString());
     }
 

@@ -37,6 +37,7 @@ public final class VerifierKey {
     private final Kind kind;
     private final byte[] publicKey;
     private final @Nullable Provider provider;
+    private final int id;
 
     private VerifierKey(String name, Kind kind, byte[] publicKey, @Nullable Provider provider) {
         if (!isName(name))
@@ -49,6 +50,7 @@ public final class VerifierKey {
         this.kind = kind;
         this.publicKey = publicKey.clone();
         this.provider = provider;
+        this.id = id(name, typed());
     }
 
     /**
@@ -81,7 +83,10 @@ public final class VerifierKey {
         var key = of(parts[0], kind, Arrays.copyOfRange(typed, 1, typed.length));
         if (!key.hexId().equals(parts[1]))
             throw new IllegalArgumentException(
-                    "the key id must be " + key.hexId() + " for this name and key, was " + parts[1]);
+                    "the key id must be "
+                            + key.hexId()
+                            + " for this name and key, was "
+                            + parts[1]);
         return key;
     }
 
@@ -105,12 +110,12 @@ public final class VerifierKey {
 
     /** What tells the keys of one name apart; not strong enough to rely on. */
     public int id() {
-        return id(name, join(new byte[] {kind.type}, publicKey));
+        return id;
     }
 
     /** Whether a signature claims to be by this key. */
     boolean claims(NoteSignature signature) {
-        return signature.name().equals(name) && signature.keyId() == id();
+        return signature.name().equals(name) && signature.keyId() == id;
     }
 
     /** Whether a signature is by this key and over this text. */
@@ -149,7 +154,7 @@ public final class VerifierKey {
     /**
      * @param typed type and public key
      */
-    static int id(String name, byte[] typed) {
+    private static int id(String name, byte[] typed) {
         try {
             var sha = MessageDigest.getInstance("SHA-256");
             sha.update((name + "\n").getBytes(UTF_8));
@@ -160,15 +165,15 @@ public final class VerifierKey {
     }
 
     String hexId() {
-        return HexFormat.of().toHexDigits(id());
+        return HexFormat.of().toHexDigits(id);
     }
 
-    private static byte[] join(byte[] type, byte[] key) {
-        return Ed25519.join(type, key);
+    private byte[] typed() {
+        return Ed25519.join(new byte[] {kind.type}, publicKey);
     }
 
     @Override
-    public boolean equals(Object other) {
+    public boolean equals(@Nullable Object other) {
         return other instanceof VerifierKey key && toString().equals(key.toString());
     }
 
@@ -180,6 +185,6 @@ public final class VerifierKey {
     /** As configuration has it. */
     @Override
     public String toString() {
-        return name + "+" + hexId() + "+" + Lines.base64(join(new byte[] {kind.type}, publicKey));
+        return name + "+" + hexId() + "+" + Lines.base64(typed());
     }
 }

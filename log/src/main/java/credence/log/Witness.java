@@ -2,20 +2,20 @@ package credence.log;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.ArrayList;
 
 /**
  * Cosigns the checkpoints of known logs as long as each continues the one before. An HTTP layer
- * hands it the body of {@code POST /add-checkpoint} and sends back the answer's status, content type
- * and body. [tlog-witness]
+ * hands it the body of {@code POST /add-checkpoint} and sends back the answer's status, content
+ * type and body. [tlog-witness]
  */
 public final class Witness {
     /** Keeps the latest checkpoint of each log, for ever; the whole memory of a witness. */
@@ -24,8 +24,8 @@ public final class Witness {
         Optional<Note> latest(String origin);
 
         /**
-         * Stores a checkpoint if, in the same step, the size of the one stored is still this (0 where
-         * none is). Returns only when it will survive a crash.
+         * Stores a checkpoint if, in the same step, the size of the one stored is still this (0
+         * where none is). Returns only when it will survive a crash.
          *
          * @return whether it was stored
          */
@@ -64,7 +64,8 @@ public final class Witness {
                     switch (this) {
                         case Cosigned(var signatures) ->
                                 String.join(
-                                        "\n", signatures.stream().map(NoteSignature::line).toList());
+                                        "\n",
+                                        signatures.stream().map(NoteSignature::line).toList());
                         case Conflict(long size) -> String.valueOf(size);
                         case Refused(var why, var reason) -> reason;
                     };
@@ -82,8 +83,7 @@ public final class Witness {
 
         private static Optional<Answer> parse(int status, String body) throws Malformed {
             if (status == 200) return Optional.of(new Cosigned(Note.signatures(body, 0)));
-            if (status != 409)
-                return Why.of(status).map(why -> new Refused(why, body.strip()));
+            if (status != 409) return Why.of(status).map(why -> new Refused(why, body.strip()));
             if (!body.endsWith("\n")) return Optional.empty();
             var size = Lines.decimal(body.substring(0, body.length() - 1));
             return size.isPresent()
@@ -127,17 +127,19 @@ public final class Witness {
     }
 
     /**
-     * Answers {@code add-checkpoint}. Several threads, and several processes on one store, may ask at
-     * once: only one of two that begin at the same size is answered with a cosignature.
+     * Answers {@code add-checkpoint}. Several threads, and several processes on one store, may ask
+     * at once: only one of two that begin at the same size is answered with a cosignature.
      *
      * @param body of the request; of any size, refuse more than a megabyte before reading it
      * @param now goes into the cosignature
      */
     public Answer addCheckpoint(byte[] body, Instant now) {
         try {
-            return answer(AddCheckpoint.parse(body), now);
+            var request = AddCheckpoint.parse(body);
+            return answer(request, Checkpoint.parse(request.note().text()), now);
         } catch (Malformed e) {
-            return new Answer.Refused(Why.MALFORMED, "The request is malformed: " + e.getMessage() + ".");
+            return new Answer.Refused(
+                    Why.MALFORMED, "The request is malformed: " + e.getMessage() + ".");
         }
     }
 
@@ -154,8 +156,7 @@ public final class Witness {
                 .flatMap(store::latest);
     }
 
-    private Answer answer(AddCheckpoint request, Instant now) throws Malformed {
-        var checkpoint = Checkpoint.parse(request.note().text());
+    private Answer answer(AddCheckpoint request, Checkpoint checkpoint, Instant now) {
         var keys = logs.getOrDefault(checkpoint.origin(), List.of());
         if (keys.isEmpty())
             return new Answer.Refused(Why.UNKNOWN_LOG, "This witness does not know the log.");
@@ -179,8 +180,7 @@ public final class Witness {
     }
 
     private Answer cosign(
-            AddCheckpoint request, List<VerifierKey> keys, Checkpoint checkpoint, Instant now)
-            throws Malformed {
+            AddCheckpoint request, List<VerifierKey> keys, Checkpoint checkpoint, Instant now) {
         var signature = cosigner.cosign(checkpoint, now);
         var kept = new ArrayList<>(request.note().signatures());
         kept.removeIf(each -> keys.stream().noneMatch(key -> key.claims(each)));
@@ -191,11 +191,10 @@ public final class Witness {
                 : new Answer.Conflict(latest(checkpoint).size());
     }
 
-    private Checkpoint latest(Checkpoint of) throws Malformed {
-        var note = store.latest(of.origin());
-        return note.isEmpty()
-                ? new Checkpoint(of.origin(), 0, Merkle.EMPTY)
-                : Checkpoint.parse(note.get().text());
+    private Checkpoint latest(Checkpoint next) {
+        return store.latest(next.origin())
+                .map(Checkpoint::of)
+                .orElseGet(() -> new Checkpoint(next.origin(), 0, Merkle.EMPTY));
     }
 
     private static boolean isSigned(Note note, List<VerifierKey> keys) {

@@ -49,8 +49,8 @@ public final class WitnessClient {
      * @param lastSeen the size that this witness cosigned last; 0 where we do not know
      * @param hashes of our log
      */
-    public Outcome cosign(Note note, long lastSeen, HashReader hashes) throws Malformed {
-        var checkpoint = Checkpoint.parse(note.text());
+    public Outcome cosign(Note note, long lastSeen, HashReader hashes) {
+        var checkpoint = Checkpoint.of(note);
         long from = Math.min(lastSeen, checkpoint.size());
         var first = ask(note, checkpoint, from, hashes);
         if (!(first instanceof Step.Again(long seen))) return ((Step.Done) first).outcome();

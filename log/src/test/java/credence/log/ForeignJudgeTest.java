@@ -33,7 +33,12 @@ class ForeignJudgeTest {
         var agreed = GoJudge.run(cases.toString(), "trees").getFirst();
 
         System.out.println(
-                "seed " + seed + ": roots, inclusion, consistency agreed " + agreed + " of " + CASES);
+                "seed "
+                        + seed
+                        + ": roots, inclusion, consistency agreed "
+                        + agreed
+                        + " of "
+                        + CASES);
         assertThat(agreed).isEqualTo(CASES + " " + CASES + " " + CASES);
     }
 
@@ -112,8 +117,7 @@ class ForeignJudgeTest {
             accept(words);
             accepted++;
         }
-        System.out.println(
-                "accepted " + accepted + ": " + kinds(made));
+        System.out.println("accepted " + accepted + ": " + kinds(made));
         assertThat(accepted).isEqualTo(200 + 200 + 200 + 50);
     }
 
@@ -145,8 +149,7 @@ class ForeignJudgeTest {
                 assertThat(note.by(VerifierKey.parse(words.get(1)))).isEqualTo(Note.Signed.YES);
                 assertThat(note.signatures().getFirst().time())
                         .isEqualTo(
-                                Optional.of(
-                                        Instant.ofEpochSecond(Long.parseLong(words.get(3)))));
+                                Optional.of(Instant.ofEpochSecond(Long.parseLong(words.get(3)))));
             }
             default -> throw new IllegalStateException("the judge made a " + words.getFirst());
         }

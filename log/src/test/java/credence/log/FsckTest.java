@@ -225,7 +225,8 @@ class FsckTest {
         Merkle.leafHash(changed.get(300)).into(tile, 300 - 256);
         damaged.files.put("tile/0/001", tile);
 
-        assertThat(fsck(damaged, checkpoint, changed)).containsExactly(new Finding.Leaves(256, 512));
+        assertThat(fsck(damaged, checkpoint, changed))
+                .containsExactly(new Finding.Leaves(256, 512));
     }
 
     @Test
@@ -256,7 +257,12 @@ class FsckTest {
             damaged.files.put(path, cut);
             assertThat(fsck(damaged, checkpoint).getFirst().sentence())
                     .isEqualTo(
-                            path + " has " + cut.length + " bytes and not " + (cut.length + 1) + ".");
+                            path
+                                    + " has "
+                                    + cut.length
+                                    + " bytes and not "
+                                    + (cut.length + 1)
+                                    + ".");
         }
         var damaged = tiles.copy();
         damaged.files.remove("tile/entries/001");

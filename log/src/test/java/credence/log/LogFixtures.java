@@ -66,11 +66,7 @@ final class LogFixtures {
     }
 
     static Checkpoint checkpoint(Note note) {
-        try {
-            return Checkpoint.parse(note.text());
-        } catch (Malformed e) {
-            throw new AssertionError(e);
-        }
+        return Checkpoint.of(note);
     }
 
     static Note cosigned(Note note, Signer... witnesses) {

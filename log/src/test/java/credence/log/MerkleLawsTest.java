@@ -4,6 +4,7 @@ import static credence.log.LogFixtures.flipped;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -39,10 +40,10 @@ class MerkleLawsTest {
     void another_order_of_leaves_is_another_log() {
         var swapped = new ArrayList<>(leaves.subList(0, 20));
         for (int i = 1; i < 20; i++) {
-            java.util.Collections.swap(swapped, i - 1, i);
+            Collections.swap(swapped, i - 1, i);
             assertThat(LogFixtures.definition(swapped))
                     .isNotEqualTo(LogFixtures.definition(leaves.subList(0, 20)));
-            java.util.Collections.swap(swapped, i - 1, i);
+            Collections.swap(swapped, i - 1, i);
         }
     }
 
@@ -70,8 +71,7 @@ class MerkleLawsTest {
         refuse(Merkle.isIncluded(leaf, index, size, flipped(root, random), proof));
         if (size > 1) refuse(Merkle.isIncluded(leaf, (index + 1) % size, size, root, proof));
         refuse(Merkle.isIncluded(leaf, index, size, root, longer(proof)));
-        if (!proof.isEmpty())
-            refuse(Merkle.isIncluded(leaf, index, size, root, shorter(proof)));
+        if (!proof.isEmpty()) refuse(Merkle.isIncluded(leaf, index, size, root, shorter(proof)));
         for (int i = 0; i < proof.size(); i++)
             refuse(Merkle.isIncluded(leaf, index, size, root, flippedAt(proof, i)));
     }
@@ -95,14 +95,12 @@ class MerkleLawsTest {
         assertThat(shown).isEqualTo((MOST + 1) * (MOST + 2) / 2);
     }
 
-    private void refuseConsistency(
-            int old, Hash oldRoot, int size, Hash root, List<Hash> proof) {
+    private void refuseConsistency(int old, Hash oldRoot, int size, Hash root, List<Hash> proof) {
         refuse(Merkle.isConsistent(old, flipped(oldRoot, random), size, root, proof));
         if (old > 0 || size == 0) // every log continues the empty one
         refuse(Merkle.isConsistent(old, oldRoot, size, flipped(root, random), proof));
         refuse(Merkle.isConsistent(old, oldRoot, size, root, longer(proof)));
-        if (!proof.isEmpty())
-            refuse(Merkle.isConsistent(old, oldRoot, size, root, shorter(proof)));
+        if (!proof.isEmpty()) refuse(Merkle.isConsistent(old, oldRoot, size, root, shorter(proof)));
         for (int i = 0; i < proof.size(); i++)
             refuse(Merkle.isConsistent(old, oldRoot, size, root, flippedAt(proof, i)));
     }

@@ -3,6 +3,7 @@ package credence.log;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.Collections;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.Stream;
@@ -107,7 +108,7 @@ class MerkleTest {
 
     @Test
     void the_largest_log_that_can_be_named_is_checked_without_overflow() {
-        var proof = java.util.Collections.nCopies(63, ROOTS.getFirst());
+        var proof = Collections.nCopies(63, ROOTS.getFirst());
         for (long index : new long[] {0, 1L << 61, Long.MAX_VALUE - 1}) {
             assertThat(
                             Merkle.isIncluded(

@@ -11,6 +11,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.security.Security;
+import java.time.Instant;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.HexFormat;
 import java.util.List;
@@ -94,8 +96,7 @@ class NoteTest {
         assertThat(checkpoint.size()).isEqualTo(20_852_163);
         assertThat(checkpoint.text()).isEqualTo(note.text());
         assertThat(note.signatures().getFirst().time()).isEmpty();
-        assertThat(note.signatures().getLast().time())
-                .contains(java.time.Instant.ofEpochSecond(1679315147));
+        assertThat(note.signatures().getLast().time()).contains(Instant.ofEpochSecond(1679315147));
     }
 
     @Test
@@ -103,8 +104,7 @@ class NoteTest {
         var note = CHECKPOINT.sign(LOG);
         var stranger = Signer.of(ORIGIN, VerifierKey.Kind.NOTE, LogFixtures.seed(9));
         var elsewhere = CHECKPOINT.sign(stranger).signatures().getFirst();
-        var pretended =
-                new NoteSignature(elsewhere.name(), LOG.key().id(), elsewhere.bytes());
+        var pretended = new NoteSignature(elsewhere.name(), LOG.key().id(), elsewhere.bytes());
 
         assertThat(note.with(elsewhere).by(LOG.key())).isEqualTo(Note.Signed.YES);
         assertThat(CHECKPOINT.sign(stranger).by(LOG.key())).isEqualTo(Note.Signed.NO);
@@ -188,7 +188,11 @@ class NoteTest {
                     .as(text)
                     .isInstanceOf(IllegalArgumentException.class);
         for (var text :
-                List.of("", "PRIVATE+KEY+", NEUMANN_SECRET + "A", NEUMANN_SECRET.replace("c7", "c8")))
+                List.of(
+                        "",
+                        "PRIVATE+KEY+",
+                        NEUMANN_SECRET + "A",
+                        NEUMANN_SECRET.replace("c7", "c8")))
             assertThatThrownBy(() -> Signer.parse(text))
                     .isInstanceOf(IllegalArgumentException.class)
                     .hasMessageNotContaining("AYEKFALVFGyNhPJEMzD1QIDr");
@@ -198,7 +202,7 @@ class NoteTest {
     @Test
     void a_public_key_that_is_no_point_verifies_nothing() {
         byte[] none = new byte[32];
-        java.util.Arrays.fill(none, (byte) 0xff);
+        Arrays.fill(none, (byte) 0xff);
         var key = VerifierKey.of(ORIGIN, VerifierKey.Kind.NOTE, none);
         var signature = new NoteSignature(ORIGIN, key.id(), new byte[64]);
 

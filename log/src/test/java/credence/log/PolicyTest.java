@@ -109,10 +109,7 @@ class PolicyTest {
 
         assertThat(policy.judge(cosigned(elsewhere.sign(LOG), WITNESS)))
                 .isEqualTo(new Answer.NotTrusted("The policy does not know this log."));
-        assertThat(
-                        policy.judge(
-                                cosigned(
-                                        LogFixtures.checkpoint(SIGNED).sign(stranger), WITNESS)))
+        assertThat(policy.judge(cosigned(LogFixtures.checkpoint(SIGNED).sign(stranger), WITNESS)))
                 .isEqualTo(new Answer.NotTrusted("The log has not signed the checkpoint."));
         assertThat(policy.judge(Note.sign("no checkpoint\n", LOG)))
                 .isEqualTo(new Answer.NotTrusted("The note is no checkpoint."));
@@ -154,6 +151,18 @@ class PolicyTest {
     }
 
     @Test
+    void a_key_may_have_a_name_in_any_script() throws Malformed {
+        var witness =
+                Signer.of(
+                        "zeuge.example/\u00e4\u03b1",
+                        VerifierKey.Kind.COSIGNATURE,
+                        LogFixtures.seed(6));
+        var file = "log %s\nwitness w %s\nquorum w\n".formatted(LOG.key(), witness.key());
+
+        assertThat(trusted(Policy.parse(file.getBytes(UTF_8)), cosigned(SIGNED, witness))).isTrue();
+    }
+
+    @Test
     void a_policy_that_breaks_a_rule_is_refused_with_its_line() {
         var w = "witness a " + WITNESS.key() + "\n";
         var v = "witness b " + OTHER_WITNESS.key() + "\n";
@@ -171,7 +180,10 @@ class PolicyTest {
         refused(w + "group g 1 a\ngroup h 1 a\n", 3, "a name must be a member only once");
         refused(w + "group g 1 g\n", 2, "a name must be defined on a line above");
         refused("witness a " + LOG.key() + "\n", 1, "a witness must have a key of type 4");
-        refused("log " + LOG.key() + "\nlog " + LOG.key() + "\n", 2, "no key may stand there twice");
+        refused(
+                "log " + LOG.key() + "\nlog " + LOG.key() + "\n",
+                2,
+                "no key may stand there twice");
         refused("log nonsense\n", 1, "a verifier key must be <name>+<key id>+<base64>");
         refused("logs\n", 1, "a line must begin with log, witness, group or quorum");
         refused("quorum none\r\n", 1, "there must be no control characters");

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -27,9 +28,7 @@ class TileFolderTest {
 
         assertThat(files())
                 .containsExactlyInAnyOrderElementsOf(
-                        java.util.stream.Stream.concat(
-                                        memory.files.keySet().stream(),
-                                        java.util.stream.Stream.of("checkpoint"))
+                        Stream.concat(memory.files.keySet().stream(), Stream.of("checkpoint"))
                                 .map("new/log/"::concat)
                                 .toList());
         for (var file : memory.files.entrySet())

@@ -55,8 +55,7 @@ class TilesTest {
                         "tile/0/../005",
                         "tile/0/x999/x999/x999/x999/x999/x999/x999/999",
                         "tile/entries/٠٠٥",
-                        "/tile/0/005"))
-            assertThat(Tile.parse(wrong)).as(wrong).isEmpty();
+                        "/tile/0/005")) assertThat(Tile.parse(wrong)).as(wrong).isEmpty();
     }
 
     @Test

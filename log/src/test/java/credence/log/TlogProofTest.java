@@ -41,7 +41,7 @@ class TlogProofTest {
     }
 
     @Test
-    void the_text_has_the_lines_of_the_standard() throws Malformed {
+    void the_text_has_the_lines_of_the_standard() {
         var lines = proof(299).toString().split("\n", -1);
 
         assertThat(lines[0]).isEqualTo("c2sp.org/tlog-proof@v1");
@@ -49,11 +49,12 @@ class TlogProofTest {
         assertThat(lines[2]).isEqualTo(leaf(298).toString());
         assertThat(proof(299).toString()).endsWith("\n\n" + CHECKPOINT);
         assertThat(new TlogProof("abc".getBytes(UTF_8), 0, List.of(), CHECKPOINT).toString())
-                .startsWith("c2sp.org/tlog-proof@v1\nextra YWJj\nindex 0\n\nlog.example/guild\n300\n");
+                .startsWith(
+                        "c2sp.org/tlog-proof@v1\nextra YWJj\nindex 0\n\nlog.example/guild\n300\n");
     }
 
     @Test
-    void another_leaf_or_another_place_is_not_shown() throws Malformed {
+    void another_leaf_or_another_place_is_not_shown() {
         var proof = proof(123);
         var moved = new TlogProof(new byte[0], 124, proof.hashes(), CHECKPOINT);
 
@@ -68,7 +69,7 @@ class TlogProofTest {
     }
 
     @Test
-    void what_was_signed_with_a_stolen_key_and_never_logged_is_not_shown() throws Malformed {
+    void what_was_signed_with_a_stolen_key_and_never_logged_is_not_shown() {
         var forged = "forged".getBytes(UTF_8);
         var tiles = new MemoryTiles();
         var note = LogFixtures.written(List.of(forged), tiles);
@@ -85,7 +86,7 @@ class TlogProofTest {
     }
 
     @Test
-    void no_bit_of_a_proof_can_be_changed_unnoticed() throws Malformed {
+    void no_bit_of_a_proof_can_be_changed_unnoticed() {
         var tiles = new MemoryTiles();
         var checkpoint = LogFixtures.written(LEAVES, tiles);
         byte[] good = TlogProof.of(257, checkpoint, HashReader.of(tiles, 300)).bytes();
@@ -94,7 +95,8 @@ class TlogProofTest {
         int notShown = 0;
         for (int bit = 0; bit < 8 * good.length; bit++)
             try {
-                var answer = TlogProof.parse(LogFixtures.flipped(good, bit)).verify(leaf(257), policy);
+                var answer =
+                        TlogProof.parse(LogFixtures.flipped(good, bit)).verify(leaf(257), policy);
                 assertThat(answer).as("bit %d", bit).isInstanceOf(Answer.NotShown.class);
                 notShown++;
             } catch (Malformed e) {
@@ -105,7 +107,7 @@ class TlogProofTest {
     }
 
     @Test
-    void a_malformed_proof_is_refused_with_its_line() throws Malformed {
+    void a_malformed_proof_is_refused_with_its_line() {
         var good = proof(257).toString();
         refused(good.replace("@v1", "@v2"), 1);
         refused(good.replace("\nindex", "\nextra \nindex"), 2);
@@ -121,12 +123,11 @@ class TlogProofTest {
     }
 
     @Test
-    void hostile_bytes_are_refused_or_read_as_exactly_what_they_are() throws Malformed {
+    void hostile_bytes_are_refused_or_read_as_exactly_what_they_are() {
         long seed = 71;
         var random = new Random(seed);
         var proof = proof(257);
-        byte[] good =
-                new TlogProof(new byte[] {1, 2}, 257, proof.hashes(), CHECKPOINT).bytes();
+        byte[] good = new TlogProof(new byte[] {1, 2}, 257, proof.hashes(), CHECKPOINT).bytes();
         int read = 0;
         for (int round = 0; round < 10_000; round++) {
             byte[] changed = Hostile.changed(good, random);
@@ -149,7 +150,7 @@ class TlogProofTest {
                 .hasMessage("a proof must have at most 63 hashes, was 64");
     }
 
-    private static TlogProof proof(long index) throws Malformed {
+    private static TlogProof proof(long index) {
         return TlogProof.of(index, CHECKPOINT, HashReader.of(TILES, 300));
     }
 

@@ -25,8 +25,7 @@ class WitnessClientTest {
     private final HashReader hashes = byDefinition(leaves);
     private final List<String> sent = new ArrayList<>();
     private final Witness witness =
-            new Witness(
-                    Map.of(ORIGIN, List.of(LOG.key())), WITNESS, new WitnessTest.Memory());
+            new Witness(Map.of(ORIGIN, List.of(LOG.key())), WITNESS, new WitnessTest.Memory());
     private final WitnessClient client =
             new WitnessClient(
                     WITNESS.key(),
@@ -37,7 +36,7 @@ class WitnessClientTest {
                     });
 
     @Test
-    void a_log_and_its_witness_understand_each_other() throws Malformed {
+    void a_log_and_its_witness_understand_each_other() {
         long seen = 0;
         for (int size : new int[] {0, 1, 1, 7, 8, 60}) {
             var note = signed(size);
@@ -56,7 +55,7 @@ class WitnessClientTest {
     }
 
     @Test
-    void a_forgotten_size_costs_one_more_question() throws Malformed {
+    void a_forgotten_size_costs_one_more_question() {
         client.cosign(signed(7), 0, hashes);
         sent.clear();
 
@@ -65,14 +64,14 @@ class WitnessClientTest {
     }
 
     @Test
-    void a_log_restored_from_an_old_backup_learns_that_it_is_behind() throws Malformed {
+    void a_log_restored_from_an_old_backup_learns_that_it_is_behind() {
         client.cosign(signed(60), 0, hashes);
 
         assertThat(client.cosign(signed(20), 20, hashes)).isEqualTo(new Outcome.Ahead(60));
     }
 
     @Test
-    void a_rewritten_log_learns_that_its_history_is_another() throws Malformed {
+    void a_rewritten_log_learns_that_its_history_is_another() {
         client.cosign(signed(7), 0, hashes);
         var rewritten = new ArrayList<>(leaves);
         rewritten.set(3, new byte[] {1});
@@ -86,7 +85,7 @@ class WitnessClientTest {
     }
 
     @Test
-    void an_answer_that_does_not_count_is_no_cosignature() throws Malformed {
+    void an_answer_that_does_not_count_is_no_cosignature() {
         var foreign = OTHER_WITNESS.cosign(LogFixtures.checkpoint(signed(7)), NOW).line() + "\n";
         var earlier = WITNESS.cosign(LogFixtures.checkpoint(signed(6)), NOW).line() + "\n";
 
@@ -104,7 +103,7 @@ class WitnessClientTest {
     }
 
     @Test
-    void cosignatures_of_others_in_the_answer_are_passed_over() throws Malformed {
+    void cosignatures_of_others_in_the_answer_are_passed_over() {
         var checkpoint = LogFixtures.checkpoint(signed(7));
         var own = WITNESS.cosign(checkpoint, NOW);
         var both = OTHER_WITNESS.cosign(checkpoint, NOW).line() + "\n" + own.line() + "\n";
@@ -113,7 +112,7 @@ class WitnessClientTest {
     }
 
     @Test
-    void a_witness_that_cannot_be_reached_is_told_as_such() throws Malformed {
+    void a_witness_that_cannot_be_reached_is_told_as_such() {
         var cut =
                 new WitnessClient(
                         WITNESS.key(),
@@ -125,7 +124,7 @@ class WitnessClientTest {
                 .isEqualTo(new Outcome.Unreachable("The witness does not answer."));
     }
 
-    private Outcome answered(int status, String body) throws Malformed {
+    private Outcome answered(int status, String body) {
         return new WitnessClient(WITNESS.key(), sent -> new Reply(status, body.getBytes(UTF_8)))
                 .cosign(signed(7), 0, hashes);
     }

@@ -8,13 +8,16 @@ import static credence.log.LogFixtures.byDefinition;
 import static credence.log.LogFixtures.leaves;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import credence.log.Witness.Answer;
 import credence.log.Witness.Why;
+import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
@@ -27,8 +30,7 @@ class WitnessTest {
     private final List<byte[]> leaves = leaves(60, new Random(3));
     private final HashReader hashes = byDefinition(leaves);
     private final Memory store = new Memory();
-    private final Witness witness =
-            new Witness(Map.of(ORIGIN, List.of(LOG.key())), WITNESS, store);
+    private final Witness witness = new Witness(Map.of(ORIGIN, List.of(LOG.key())), WITNESS, store);
 
     @Test
     void a_checkpoint_that_continues_the_last_is_cosigned() throws Malformed {
@@ -73,6 +75,67 @@ class WitnessTest {
 
         assertRefused(ask(0, List.of(), checkpoint(7).sign(stranger)), Why.NOT_SIGNED, 403);
         assertRefused(ask(0, List.of(), signed(7).with(false_)), Why.NOT_SIGNED, 403);
+    }
+
+    @Test
+    void a_log_with_two_keys_signs_with_either_but_falsely_with_none() {
+        var next = Signer.of(ORIGIN, VerifierKey.Kind.NOTE, LogFixtures.seed(8));
+        var both = List.of(LOG.key(), next.key());
+        var rotating = new Witness(Map.of(ORIGIN, both), WITNESS, store);
+        var good = checkpoint(7).sign(next);
+        var own = signed(7).signatures().getFirst();
+        var false_ =
+                new NoteSignature(own.name(), own.keyId(), LogFixtures.flipped(own.bytes(), 9));
+
+        assertRefused(
+                rotating.addCheckpoint(
+                        new AddCheckpoint(0, List.of(), good.with(false_)).bytes(), NOW),
+                Why.NOT_SIGNED,
+                403);
+        assertThat(
+                        rotating.addCheckpoint(new AddCheckpoint(0, List.of(), good).bytes(), NOW)
+                                .status())
+                .isEqualTo(200);
+    }
+
+    @Test
+    void request_and_answer_of_the_standard_are_read() {
+        var request =
+                """
+                old 20852014
+                PlRNCrwHpqhGrupue0L7gxbjbMiKA9temvuZZDDpkaw=
+                jrJZDmY8Y7SyJE0MWLpLozkIVMSMZcD5kvuKxPC3swk=
+                5+pKlUdi2LeF/BcMHBn+Ku6yhPGNCswZZD1X/6QgPd8=
+                /6WVhPs2CwSsb5rYBH5cjHV/wSmA79abXAwhXw3Kj/0=
+
+                example.com/behind-the-sofa
+                20852163
+                CsUYapGGPo4dkMgIAUqom/Xajj7h2fB2MPA3j2jxq2I=
+
+                — example.com/behind-the-sofa Az3grlgtzPICa5OS8npVmf1Myq/5IZniMp+ZJurmRDeOoRDe4URYN7u5/Zhcyv2q1gGzGku9nTo+zyWE+xeMcTOAYQ8=
+                — example.com/behind-the-sofa opLqBQsREYCgu6xQkYQwJr9fo45a62DN9EdmHXnZdXNqlcVGlCum2Wks+49/V6267UEjw6QUXTS5Rovnzv++qbSzm9Q=
+                """;
+        var answer =
+                """
+                — witness.example/w1 CMp+6LWBU0anHGH5aNDTJkH/gj79sG+T6+iP2ThYN5krrDJbR1HDnucjL39QsZTSvVjyQLrdk3DXDqI5G2HgLatVs0pWh6Up69HVOw==
+                — witness.example/w1 I7rEps0pvK2UqkS2gSpVUDhrhVtQV9lgF6pRrWAvjJHjyWpW7VcE3SiOlVlbQNt64vWhO+DlkL0+UfzuOBMh9ChdMkP1vi/lCAsmlw==
+                — witness.example/w2 AWui8Sk55XjYLOijihBjhqEH6nS1ndDymE0a+6idX7pLcnoB+dhnz0854aLZgrrKbYKA7nC3HNJhm/kWl7oJlqU3rXXvpysAdyP3wQ==
+                """;
+
+        assertRefused(witness.addCheckpoint(request.getBytes(UTF_8), NOW), Why.UNKNOWN_LOG, 404);
+        assertThat(Answer.parse(200, answer.getBytes(UTF_8)))
+                .get()
+                .isInstanceOfSatisfying(
+                        Answer.Cosigned.class,
+                        cosigned -> assertThat(cosigned.signatures()).hasSize(3));
+    }
+
+    @Test
+    void a_store_that_lost_its_wits_is_not_the_askers_fault() {
+        store.notes.put(ORIGIN, Note.sign("no checkpoint\n", LOG));
+
+        assertThatThrownBy(() -> ask(0, 7)).hasMessage("the note must be a checkpoint");
+        assertThat(store.notes.get(ORIGIN).text()).isEqualTo("no checkpoint\n");
     }
 
     @Test
@@ -136,7 +199,8 @@ class WitnessTest {
             assertRefused(witness.addCheckpoint(body.getBytes(UTF_8), NOW), Why.MALFORMED, 400);
         assertThat(witness.addCheckpoint("old 0\nabc\n\n".getBytes(UTF_8), NOW).body())
                 .asString(UTF_8)
-                .isEqualTo("The request is malformed: line 2: a hash must be base64 of 32 bytes.\n");
+                .isEqualTo(
+                        "The request is malformed: line 2: a hash must be base64 of 32 bytes.\n");
         assertThat(store.latest(ORIGIN)).isEmpty();
     }
 
@@ -159,7 +223,7 @@ class WitnessTest {
         var hash =
                 HexFormat.of()
                         .formatHex(
-                                java.security.MessageDigest.getInstance("SHA-256")
+                                MessageDigest.getInstance("SHA-256")
                                         .digest(ORIGIN.getBytes(UTF_8)));
         assertThat(witness.latest(hash)).isEmpty();
 
@@ -170,7 +234,7 @@ class WitnessTest {
         assertThat(latest.signatures()).hasSize(2);
         assertThat(latest.by(LOG.key())).isEqualTo(Note.Signed.YES);
         assertThat(latest.by(WITNESS.key())).isEqualTo(Note.Signed.YES);
-        assertThat(witness.latest(hash.toUpperCase(java.util.Locale.ROOT))).isEmpty();
+        assertThat(witness.latest(hash.toUpperCase(Locale.ROOT))).isEmpty();
     }
 
     @Test
@@ -226,7 +290,8 @@ class WitnessTest {
             if (answer instanceof Answer.Cosigned) cosigned.add(next);
             else refused++;
         }
-        System.out.println("seed " + seed + ": " + cosigned.size() + " cosigned, " + refused + " refused");
+        System.out.println(
+                "seed " + seed + ": " + cosigned.size() + " cosigned, " + refused + " refused");
         assertThat(cosigned.getLast().size()).isGreaterThan(30);
         var one =
                 cosigned.getLast().root().equals(Merkle.root(cosigned.getLast().size(), hashes))

@@ -4,6 +4,7 @@ import credence.app.mapping.ProposedClaim;
 import credence.app.review.Applications.Dossier;
 import credence.app.review.CertificationDecision;
 import credence.app.review.JudgedClaim;
+import credence.credential.Lint;
 import credence.decision.Judgement;
 import credence.evidence.Citation;
 import credence.evidence.Extract;
@@ -27,9 +28,16 @@ final class CertificationRules {
         this.decision = decision;
     }
 
-    /** Sentences for the officer, none of which names a person or quotes evidence. */
-    static List<String> broken(Dossier dossier, CertificationDecision decision, JsonObject unsigned) {
+    /**
+     * Sentences for the officer, none of which names a person or quotes evidence.
+     *
+     * @param seed for the key that lints
+     */
+    static List<String> broken(
+            Dossier dossier, CertificationDecision decision, JsonObject unsigned, byte[] seed) {
         var rules = new CertificationRules(dossier, decision);
+        rules.broken.addAll(Lint.ofAchievement(unsigned, decision.decidedAt(), seed));
+        if (!rules.broken.isEmpty()) return List.copyOf(rules.broken);
         rules.decided();
         rules.independent();
         rules.nothingMoreThanAccepted(unsigned);

@@ -146,7 +146,7 @@ class IssueJob {
                                         dossier,
                                         decision,
                                         facts(organisation, dossier, run, id, slot))),
-                unsigned -> CertificationRules.broken(dossier, decision, unsigned),
+                unsigned -> CertificationRules.broken(dossier, decision, unsigned, Envelope.random(32)),
                 (intent, signed, leaf) -> keep(dossier, intent, signed, leaf));
     }
 

@@ -7,7 +7,6 @@ import credence.app.platform.Jobs;
 import credence.app.platform.SpaceWork;
 import credence.app.platform.Spaces;
 import credence.credential.DataIntegrity;
-import credence.credential.Lint;
 import credence.credential.SigningKey;
 import credence.credential.StatusList;
 import jakarta.json.Json;
@@ -16,7 +15,6 @@ import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -64,7 +62,7 @@ class Issuing {
             return new Issued.Refused(intent.refusal().get().lines().toList());
         JsonObject unsigned = read(intent.unsigned());
         SigningKey key = issuers.key(order.organisation());
-        List<String> broken = broken(order, unsigned);
+        List<String> broken = order.rules().broken(unsigned);
         return spaces.in(
                 order.organisation(),
                 () ->
@@ -101,12 +99,6 @@ class Issuing {
         int slot = RANDOM.nextInt(StatusList.SIZE);
         while (intents.isSlotTaken(slot)) slot = RANDOM.nextInt(StatusList.SIZE);
         return slot;
-    }
-
-    private static List<String> broken(Order order, JsonObject unsigned) {
-        var broken = new ArrayList<>(Lint.of(unsigned, order.at()));
-        broken.addAll(order.rules().broken(unsigned));
-        return broken;
     }
 
     private Issued signed(Order order, Intent intent, JsonObject unsigned, SigningKey key) {

@@ -25,6 +25,8 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 
 @AppTest
 class ErasureTest {
+    private final String source = AccountsFixtures.source();
+
     @Autowired Accounts accounts;
     @Autowired SubjectKeys keys;
     @Autowired Grants grants;
@@ -58,7 +60,7 @@ class ErasureTest {
         assertThat(accounts.nameOrErased(person.id())).isEqualTo("erased person");
         assertThat(keys.openText(person.id(), "note", sealed)).isEmpty();
         assertThat(accounts.find(Identifier.email(email))).isEmpty();
-        assertThat(accounts.signIn(email, PASSWORD)).isEqualTo(new SignIn.WrongCredentials());
+        assertThat(accounts.signIn(email, PASSWORD, source)).isEqualTo(new SignIn.WrongCredentials());
         assertThat(accounts.actor(person.id())).isEmpty();
         assertThat(accounts.people(administrator))
                 .extracting(Member::person)

@@ -61,6 +61,14 @@ class ErasedPersonTest {
                         "mapping_claim",
                         "mapping_run");
 
+        for (String table : others.keySet())
+            assertThat(
+                            stored.asked(
+                                    "select 1 from pg_constraint where contype = 'f' and conrelid = '%s'::regclass"
+                                            .formatted(table)))
+                    .as("%s points at the person or at a row that does", table)
+                    .isNotEmpty();
+
         accounts.erase(learner, learner.person(), "");
 
         assertThat(stored.in(learner.home())).isEmpty();

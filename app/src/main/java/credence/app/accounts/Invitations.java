@@ -80,7 +80,7 @@ class Invitations {
                 .map(Set::of)
                 .equals(Optional.of(memberships.of(person.id()).keySet())))
             throw new Refusal(
-                    "This person has a password and belongs to another organisation too: they change it themselves.");
+                    "The organisations of this person have changed since this link was made: they change their password themselves.");
         sessions.end(person.id());
         spaces.in(
                 person.home(),

@@ -115,8 +115,7 @@ class ErasedPersonTest {
             sql.execute("select 1 from assessment_run where id = '%s' for update".formatted(run));
             awaitWaiting(1); // the job, which cannot say how far it is
             erasing =
-                    CompletableFuture.runAsync(
-                            () -> accounts.erase(learner, learner.person(), ""));
+                    CompletableFuture.runAsync(() -> accounts.erase(learner, learner.person(), ""));
             awaitWaiting(2); // the erasure, which cannot delete the run
             owner.commit();
         }
@@ -134,7 +133,8 @@ class ErasedPersonTest {
 
     private void awaitQuietEnd(UUID... ids) {
         String jobs =
-                "from scheduled_tasks where task_instance in ('%s', '%s')".formatted(ids[0], ids[1]);
+                "from scheduled_tasks where task_instance in ('%s', '%s')"
+                        .formatted(ids[0], ids[1]);
         await().atMost(LIMIT)
                 .failFast(
                         "a job failed",

@@ -187,8 +187,7 @@ public class Accounts {
                 () -> {
                     Person person = people.create(name, identifiers);
                     join(person.id(), administrator.organisation(), roles);
-                    return new Invitation(
-                            person, invitations.issue(administrator, person.id()));
+                    return new Invitation(person, invitations.issue(administrator, person.id()));
                 });
     }
 

@@ -84,8 +84,7 @@ class Attempts {
                     failures.put(
                             attempt.both(),
                             new Failures(
-                                    own,
-                                    now.plus(wait(own + others / OTHERS - FREE_ON_ACCOUNT))));
+                                    own, now.plus(wait(own + others / OTHERS - FREE_ON_ACCOUNT))));
                     return Optional.empty();
                 });
     }

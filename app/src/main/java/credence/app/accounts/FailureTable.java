@@ -26,7 +26,9 @@ class FailureTable {
         this.db = db;
     }
 
-    /** Attempts that count for the same wait for one another from here until the transaction ends. */
+    /**
+     * Attempts that count for the same wait for one another from here until the transaction ends.
+     */
     Failures lock(byte[] lookup) {
         return db.sql(
                         """

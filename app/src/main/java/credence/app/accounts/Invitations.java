@@ -76,9 +76,7 @@ class Invitations {
     }
 
     private void replaced(Person person, Optional<UUID> organisation) {
-        if (!organisation
-                .map(Set::of)
-                .equals(Optional.of(memberships.of(person.id()).keySet())))
+        if (!organisation.map(Set::of).equals(Optional.of(memberships.of(person.id()).keySet())))
             throw new Refusal(
                     "The organisations of this person have changed since this link was made: they change their password themselves.");
         sessions.end(person.id());

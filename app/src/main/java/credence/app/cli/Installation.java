@@ -14,7 +14,6 @@ import credence.app.platform.Settings;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
-import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -99,8 +98,7 @@ final class Installation implements AutoCloseable {
             new Running(0, ProcessHandle.current().pid(), "").write(folder.path());
             open.push(() -> Running.forget(folder.path()));
             Database database = database();
-            KeyCheck.require(
-                    database, folder, sealed -> SubjectKeys.readable(sealed, folder.masterKey()));
+            KeyCheck.require(database, folder, db -> SubjectKeys.readable(db, folder.masterKey()));
             ConfigurableApplicationContext started = spring(database, web);
             context = started;
             open.push(started::close);

@@ -138,8 +138,7 @@ class OneTimeTokensTest {
                 accounts.createOrganisation("Another").space(),
                 Set.of(Role.OFFICER));
 
-        assertThatThrownBy(
-                        () -> accounts.acceptInvitation(kept.token(), "another long sentence"))
+        assertThatThrownBy(() -> accounts.acceptInvitation(kept.token(), "another long sentence"))
                 .isInstanceOf(Refusal.class);
         assertThat(accounts.passwordResets(actor)).isEmpty();
     }

@@ -64,7 +64,9 @@ class SignInTest {
 
         assertThat(
                         accounts.signIn(
-                                "  " + handle.toUpperCase(java.util.Locale.ROOT) + " ", PASSWORD, source))
+                                "  " + handle.toUpperCase(java.util.Locale.ROOT) + " ",
+                                PASSWORD,
+                                source))
                 .isInstanceOf(SignIn.SignedIn.class);
     }
 
@@ -78,7 +80,8 @@ class SignInTest {
         assertThat(
                         List.of(
                                 accounts.signIn(known, "not the password", source),
-                                accounts.signIn(unique("nobody") + "@example.org", PASSWORD, source),
+                                accounts.signIn(
+                                        unique("nobody") + "@example.org", PASSWORD, source),
                                 accounts.signIn(invited, PASSWORD, source),
                                 accounts.signIn("", PASSWORD, source)))
                 .containsOnly(new SignIn.WrongCredentials());
@@ -263,7 +266,8 @@ class SignInTest {
 
         for (int round = 0; round < 3; round++) {
             for (int i = 0; i < 3; i++) accounts.signIn(email, "wrong password", source);
-            assertThat(accounts.signIn(email, PASSWORD, source)).isInstanceOf(SignIn.SignedIn.class);
+            assertThat(accounts.signIn(email, PASSWORD, source))
+                    .isInstanceOf(SignIn.SignedIn.class);
         }
     }
 
@@ -327,7 +331,8 @@ class SignInTest {
                 .isInstanceOf(Refusal.class);
         accounts.changePassword(actor, PASSWORD, "another long sentence");
 
-        assertThat(accounts.signIn(handle, PASSWORD, source)).isEqualTo(new SignIn.WrongCredentials());
+        assertThat(accounts.signIn(handle, PASSWORD, source))
+                .isEqualTo(new SignIn.WrongCredentials());
         assertThat(accounts.signIn(handle, "another long sentence", source))
                 .isEqualTo(new SignIn.SignedIn(actor));
     }

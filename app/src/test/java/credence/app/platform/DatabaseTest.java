@@ -238,7 +238,7 @@ class DatabaseTest {
             throws Exception {
         String url = external("of-another");
         Database first = Database.external(url, external);
-        KeyCheck.require(first, external, sealed -> true);
+        KeyCheck.require(first, external, db -> true);
         DataFolder other = DataFolder.unlocked(Files.createDirectory(folder.resolve("other")));
 
         assertThatThrownBy(() -> Database.external(url, other))
@@ -257,10 +257,10 @@ class DatabaseTest {
     @Test
     void a_lost_master_key_is_noticed_at_the_start() throws Exception {
         Database database = prepare("sealed");
-        KeyCheck.require(database, external, sealed -> true);
+        KeyCheck.require(database, external, db -> true);
         DataFolder lost = DataFolder.unlocked(Files.createDirectory(folder.resolve("lost")));
 
-        assertThatThrownBy(() -> KeyCheck.require(database, lost, sealed -> true))
+        assertThatThrownBy(() -> KeyCheck.require(database, lost, db -> true))
                 .isInstanceOf(Refusal.class)
                 .hasMessageContaining("restore the right master.key from your backup")
                 .hasMessageEndingWith("with --data.");
@@ -268,7 +268,7 @@ class DatabaseTest {
         KeyCheck.require(
                 database,
                 external,
-                sealed -> {
+                db -> {
                     throw new IllegalStateException("it is known already");
                 });
     }
@@ -277,13 +277,13 @@ class DatabaseTest {
     void a_database_of_before_takes_a_key_only_if_it_opens_what_is_sealed() throws Exception {
         Database database = prepare("before");
 
-        assertThatThrownBy(() -> KeyCheck.require(database, external, sealed -> false))
+        assertThatThrownBy(() -> KeyCheck.require(database, external, db -> false))
                 .isInstanceOf(Refusal.class);
         try (Connection owner = database.asOwner()) {
             assertThat(rows(owner, "select 1 from platform_key_check")).isEmpty();
         }
 
-        KeyCheck.require(database, external, sealed -> true);
+        KeyCheck.require(database, external, db -> true);
         try (Connection owner = database.asOwner()) {
             assertThat(rows(owner, "select length(value) from platform_key_check"))
                     .containsExactly("32");

@@ -61,6 +61,14 @@ class ErasedPersonTest {
                         "mapping_claim",
                         "mapping_run");
 
+        for (String table : others.keySet())
+            assertThat(
+                            stored.asked(
+                                    "select 1 from pg_constraint where contype = 'f' and conrelid = '%s'::regclass"
+                                            .formatted(table)))
+                    .as("%s points at the person or at a row that does", table)
+                    .isNotEmpty();
+
         accounts.erase(learner, learner.person(), "");
 
         assertThat(stored.in(learner.home())).isEmpty();
@@ -107,8 +115,7 @@ class ErasedPersonTest {
             sql.execute("select 1 from assessment_run where id = '%s' for update".formatted(run));
             awaitWaiting(1); // the job, which cannot say how far it is
             erasing =
-                    CompletableFuture.runAsync(
-                            () -> accounts.erase(learner, learner.person(), ""));
+                    CompletableFuture.runAsync(() -> accounts.erase(learner, learner.person(), ""));
             awaitWaiting(2); // the erasure, which cannot delete the run
             owner.commit();
         }
@@ -126,7 +133,8 @@ class ErasedPersonTest {
 
     private void awaitQuietEnd(UUID... ids) {
         String jobs =
-                "from scheduled_tasks where task_instance in ('%s', '%s')".formatted(ids[0], ids[1]);
+                "from scheduled_tasks where task_instance in ('%s', '%s')"
+                        .formatted(ids[0], ids[1]);
         await().atMost(LIMIT)
                 .failFast(
                         "a job failed",

@@ -7,6 +7,7 @@ import credence.app.platform.Spaces;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -25,6 +26,7 @@ public class Accounts {
 
     private final People people;
     private final Passwords passwords;
+    private final Attempts attempts;
     private final DirectoryTable directory;
     private final OrganisationTable organisations;
     private final MembershipTable memberships;
@@ -40,6 +42,7 @@ public class Accounts {
     Accounts(
             People people,
             Passwords passwords,
+            Attempts attempts,
             DirectoryTable directory,
             OrganisationTable organisations,
             MembershipTable memberships,
@@ -53,6 +56,7 @@ public class Accounts {
             Clock clock) {
         this.people = people;
         this.passwords = passwords;
+        this.attempts = attempts;
         this.directory = directory;
         this.organisations = organisations;
         this.memberships = memberships;
@@ -106,10 +110,11 @@ public class Accounts {
      */
     public Person createPerson(
             String name, List<Identifier> identifiers, Optional<String> password) {
+        Optional<String> hash = password.map(given -> passwords.hash(given, identifiers));
         return spaces.outside(
                 () -> {
                     Person person = people.create(name, identifiers);
-                    password.ifPresent(given -> passwords.set(person.id(), given, identifiers));
+                    hash.ifPresent(kept -> passwords.set(person.id(), kept));
                     return person;
                 });
     }
@@ -136,23 +141,26 @@ public class Accounts {
     /**
      * Takes as long whether the identifier exists or not, and longer waits follow repeated
      * failures.
+     *
+     * @param source the address that it comes from
      */
-    public SignIn signIn(String typed, String password) {
+    public SignIn signIn(String typed, String password, String source) {
         Optional<Identifier> identifier = identifier(typed);
         if (identifier.isEmpty()) return new SignIn.WrongCredentials();
-        byte[] lookup = people.lookup(identifier.get());
-        return spaces.outside(
-                () -> {
-                    var locked = passwords.lockedUntil(lookup);
-                    if (locked.isPresent()) return new SignIn.Locked(locked.get());
-                    Optional<UUID> person = people.find(identifier.get());
-                    boolean right = passwords.matches(person, password);
-                    passwords.record(lookup, right);
-                    return person.filter(found -> right)
-                            .flatMap(this::actor)
-                            .<SignIn>map(SignIn.SignedIn::new)
-                            .orElseGet(SignIn.WrongCredentials::new);
-                });
+        Attempts.Counted attempt = attempts.counted(identifier.get(), source);
+        Optional<Instant> until = attempts.begin(attempt);
+        if (until.isPresent()) return new SignIn.Locked(until.get());
+        Optional<UUID> person = people.find(identifier.get());
+        Optional<Boolean> right = passwords.matches(person, password);
+        if (right.isEmpty()) {
+            attempts.unmade(attempt);
+            return new SignIn.Locked(clock.instant().plus(Passwords.PATIENCE));
+        }
+        if (!right.get()) return new SignIn.WrongCredentials();
+        attempts.right(attempt);
+        return person.flatMap(this::actor)
+                .<SignIn>map(SignIn.SignedIn::new)
+                .orElseGet(SignIn.WrongCredentials::new);
     }
 
     private static Optional<Identifier> identifier(String typed) {
@@ -179,8 +187,7 @@ public class Accounts {
                 () -> {
                     Person person = people.create(name, identifiers);
                     join(person.id(), administrator.organisation(), roles);
-                    return new Invitation(
-                            person, invitations.issue(administrator, person.id()));
+                    return new Invitation(person, invitations.issue(administrator, person.id()));
                 });
     }
 
@@ -229,11 +236,12 @@ public class Accounts {
 
     /** Invitations and other links that the person was given open nothing any more. */
     public void changePassword(Actor actor, String current, String fresh) {
+        if (!passwords.matches(Optional.of(actor.person()), current).orElseThrow(Passwords::crowd))
+            throw new Refusal("The current password is not right: type it again.");
+        String hash = passwords.hash(fresh, identifiers(actor));
         spaces.outside(
                 () -> {
-                    if (!passwords.matches(Optional.of(actor.person()), current))
-                        throw new Refusal("The current password is not right: type it again.");
-                    passwords.set(actor.person(), fresh, identifiers(actor));
+                    passwords.set(actor.person(), hash);
                     tokens.endAll(actor.person());
                 });
     }

@@ -42,6 +42,7 @@ class EntrancePages {
     record InvitationView(String token, boolean open, Optional<String> problem) {}
 
     private final Accounts accounts;
+    private final Passwords passwords;
     private final OneTimeTokens tokens;
     private final Sessions sessions;
     private final Spaces spaces;
@@ -50,12 +51,14 @@ class EntrancePages {
 
     EntrancePages(
             Accounts accounts,
+            Passwords passwords,
             OneTimeTokens tokens,
             Sessions sessions,
             Spaces spaces,
             CookieRequestCache askedFor,
             Clock clock) {
         this.accounts = accounts;
+        this.passwords = passwords;
         this.tokens = tokens;
         this.sessions = sessions;
         this.spaces = spaces;
@@ -78,7 +81,7 @@ class EntrancePages {
             @RequestParam String password,
             HttpServletRequest request,
             HttpServletResponse response) {
-        return switch (accounts.signIn(identifier, password)) {
+        return switch (accounts.signIn(identifier, password, request.getRemoteAddr())) {
             case SignIn.SignedIn(Actor actor) -> {
                 String address = wanted(request, response);
                 sessions.begin(request, response, actor);
@@ -171,17 +174,23 @@ class EntrancePages {
             List<Role> others) {
         EnumSet<Role> roles = EnumSet.of(Role.ADMINISTRATOR);
         roles.addAll(others);
+        List<Identifier> identifiers = List.of(Identifier.email(email));
+        if (!tokens.isValid(OneTimeTokens.Purpose.SETUP, token)) throw unknownSetup();
+        String hash = passwords.hash(password, identifiers);
         return spaces.outside(
                 () -> {
                     if (tokens.redeem(OneTimeTokens.Purpose.SETUP, token).isEmpty())
-                        throw new Refusal(
-                                "The set-up token is unknown or has expired: the terminal that runs Credence shows a new one after a restart.");
+                        throw unknownSetup();
                     Organisation founded = accounts.createOrganisation(organisation);
-                    Person person =
-                            accounts.createPerson(
-                                    name, List.of(Identifier.email(email)), Optional.of(password));
+                    Person person = accounts.createPerson(name, identifiers, Optional.empty());
+                    passwords.set(person.id(), hash);
                     return accounts.join(person.id(), founded.space(), roles);
                 });
+    }
+
+    private static Refusal unknownSetup() {
+        return new Refusal(
+                "The set-up token is unknown or has expired: the terminal that runs Credence shows a new one after a restart.");
     }
 
     private static ResponseEntity<Html> page(HttpStatus status, Shell shell, SetupView view) {

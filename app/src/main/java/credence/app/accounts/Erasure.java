@@ -30,6 +30,7 @@ class Erasure {
     private final Journal journal;
     private final Spaces spaces;
     private final ObjectProvider<PersonalData> modules;
+    private final OwnAccount account;
     private final Clock clock;
 
     Erasure(
@@ -43,6 +44,7 @@ class Erasure {
             Journal journal,
             Spaces spaces,
             ObjectProvider<PersonalData> modules,
+            OwnAccount account,
             Clock clock) {
         this.people = people;
         this.directory = directory;
@@ -54,6 +56,7 @@ class Erasure {
         this.journal = journal;
         this.spaces = spaces;
         this.modules = modules;
+        this.account = account;
         this.clock = clock;
     }
 
@@ -69,6 +72,7 @@ class Erasure {
                             .of(subject)
                             .keySet()
                             .forEach(space -> spaces.in(space, () -> teams.removeFromAll(subject)));
+                    account.erase(person);
                     directory.removePerson(subject);
                     sessions.end(subject);
                     keys.destroy(subject);

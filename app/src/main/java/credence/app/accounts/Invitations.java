@@ -1,6 +1,7 @@
 package credence.app.accounts;
 
 import credence.app.accounts.OneTimeTokens.Purpose;
+import credence.app.accounts.OneTimeTokens.Redeemed;
 import credence.app.platform.Refusal;
 import credence.app.platform.Spaces;
 import java.time.Clock;
@@ -57,34 +58,27 @@ class Invitations {
      * @return who was invited; empty if the token opens nothing
      */
     Optional<UUID> accept(String token, String password) {
+        Optional<Person> invited =
+                tokens.find(Purpose.INVITATION, token).flatMap(Redeemed::person).map(people::get);
+        if (invited.isEmpty()) return Optional.empty();
+        String hash = passwords.hash(password, people.identifiers(invited.get()));
         return spaces.outside(
                 () ->
                         tokens.redeem(Purpose.INVITATION, token)
-                                .flatMap(
-                                        redeemed ->
-                                                redeemed.person()
-                                                        .map(
-                                                                person ->
-                                                                        accepted(
-                                                                                people.get(person),
-                                                                                redeemed
-                                                                                        .organisation(),
-                                                                                password))));
+                                .map(redeemed -> accepted(invited.get(), redeemed, hash)));
     }
 
-    private UUID accepted(Person person, Optional<UUID> organisation, String password) {
-        if (passwords.exists(person.id())) replaced(person, organisation);
-        passwords.set(person.id(), password, people.identifiers(person));
+    private UUID accepted(Person person, Redeemed redeemed, String hash) {
+        if (passwords.exists(person.id())) replaced(person, redeemed.organisation());
+        passwords.set(person.id(), hash);
         tokens.endAll(person.id());
         return person.id();
     }
 
     private void replaced(Person person, Optional<UUID> organisation) {
-        if (!organisation
-                .map(Set::of)
-                .equals(Optional.of(memberships.of(person.id()).keySet())))
+        if (!organisation.map(Set::of).equals(Optional.of(memberships.of(person.id()).keySet())))
             throw new Refusal(
-                    "This person has a password and belongs to another organisation too: they change it themselves.");
+                    "The organisations of this person have changed since this link was made: they change their password themselves.");
         sessions.end(person.id());
         spaces.in(
                 person.home(),

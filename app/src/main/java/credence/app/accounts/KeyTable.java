@@ -1,5 +1,6 @@
 package credence.app.accounts;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -19,6 +20,15 @@ class KeyTable {
                 .param("subject", subject)
                 .param("wrapped", wrapped)
                 .update();
+    }
+
+    record Wrapped(UUID subject, byte[] bytes) {}
+
+    /** A thousand at most. */
+    List<Wrapped> some() {
+        return db.sql("select subject, wrapped from subject_key limit 1000")
+                .query((row, i) -> new Wrapped(row.getObject(1, UUID.class), row.getBytes(2)))
+                .list();
     }
 
     Optional<byte[]> find(UUID subject) {

@@ -77,7 +77,12 @@ public class OneTimeTokens {
 
     /** Whether it would be taken; it is not used up by asking. */
     public boolean isValid(Purpose purpose, String token) {
-        return spaces.outside(() -> tokens.find(hash(token), purpose, clock.instant())).isPresent();
+        return find(purpose, token).isPresent();
+    }
+
+    /** What it would open; it is not used up by asking. */
+    Optional<Redeemed> find(Purpose purpose, String token) {
+        return spaces.outside(() -> tokens.find(hash(token), purpose, clock.instant()));
     }
 
     /**

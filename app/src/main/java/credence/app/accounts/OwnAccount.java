@@ -2,63 +2,84 @@ package credence.app.accounts;
 
 import credence.app.platform.Spaces;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 
-/** Name, identifiers, memberships and grants, as personal data. */
+/**
+ * What this module itself holds about a person. It is erased after what all others hold, because
+ * they ask the grants where else something of the person stands.
+ */
 @Component
-class OwnAccount implements PersonalData {
-    private final Accounts accounts;
+class OwnAccount {
     private final People people;
     private final ProfileTable profiles;
     private final ConsentTable consents;
     private final ResetTable resets;
+    private final MembershipTable memberships;
+    private final OrganisationTable organisations;
     private final Spaces spaces;
 
     OwnAccount(
-            Accounts accounts,
             People people,
             ProfileTable profiles,
             ConsentTable consents,
             ResetTable resets,
+            MembershipTable memberships,
+            OrganisationTable organisations,
             Spaces spaces) {
-        this.accounts = accounts;
         this.people = people;
         this.profiles = profiles;
         this.consents = consents;
         this.resets = resets;
+        this.memberships = memberships;
+        this.organisations = organisations;
         this.spaces = spaces;
     }
 
     record Account(
             UUID person,
-            String name,
+            Optional<String> name,
             List<Identifier> identifiers,
             List<Membership> memberships,
             List<Grant> grants,
             List<PasswordReset> passwordResets) {}
 
-    @Override
-    public void erase(UUID person, UUID home) {
+    void erase(Person person) {
         spaces.in(
-                home,
+                person.home(),
                 () -> {
-                    profiles.delete(person);
+                    profiles.delete(person.id());
                     consents.deleteAll();
                     resets.deleteAll();
                 });
     }
 
-    @Override
-    public void export(UUID person, UUID home, PersonalArchive archive) {
+    void export(Person person, PersonalArchive archive) {
         archive.json(
                 "account.json",
                 new Account(
-                        person,
-                        accounts.nameOrErased(person),
-                        people.identifiers(new Person(person, home)),
-                        accounts.memberships(person),
-                        spaces.in(home, consents::all),
-                        spaces.in(home, resets::all)));
+                        person.id(),
+                        people.name(person.id()),
+                        people.identifiers(person),
+                        memberships(person.id()),
+                        spaces.in(person.home(), consents::all),
+                        spaces.in(person.home(), resets::all)));
+    }
+
+    private List<Membership> memberships(UUID person) {
+        return spaces.outside(() -> memberships.of(person)).entrySet().stream()
+                .flatMap(
+                        held ->
+                                spaces
+                                        .in(held.getKey(), organisations::find)
+                                        .map(
+                                                found ->
+                                                        new Membership(
+                                                                found.space(),
+                                                                found.name(),
+                                                                held.getValue()))
+                                        .stream())
+                .toList();
     }
 }

@@ -1,9 +1,8 @@
 package credence.app.accounts;
 
 import credence.app.platform.Refusal;
-import java.time.Clock;
+import credence.app.platform.Spaces;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -11,23 +10,24 @@ import java.util.Set;
 import java.util.UUID;
 import org.springframework.security.crypto.argon2.Argon2PasswordEncoder;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 
-/**
- * Which passwords are good enough, how they are kept (Argon2id), and how long a wrong one makes
- * people wait.
- */
+/** Which passwords are good enough, and how they are kept (Argon2id). */
 @Component
 class Passwords {
     static final int SHORTEST = 12;
     private static final int LONGEST = 200;
-    private static final int FREE_FAILURES = 3;
-    private static final Duration LONGEST_WAIT = Duration.ofMinutes(15);
+
+    /** Each takes 16 MiB: a flood of sign-ins has so many at once, however many wait. */
+    private static final int AT_ONCE = 4;
+
+    static final Duration PATIENCE = Duration.ofSeconds(10);
 
     /**
      * Compared with where there is no password, so that the answer takes as long. Nothing hashes to
      * it.
      */
-    private static final String NOBODYS =
+    static final String NOBODYS =
             "$argon2id$v=19$m=16384,t=2,p=1$AAAAAAAAAAAAAAAAAAAAAA$AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA";
 
     /** What is left of the common long passwords without digits and signs at their ends. */
@@ -85,56 +85,55 @@ class Passwords {
                     "spring");
 
     private final PasswordTable table;
-    private final Clock clock;
+    private final Spaces spaces;
+    private final Turnstile turnstile = new Turnstile(AT_ONCE, PATIENCE);
     private final Argon2PasswordEncoder encoder =
             Argon2PasswordEncoder.defaultsForSpringSecurity_v5_8();
 
-    Passwords(PasswordTable table, Clock clock) {
+    Passwords(PasswordTable table, Spaces spaces) {
         this.table = table;
-        this.clock = clock;
+        this.spaces = spaces;
     }
 
     /**
+     * What is kept of a new password. Takes memory and time: call it outside any transaction.
+     *
      * @throws Refusal if it is too short, common, or says who somebody is
      */
-    void set(UUID person, String password, List<Identifier> identifiers) {
+    String hash(String password, List<Identifier> identifiers) {
         check(password, identifiers);
-        table.put(person, encoder.encode(password));
+        requireNoTransaction();
+        return turnstile.pass(() -> encoder.encode(password)).orElseThrow(Passwords::crowd);
+    }
+
+    /**
+     * @param hash of {@link #hash}
+     */
+    void set(UUID person, String hash) {
+        table.put(person, hash);
     }
 
     boolean exists(UUID person) {
         return table.hash(person).isPresent();
     }
 
-    boolean matches(Optional<UUID> person, String password) {
-        String hash = person.flatMap(table::hash).orElse(NOBODYS);
-        return encoder.matches(password.length() > LONGEST ? "" : password, hash);
+    /** Whether it is the person's; takes as long where there is none. Call as {@link #hash}. */
+    Optional<Boolean> matches(Optional<UUID> person, String password) {
+        requireNoTransaction();
+        String hash = spaces.outside(() -> person.flatMap(table::hash)).orElse(NOBODYS);
+        String typed = password.length() > LONGEST ? "" : password;
+        return turnstile.pass(() -> encoder.matches(typed, hash));
     }
 
-    /**
-     * Until when nothing is looked at, if that is still to come. Call {@link #record} in the same
-     * transaction.
-     */
-    Optional<Instant> lockedUntil(byte[] lookup) {
-        return Optional.of(table.failuresForUpdate(lookup).lockedUntil())
-                .filter(until -> until.isAfter(clock.instant()));
+    /** A flood of sign-ins must not keep the connections from everybody else. */
+    private static void requireNoTransaction() {
+        if (TransactionSynchronizationManager.isActualTransactionActive())
+            throw new IllegalStateException("a password must be hashed outside any transaction");
     }
 
-    void record(byte[] lookup, boolean right) {
-        if (right) {
-            table.forgetFailures(lookup);
-            return;
-        }
-        int count = table.failuresForUpdate(lookup).count() + 1;
-        table.putFailures(
-                lookup, new PasswordTable.Failures(count, clock.instant().plus(wait(count))));
-    }
-
-    /** None for the first three failures, then 2, 4, 8 ... seconds, at most 15 minutes. */
-    static Duration wait(int failures) {
-        if (failures <= FREE_FAILURES) return Duration.ZERO;
-        Duration doubled = Duration.ofSeconds(1L << Math.min(failures - FREE_FAILURES, 20));
-        return doubled.compareTo(LONGEST_WAIT) < 0 ? doubled : LONGEST_WAIT;
+    /** What is said where too many want to be served at once. */
+    static Refusal crowd() {
+        return new Refusal("Too many people sign in just now: try again in a minute.");
     }
 
     static void check(String password, List<Identifier> identifiers) {

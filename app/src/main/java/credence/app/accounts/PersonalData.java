@@ -2,11 +2,13 @@ package credence.app.accounts;
 
 import java.util.UUID;
 
-/** What a module holds about people: theirs to take with them, and gone when one of them is erased. */
+/**
+ * What a module holds about people: theirs to take with them, and gone when one of them is erased.
+ */
 public interface PersonalData {
     /**
-     * Called in the erasing transaction, before the key is destroyed. Nothing may stay in the home
-     * space; the database refuses an erasure that leaves a row there.
+     * Called in the erasing transaction, while key, name and grants are still there. Nothing may
+     * stay in the home space; the database refuses an erasure that leaves a row there.
      */
     void erase(UUID person, UUID home);
 

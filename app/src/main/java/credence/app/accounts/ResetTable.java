@@ -27,7 +27,8 @@ class ResetTable {
 
     /** Newest first. */
     List<PasswordReset> all() {
-        return db.sql("select organisation, reset_at from password_reset order by reset_at desc, id")
+        return db.sql(
+                        "select organisation, reset_at from password_reset order by reset_at desc, id")
                 .query(
                         (row, i) ->
                                 new PasswordReset(

@@ -11,6 +11,9 @@ public sealed interface SignIn {
 
     record WrongCredentials() implements SignIn {}
 
-    /** After repeated failures; no password is looked at before {@code until}. */
+    /**
+     * After repeated failures, or where too many sign in at once; no password is looked at before
+     * {@code until}.
+     */
     record Locked(Instant until) implements SignIn {}
 }

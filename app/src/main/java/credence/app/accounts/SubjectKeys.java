@@ -4,8 +4,10 @@ import credence.app.platform.DataFolder;
 import credence.app.platform.Envelope;
 import credence.app.platform.Spaces;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
@@ -27,7 +29,30 @@ public class SubjectKeys {
     SubjectKeys(KeyTable keys, Spaces spaces, DataFolder folder) {
         this.keys = keys;
         this.spaces = spaces;
-        this.wrapping = Envelope.derive(folder.masterKey(), "subject-keys");
+        this.wrapping = wrapping(folder.masterKey());
+    }
+
+    /**
+     * Whether a master key opens one of the keys that a database holds, or it holds none.
+     *
+     * @param db the database, before anything else uses it
+     */
+    public static boolean readable(JdbcClient db, byte[] masterKey) {
+        byte[] wrapping = wrapping(masterKey);
+        List<KeyTable.Wrapped> some = new KeyTable(db).some();
+        return some.isEmpty() || some.stream().anyMatch(key -> opens(wrapping, key));
+    }
+
+    private static boolean opens(byte[] wrapping, KeyTable.Wrapped key) {
+        try {
+            return Envelope.open(wrapping, key.bytes(), context(key.subject())).length == KEY_BYTES;
+        } catch (IllegalStateException ofAnotherKey) {
+            return false;
+        }
+    }
+
+    private static byte[] wrapping(byte[] masterKey) {
+        return Envelope.derive(masterKey, "subject-keys");
     }
 
     public void create(UUID subject) {

@@ -2,17 +2,18 @@ package credence.app.cli;
 
 import com.github.kagkarlsson.scheduler.Scheduler;
 import credence.app.App;
+import credence.app.accounts.SubjectKeys;
 import credence.app.platform.Cache;
 import credence.app.platform.DataFolder;
 import credence.app.platform.Database;
 import credence.app.platform.EmbeddedPostgres;
 import credence.app.platform.Envelope;
+import credence.app.platform.KeyCheck;
 import credence.app.platform.Refusal;
 import credence.app.platform.Settings;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
-import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -97,6 +98,7 @@ final class Installation implements AutoCloseable {
             new Running(0, ProcessHandle.current().pid(), "").write(folder.path());
             open.push(() -> Running.forget(folder.path()));
             Database database = database();
+            KeyCheck.require(database, folder, db -> SubjectKeys.readable(db, folder.masterKey()));
             ConfigurableApplicationContext started = spring(database, web);
             context = started;
             open.push(started::close);
@@ -124,14 +126,13 @@ final class Installation implements AutoCloseable {
     }
 
     private Database database() {
-        Path secrets = folder.resolve("database");
         Optional<String> external = settings.databaseUrl();
-        if (external.isPresent()) return Database.external(external.get(), secrets);
+        if (external.isPresent()) return Database.external(external.get(), folder);
         EmbeddedPostgres server =
                 EmbeddedPostgres.start(
                         folder.resolve("database"), Cache.folder(folder.resolve("cache")));
         open.push(server::close);
-        Database database = Database.prepare(server, secrets, "credence");
+        Database database = Database.prepare(server, folder.resolve("database"), "credence");
         releaseJobs(database);
         return database;
     }

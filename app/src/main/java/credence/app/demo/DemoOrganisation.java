@@ -156,6 +156,8 @@ public class DemoOrganisation {
         while (!claims.isReady(actor.home(), run)) {
             if (Thread.currentThread().isInterrupted())
                 throw new IllegalStateException("interrupted");
+            if (!accounts.isOrganisation(actor.organisation()))
+                throw new IllegalStateException("removed meanwhile");
             LockSupport.parkNanos(LOOK_AGAIN.toNanos());
         }
     }

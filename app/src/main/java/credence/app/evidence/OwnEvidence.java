@@ -39,13 +39,13 @@ class OwnEvidence implements PersonalData {
                     folder + "original/" + piece.name(),
                     out -> original(person, home, piece.id(), out));
             archive.json(
-                    folder + "extracts.json", spaces.in(home, () -> extracts.of(person, piece.id())));
+                    folder + "extracts.json",
+                    spaces.in(home, () -> extracts.of(person, piece.id())));
         }
     }
 
     /** Each row in a transaction of its own, so that a slow reader holds no connection. */
-    private void original(UUID person, UUID home, UUID piece, OutputStream out)
-            throws IOException {
+    private void original(UUID person, UUID home, UUID piece, OutputStream out) throws IOException {
         for (int ordinal = 0; ; ordinal++) {
             int next = ordinal;
             byte[] part = spaces.in(home, () -> chunks.plain(person, piece, next));

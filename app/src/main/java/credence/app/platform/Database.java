@@ -63,9 +63,11 @@ public record Database(
      *
      * @param url JDBC address with {@code user} and {@code password}; the user owns the database
      *     and may create a role
-     * @throws Refusal if it is not reachable, too old, not durable, or the user may not do this
+     * @param folder where the password of the application's role is kept
+     * @throws Refusal if it is not reachable, too old, not durable, sealed with another folder's
+     *     key, or the user may not do this
      */
-    public static Database external(String url, Path secrets) {
+    public static Database external(String url, DataFolder folder) {
         if (Driver.parseURL(url, null) == null)
             throw new Refusal(
                     "credence.database.url is not an address that PostgreSQL's driver reads:"
@@ -74,7 +76,9 @@ public record Database(
                 Statement sql = setup.createStatement()) {
             requireFit(setup.getMetaData().getDatabaseMajorVersion(), sql);
             String app = one(sql, "select current_database()") + "_app";
-            String appPassword = secret(secrets, "external_app");
+            // Before anything changes: the role's password is in use where that other folder is.
+            KeyCheck.requireSame(setup, folder);
+            String appPassword = secret(folder.resolve("database"), "external_app");
             role(sql, app, appPassword, "login");
             Database database = new Database(url, "", "", app, appPassword);
             database.grant(sql);

@@ -12,6 +12,7 @@ public final class GlobalTables {
             Set.of(
                     // platform
                     "platform_schema",
+                    "platform_key_check",
                     "scheduled_tasks",
                     // journal
                     "journal_leaf",

@@ -15,6 +15,15 @@ final class AccountsFixtures {
         return word + "-" + UUID.randomUUID();
     }
 
+    /** An address that nobody else comes from: one of those kept for documentation. */
+    static String source() {
+        UUID any = UUID.randomUUID();
+        return "2001:db8:%x:%x::1"
+                .formatted(
+                        (int) any.getMostSignificantBits() & 0xffff,
+                        (int) any.getLeastSignificantBits() & 0xffff);
+    }
+
     /** In an organisation of their own. */
     static Actor actor(Accounts accounts, Role... roles) {
         return actor(accounts, accounts.createOrganisation("Harbour Lane Housing").space(), roles);

@@ -25,6 +25,8 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 
 @AppTest
 class ErasureTest {
+    private final String source = AccountsFixtures.source();
+
     @Autowired Accounts accounts;
     @Autowired SubjectKeys keys;
     @Autowired Grants grants;
@@ -58,7 +60,8 @@ class ErasureTest {
         assertThat(accounts.nameOrErased(person.id())).isEqualTo("erased person");
         assertThat(keys.openText(person.id(), "note", sealed)).isEmpty();
         assertThat(accounts.find(Identifier.email(email))).isEmpty();
-        assertThat(accounts.signIn(email, PASSWORD)).isEqualTo(new SignIn.WrongCredentials());
+        assertThat(accounts.signIn(email, PASSWORD, source))
+                .isEqualTo(new SignIn.WrongCredentials());
         assertThat(accounts.actor(person.id())).isEmpty();
         assertThat(accounts.people(administrator))
                 .extracting(Member::person)
@@ -100,8 +103,11 @@ class ErasureTest {
     }
 
     @Test
-    void other_modules_delete_in_the_same_transaction_while_the_key_is_there() {
+    void other_modules_delete_in_the_same_transaction_while_key_and_grants_are_there() {
         Actor learner = actor(accounts, Role.LEARNER);
+        Grant grant =
+                grants.give(
+                        learner, learner.organisation(), "application", List.of(UUID.randomUUID()));
         List<Person> erased = new ArrayList<>();
 
         erasing(
@@ -109,6 +115,7 @@ class ErasureTest {
                     assertThat(TransactionSynchronizationManager.isActualTransactionActive())
                             .isTrue();
                     assertThat(keys.exists(person.id())).isTrue();
+                    assertThat(grants.inForce(grant.id(), person.home())).isPresent();
                     erased.add(person);
                 },
                 () -> accounts.erase(learner, learner.person(), ""));

@@ -20,6 +20,8 @@ import org.springframework.beans.factory.annotation.Autowired;
 
 @AppTest
 class OneTimeTokensTest {
+    private final String source = AccountsFixtures.source();
+
     @Autowired Accounts accounts;
     @Autowired OneTimeTokens tokens;
     @Autowired TestClock clock;
@@ -66,7 +68,7 @@ class OneTimeTokensTest {
                         .orElseThrow();
 
         assertThat(invited.organisation()).isEqualTo(administrator.organisation());
-        assertThat(accounts.signIn(handle, AccountsFixtures.PASSWORD))
+        assertThat(accounts.signIn(handle, AccountsFixtures.PASSWORD, source))
                 .isEqualTo(new SignIn.SignedIn(invited));
         assertThat(accounts.acceptInvitation(invitation.token(), AccountsFixtures.PASSWORD))
                 .isEmpty();
@@ -136,8 +138,7 @@ class OneTimeTokensTest {
                 accounts.createOrganisation("Another").space(),
                 Set.of(Role.OFFICER));
 
-        assertThatThrownBy(
-                        () -> accounts.acceptInvitation(kept.token(), "another long sentence"))
+        assertThatThrownBy(() -> accounts.acceptInvitation(kept.token(), "another long sentence"))
                 .isInstanceOf(Refusal.class);
         assertThat(accounts.passwordResets(actor)).isEmpty();
     }

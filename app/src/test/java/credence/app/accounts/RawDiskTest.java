@@ -31,6 +31,8 @@ class RawDiskTest {
     private static final String REASON = "wrote to us about Brambleknottery";
     private static final String ORGANISATION = "Plainly Readable Cooperative";
 
+    private final String source = AccountsFixtures.source();
+
     @Autowired Accounts accounts;
     @Autowired OneTimeTokens tokens;
     @Autowired DataFolder folder;
@@ -46,8 +48,8 @@ class RawDiskTest {
                 List.of(Identifier.email(EMAIL), Identifier.staffNumber(STAFF_NUMBER));
         Person person = accounts.createPerson(NAME, identifiers, Optional.of(PASSWORD));
         accounts.join(person.id(), administrator.organisation(), Set.of(Role.LEARNER));
-        accounts.signIn(EMAIL, PASSWORD);
-        accounts.signIn(EMAIL, PASSWORD + " not");
+        accounts.signIn(EMAIL, PASSWORD, source);
+        accounts.signIn(EMAIL, PASSWORD + " not", source);
         String token =
                 tokens.issue(
                         OneTimeTokens.Purpose.INVITATION,

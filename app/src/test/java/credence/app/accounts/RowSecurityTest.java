@@ -75,7 +75,8 @@ class RowSecurityTest {
                         "organisation_profile",
                         "team",
                         "team_member",
-                        "erasure"))
+                        "erasure",
+                        "password_reset"))
             assertThatThrownBy(() -> spaces.outside(() -> count(table)))
                     .as(table)
                     .rootCause()

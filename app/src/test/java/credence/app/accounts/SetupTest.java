@@ -21,6 +21,8 @@ import org.springframework.test.context.TestPropertySource;
 @TestPropertySource(properties = "test.fresh=true")
 @DirtiesContext
 class SetupTest {
+    private final String source = AccountsFixtures.source();
+
     @Autowired Accounts accounts;
     @Autowired OneTimeTokens tokens;
     @LocalServerPort int port;
@@ -59,7 +61,7 @@ class SetupTest {
                         "Administrator",
                         "Certification officer");
         assertThat(location(new Browser(port).get("/setup?token=" + token))).isEqualTo("/sign-in");
-        assertThat(accounts.signIn("ines@example.org", "quiet harbour lamp Tuesday"))
+        assertThat(accounts.signIn("ines@example.org", "quiet harbour lamp Tuesday", source))
                 .isInstanceOf(SignIn.SignedIn.class);
     }
 }

@@ -30,11 +30,14 @@ import org.junit.jupiter.params.provider.ValueSource;
 class DatabaseTest {
     private static Path folder;
     private static EmbeddedPostgres server;
+    private static DataFolder external;
 
     @BeforeAll
-    static void start() {
+    static void start() throws IOException {
         folder = searchableFolder();
         server = EmbeddedPostgres.start(folder.resolve("database"), binaries());
+        external = DataFolder.unlocked(Files.createDirectory(folder.resolve("external")));
+        external.masterKey();
     }
 
     @AfterAll
@@ -145,8 +148,8 @@ class DatabaseTest {
             throws Exception {
         String url = external("my-own Base") + "&ApplicationName=credence&connectTimeout=5";
 
-        Database first = Database.external(url, folder.resolve("external-secrets"));
-        Database second = Database.external(url, folder.resolve("external-secrets"));
+        Database first = Database.external(url, external);
+        Database second = Database.external(url, external);
 
         assertThat(second).isEqualTo(first);
         assertThat(first.appUrl()).endsWith("?ApplicationName=credence&connectTimeout=5");
@@ -168,7 +171,7 @@ class DatabaseTest {
                 "%s?user=%s&password=%s"
                         .formatted(fleeting.url(), fleeting.owner(), fleeting.ownerPassword());
 
-        assertThatThrownBy(() -> Database.external(url, folder.resolve("external-secrets")))
+        assertThatThrownBy(() -> Database.external(url, external))
                 .isInstanceOf(Refusal.class)
                 .hasMessage(
                         "The external PostgreSQL runs with fsync = off and could lose a decision: switch it on.");
@@ -181,7 +184,7 @@ class DatabaseTest {
             execute(setup, "alter role \"unentitled owner\" nocreaterole");
         }
 
-        assertThatThrownBy(() -> Database.external(url, folder.resolve("external-secrets")))
+        assertThatThrownBy(() -> Database.external(url, external))
                 .isInstanceOf(Refusal.class)
                 .hasMessageContaining("permission denied to create role")
                 .hasMessageEndingWith("that the user owns the database and may create roles.");
@@ -197,7 +200,7 @@ class DatabaseTest {
                     "alter role \"seeing owner\" superuser");
         }
 
-        assertThatThrownBy(() -> Database.external(url, folder.resolve("external-secrets")))
+        assertThatThrownBy(() -> Database.external(url, external))
                 .isInstanceOf(Refusal.class)
                 .hasMessageStartingWith(
                         "The role seeing_app of the external PostgreSQL sees every space");
@@ -214,7 +217,7 @@ class DatabaseTest {
                 "postgres://me:pa55word@127.0.0.1/none"
             })
     void an_external_server_that_is_not_reached_is_named_without_its_password(String url) {
-        assertThatThrownBy(() -> Database.external(url, folder.resolve("external-secrets")))
+        assertThatThrownBy(() -> Database.external(url, external))
                 .isInstanceOf(Refusal.class)
                 .hasMessageContaining("credence.database.url")
                 .satisfies(refusal -> assertThat(refusal.getMessage()).doesNotContain("pa55word"));
@@ -224,10 +227,75 @@ class DatabaseTest {
     void a_wrong_external_password_is_not_repeated() throws Exception {
         String url = external("locked").replace("pa55word", "wr0ngword");
 
-        assertThatThrownBy(() -> Database.external(url, folder.resolve("external-secrets")))
+        assertThatThrownBy(() -> Database.external(url, external))
                 .isInstanceOf(Refusal.class)
                 .hasMessageContaining("password authentication failed")
                 .satisfies(refusal -> assertThat(refusal.getMessage()).doesNotContain("wr0ngword"));
+    }
+
+    @Test
+    void an_external_database_of_another_folder_is_refused_before_anything_changes()
+            throws Exception {
+        String url = external("of-another");
+        Database first = Database.external(url, external);
+        KeyCheck.require(first, external, db -> true);
+        DataFolder other = DataFolder.unlocked(Files.createDirectory(folder.resolve("other")));
+
+        assertThatThrownBy(() -> Database.external(url, other))
+                .isInstanceOf(Refusal.class)
+                .hasMessageStartingWith(
+                        "The key file %s is not the one that the database jdbc:postgresql://"
+                                .formatted(other.resolve("master.key")))
+                .hasMessageContaining("/of-another was sealed with: restore")
+                .hasMessageNotContaining("pa55word");
+
+        asApp(first).close(); // the first folder's password still opens
+        assertThat(other.resolve("database")).doesNotExist();
+        Database.external(url, external);
+    }
+
+    @Test
+    void a_lost_master_key_is_noticed_at_the_start() throws Exception {
+        Database database = prepare("sealed");
+        KeyCheck.require(database, external, db -> true);
+        DataFolder lost = DataFolder.unlocked(Files.createDirectory(folder.resolve("lost")));
+
+        assertThatThrownBy(() -> KeyCheck.require(database, lost, db -> true))
+                .isInstanceOf(Refusal.class)
+                .hasMessageContaining("restore the right master.key from your backup")
+                .hasMessageEndingWith("with --data.");
+
+        KeyCheck.require(
+                database,
+                external,
+                db -> {
+                    throw new IllegalStateException("it is known already");
+                });
+    }
+
+    @Test
+    void a_database_of_before_takes_a_key_only_if_it_opens_what_is_sealed() throws Exception {
+        Database database = prepare("before");
+
+        assertThatThrownBy(() -> KeyCheck.require(database, external, db -> false))
+                .isInstanceOf(Refusal.class);
+        try (Connection owner = database.asOwner()) {
+            assertThat(rows(owner, "select 1 from platform_key_check")).isEmpty();
+        }
+
+        KeyCheck.require(database, external, db -> true);
+        try (Connection owner = database.asOwner()) {
+            assertThat(rows(owner, "select length(value) from platform_key_check"))
+                    .containsExactly("32");
+        }
+    }
+
+    @Test
+    void the_app_cannot_read_or_change_the_key_check() throws Exception {
+        try (Connection app = asApp(prepare("checked"))) {
+            assertThatThrownBy(() -> rows(app, "select value from platform_key_check"))
+                    .hasMessageContaining("permission denied");
+        }
     }
 
     private static Database prepare(String name) {

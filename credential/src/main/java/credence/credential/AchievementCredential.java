@@ -152,12 +152,23 @@ public final class AchievementCredential {
     }
 
     private static JsonObjectBuilder status(Award.StatusEntry entry) {
-        return Json.createObjectBuilder()
-                .add("id", entry.list() + "#" + entry.index())
-                .add("type", "BitstringStatusListEntry")
-                .add("statusPurpose", entry.purpose().word())
-                .add("statusListIndex", Integer.toString(entry.index()))
-                .add("statusListCredential", entry.list());
+        String id = entry.list() + "#" + entry.index();
+        var status =
+                Json.createObjectBuilder()
+                        .add("id", id)
+                        .add("type", "BitstringStatusListEntry")
+                        .add("statusPurpose", entry.purpose().word())
+                        .add("statusListIndex", Integer.toString(entry.index()))
+                        .add("statusListCredential", entry.list());
+        if (entry.messages().isEmpty()) return status;
+        var messages = Json.createArrayBuilder();
+        for (int value = 0; value < entry.messages().size(); value++)
+            messages.add(
+                    Json.createObjectBuilder()
+                            .add("id", id + ".message." + value)
+                            .add("status", "0x" + Integer.toHexString(value))
+                            .add("message", entry.messages().get(value)));
+        return status.add("statusSize", entry.size()).add("statusMessage", messages);
     }
 
     private static String skillId(Award.Achievement achievement, String skill) {

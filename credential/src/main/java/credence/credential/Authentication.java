@@ -1,7 +1,17 @@
 package credence.credential;
 
+import static credence.credential.Member.text;
+import static credence.credential.Member.texts;
+
+import jakarta.json.Json;
+import jakarta.json.JsonObject;
+import java.util.List;
+
 /** The steps that must pass before a word is believed: it is whole, and its issuer signed it. */
 final class Authentication {
+    private static final String ENVELOPE = "EnvelopedVerifiableCredential";
+    private static final String TOKEN = "data:application/vc+jwt,";
+
     private final Circumstances circumstances;
     private final Trail trail;
 
@@ -12,10 +22,72 @@ final class Authentication {
 
     /** The content, once its issuer's signature is known to hold. */
     Content of(String text) throws Refusal {
+        if (Jwt.is(text)) return ofToken(text);
         var document = trail.step(Step.READING, () -> StrictJson.object(text));
+        if (texts(document, "type").contains(ENVELOPE))
+            return ofToken(trail.step(Step.CONTENT, () -> token(document)));
         var content = trail.step(Step.CONTENT, () -> Content.read(document));
         var issuer = Party.issuer(content.issuer());
         new ProofCheck(document, issuer, circumstances, trail).run();
         return content;
+    }
+
+    /** A token as a JSON object, for where only those may stand. */
+    static JsonObject envelope(String token) {
+        return Json.createObjectBuilder()
+                .add("@context", Json.createArrayBuilder().add(Contexts.CREDENTIALS))
+                .add("id", TOKEN + token)
+                .add("type", Json.createArrayBuilder().add(ENVELOPE))
+                .build();
+    }
+
+    /** The credential that an envelope holds; what stands beside it says nothing. */
+    private static String token(JsonObject envelope) throws Refusal {
+        String id = text(envelope, "id");
+        if (id.startsWith(TOKEN) && Jwt.is(id.substring(TOKEN.length())))
+            return id.substring(TOKEN.length());
+        throw Refusal.unsupported("What the envelope holds is no token that is read here.");
+    }
+
+    private Content ofToken(String text) throws Refusal {
+        var token = trail.step(Step.READING, () -> Jwt.read(text));
+        var content = trail.step(Step.CONTENT, () -> Content.read(token.credential()));
+        var issuer = Party.issuer(content.issuer());
+        var controllers = trail.step(Step.PROOF, () -> controllers(token));
+        trail.step(Step.STATEMENTS, () -> requireOneMeaning(token, content));
+        var key =
+                trail.step(
+                        Step.KEY,
+                        () ->
+                                issuer.key(
+                                        token.controller(),
+                                        token.keyName(),
+                                        controllers,
+                                        circumstances));
+        trail.step(Step.SIGNATURE, () -> requireSignature(token, key));
+        trail.step(
+                Step.ISSUER,
+                () -> {
+                    issuer.requireAmong(controllers);
+                    return controllers;
+                });
+        return content;
+    }
+
+    private static List<String> controllers(Jwt token) throws Refusal {
+        token.requireKnownForm();
+        return List.of(token.controller());
+    }
+
+    private Content requireOneMeaning(Jwt token, Content content) throws Refusal {
+        token.requireClaims(content);
+        CanonicalForm.requireMeaning(content.document(), circumstances.contexts());
+        return content;
+    }
+
+    private static boolean requireSignature(Jwt token, VerificationKey key) throws Refusal {
+        if (token.by(key)) return true;
+        throw Refusal.altered(
+                "The signature does not hold: something was changed, or this key never signed it.");
     }
 }

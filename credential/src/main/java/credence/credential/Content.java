@@ -36,6 +36,7 @@ record Content(
             throw Refusal.altered("It does not say that it is a credential.");
         if (texts(document, "@context").indexOf(Contexts.CREDENTIALS) != 0)
             throw Refusal.unsupported("It is no credential of Verifiable Credentials 2.0.");
+        RelatedResources.require(onlyObjects(document, "relatedResource"));
         var status = onlyObjects(document, "credentialStatus");
         if (status.size() > MAX_STATUS_ENTRIES)
             throw Refusal.unsupported("It has more than " + MAX_STATUS_ENTRIES + " states.");

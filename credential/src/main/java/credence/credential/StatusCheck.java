@@ -114,10 +114,12 @@ final class StatusCheck {
             throw unreliable("came along and is out of date since " + from.plus(ttl(list)));
     }
 
-    private static Duration ttl(Content list) {
-        return list.subject().get("ttl") instanceof JsonNumber millis && millis.isIntegral()
-                ? Duration.ofMillis(Math.max(0, millis.longValue()))
-                : USUAL_TTL;
+    private Duration ttl(Content list) throws Refusal {
+        var ttl = list.subject().get("ttl");
+        if (ttl == null) return USUAL_TTL;
+        if (ttl instanceof JsonNumber millis && millis.isIntegral() && millis.longValue() >= 0)
+            return Duration.ofMillis(millis.longValue());
+        throw unreliable("came along and says no time for which it counts");
     }
 
     private Refusal unreliable(String why) {

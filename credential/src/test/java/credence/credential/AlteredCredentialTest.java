@@ -18,6 +18,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class AlteredCredentialTest {
     @Test
@@ -134,6 +136,26 @@ class AlteredCredentialTest {
                 .isEqualTo(new Verdict.Unverifiable(Cause.UNSUPPORTED, "statements"));
         assertThat(verdict(subject))
                 .isEqualTo(new Verdict.Unverifiable(Cause.UNSUPPORTED, "content"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"urn:x:a#b#c", "urn:x:%zz", "x:", "a:%", "http://[::1", "urn:x:["})
+    void evidence_that_nobody_signed_was_shown_because_its_identifier_was_malformed(String id) {
+        for (var suite : Suites.values()) {
+            if (suite == Suites.VC_JWT_ES256) continue; // its text is signed as it stands
+            String forged =
+                    suite.signed()
+                            .replace(
+                                    "\"evidence\":[",
+                                    "\"evidence\":[{\"id\":\""
+                                            + id
+                                            + "\",\"type\":[\"Evidence\"],\"name\":\"Forged\"},");
+
+            assertThat(forged).contains("Forged");
+            assertThat(verdict(forged))
+                    .as(suite.name())
+                    .isInstanceOf(Verdict.Unverifiable.class);
+        }
     }
 
     @Test

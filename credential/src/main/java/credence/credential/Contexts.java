@@ -32,8 +32,7 @@ final class Contexts {
     private static final String CREDENTIALS_SHA256 =
             "59955ced6697d61e03f2b2556febe5308ab16842846f5b586d7f1f7adec92734";
 
-    private static final String EXAMPLES_VOCABULARY =
-            "https://www.w3.org/ns/credentials/examples#";
+    private static final String EXAMPLES_VOCABULARY = "https://www.w3.org/ns/credentials/examples#";
 
     /**
      * One context: its address, our file, the SHA-256 of that file, and the npm package it was

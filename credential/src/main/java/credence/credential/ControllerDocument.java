@@ -102,7 +102,9 @@ public record ControllerDocument(
         };
     }
 
-    /** Keeps the keys that may be used at this moment, whether listed by name or written in place. */
+    /**
+     * Keeps the keys that may be used at this moment, whether listed by name or written in place.
+     */
     static ControllerDocument read(String did, String json, Instant now) throws Refusal {
         var document = StrictJson.object(json);
         if (!did.equals(text(document, "id")))

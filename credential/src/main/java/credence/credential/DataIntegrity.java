@@ -58,16 +58,14 @@ public final class DataIntegrity {
     /**
      * @param config the proof without its value
      */
-    static JsonObject add(
-            JsonObject document, JsonObject config, SigningKey key, Contexts contexts)
+    static JsonObject add(JsonObject document, JsonObject config, SigningKey key, Contexts contexts)
             throws Refusal {
         var proof = Proof.read(config);
         var proofs = Proofs.of(withProof(document, config));
         proofs.inOrder();
         byte[] hash =
                 proof.suite()
-                        .canonical(
-                                proofs.secured(proof), config, key.publicKey().kind(), contexts)
+                        .canonical(proofs.secured(proof), config, key.publicKey().kind(), contexts)
                         .hash();
         var signed =
                 Json.createObjectBuilder(config)

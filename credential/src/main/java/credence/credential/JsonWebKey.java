@@ -24,7 +24,10 @@ final class JsonWebKey {
                 case OctetKeyPair pair -> ed25519(pair);
                 default -> Optional.empty();
             };
-        } catch (ParseException | JOSEException | IllegalArgumentException | IllegalStateException e) {
+        } catch (ParseException
+                | JOSEException
+                | IllegalArgumentException
+                | IllegalStateException e) {
             return Optional.empty();
         }
     }

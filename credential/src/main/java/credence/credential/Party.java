@@ -45,7 +45,9 @@ record Party(
                             .formatted(step.word(), id, controllers.get(0)));
     }
 
-    /** The key of that name; on the web it is looked up only if this party is said to have signed. */
+    /**
+     * The key of that name; on the web it is looked up only if this party is said to have signed.
+     */
     VerificationKey key(
             String controller, String name, List<String> controllers, Circumstances circumstances)
             throws Refusal {

@@ -13,8 +13,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Credentials that their holder shows to one who asked, with a proof that it is the holder. [VC Data
- * Model 2.0, 4.13]
+ * Credentials that their holder shows to one who asked, with a proof that it is the holder. [VC
+ * Data Model 2.0, 4.13]
  */
 public final class Presentation {
     private static final String TYPE = "VerifiablePresentation";

@@ -61,13 +61,11 @@ final class ProofCheck {
     private Multikey key(Proof proof, List<String> controllers) throws Refusal {
         var key =
                 party.key(
-                        proof.controller(),
-                        proof.verificationMethod(),
-                        controllers,
-                        circumstances);
+                        proof.controller(), proof.verificationMethod(), controllers, circumstances);
         if (key instanceof Multikey multikey && proof.suite().fits(multikey.kind()))
             return multikey;
-        throw Refusal.altered("The key is of another kind than " + proof.suite().word() + " takes.");
+        throw Refusal.altered(
+                "The key is of another kind than " + proof.suite().word() + " takes.");
     }
 
     private static boolean requireSignature(Vouched vouched, Multikey key) throws Refusal {

@@ -37,8 +37,7 @@ public record ProofOptions(
     }
 
     public static ProofOptions at(Instant created) {
-        return new ProofOptions(
-                null, created, null, null, null, List.of(), null, List.of(), false);
+        return new ProofOptions(null, created, null, null, null, List.of(), null, List.of(), false);
     }
 
     public ProofOptions by(Suite chosen) {
@@ -128,7 +127,10 @@ public record ProofOptions(
         var chosen = suite == null ? Suite.of(key) : suite;
         if (!chosen.fits(key.kind()))
             throw new IllegalArgumentException(
-                    "suite must go with the key's kind, was " + chosen.word() + " with " + key.kind());
+                    "suite must go with the key's kind, was "
+                            + chosen.word()
+                            + " with "
+                            + key.kind());
         return chosen;
     }
 

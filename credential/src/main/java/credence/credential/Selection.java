@@ -74,7 +74,8 @@ final class Selection {
         for (var member : object.entrySet()) {
             var part = inside.get(member.getKey());
             if (part != null) chosen.add(member.getKey(), part.cut(member.getValue()));
-            else if (ALWAYS.contains(member.getKey())) chosen.add(member.getKey(), member.getValue());
+            else if (ALWAYS.contains(member.getKey()))
+                chosen.add(member.getKey(), member.getValue());
         }
         return chosen;
     }

@@ -46,13 +46,11 @@ final class StatusCheck {
         var list = relied(issuer);
         var slots = StatusList.decode(text(list.subject(), "encodedList"), entry.size());
         if (slots.isEmpty()) throw unreliable("is damaged");
-        if (entry.index() >= slots.get().size())
-            throw unreliable("has no slot " + entry.index());
+        if (entry.index() >= slots.get().size()) throw unreliable("has no slot " + entry.index());
         int value = slots.get().value(entry.index());
         String purpose = entry.purpose().word();
         if (entry.purpose() == Purpose.MESSAGE)
-            return new Standing.Message(
-                    purpose, value, entry.messages().getOrDefault(value, ""));
+            return new Standing.Message(purpose, value, entry.messages().getOrDefault(value, ""));
         if (value == 0) return new Standing.Good(purpose);
         return new Standing.Bad(purpose, Objects.requireNonNullElse(list.validFrom(), now));
     }

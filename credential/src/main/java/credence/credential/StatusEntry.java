@@ -18,8 +18,7 @@ import java.util.regex.Pattern;
  * @param size bits of the slot
  * @param messages what each value means; only for messages
  */
-record StatusEntry(
-        Purpose purpose, URI list, int index, int size, Map<Integer, String> messages) {
+record StatusEntry(Purpose purpose, URI list, int index, int size, Map<Integer, String> messages) {
     private static final Pattern LOOPBACK = Pattern.compile("localhost|127\\.0\\.0\\.1|\\[::1]");
     private static final Pattern INDEX = Pattern.compile("0|[1-9][0-9]{0,8}");
     private static final Pattern VALUE = Pattern.compile("0x[0-9a-fA-F]{1,2}");

@@ -14,8 +14,8 @@ import java.util.zip.GZIPOutputStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One slot for each credential, of one bit or a few, so many that asking for the list does not tell whom one asks about.
- * [Bitstring Status List 1.0]
+ * One slot for each credential, of one bit or a few, so many that asking for the list does not tell
+ * whom one asks about. [Bitstring Status List 1.0]
  */
 public final class StatusList {
     /** Slots of our lists, and the fewest that are accepted. */
@@ -129,8 +129,8 @@ public final class StatusList {
     }
 
     /**
-     * @param ttl how long a copy may be relied on without asking again, from {@code validFrom}; null
-     *     for the five minutes of the standard
+     * @param ttl how long a copy may be relied on without asking again, from {@code validFrom};
+     *     null for the five minutes of the standard
      */
     public JsonObject credential(
             String address,

@@ -8,7 +8,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
-
 /**
  * How a proof is made: a document becomes canonical text, the text a hash, the hash is signed. The
  * suites differ in the text and in the keys. [Data Integrity EdDSA 1.0, ECDSA 1.0]
@@ -45,7 +44,9 @@ public enum Suite {
         return key.kind() == KeyKind.ED25519 ? EDDSA_RDFC_2022 : ECDSA_RDFC_2019;
     }
 
-    /** The suite of a proof; empty where type and cryptosuite are unknown or do not belong together. */
+    /**
+     * The suite of a proof; empty where type and cryptosuite are unknown or do not belong together.
+     */
     static Optional<Suite> of(String type, String cryptosuite) {
         if (type.equals(ED25519_SIGNATURE_2020.word) && cryptosuite.isEmpty())
             return Optional.of(ED25519_SIGNATURE_2020);
@@ -113,9 +114,7 @@ public enum Suite {
     }
 
     static JsonObject withContextOf(JsonObject document, JsonObject config) {
-        return Json.createObjectBuilder(config)
-                .add("@context", document.get("@context"))
-                .build();
+        return Json.createObjectBuilder(config).add("@context", document.get("@context")).build();
     }
 
     private enum Form {
@@ -129,10 +128,7 @@ public enum Suite {
         byte[] hash() {
             byte[] first = Digests.of(kind, config.getBytes(StandardCharsets.UTF_8));
             byte[] second = Digests.of(kind, document.getBytes(StandardCharsets.UTF_8));
-            return ByteBuffer.allocate(first.length + second.length)
-                    .put(first)
-                    .put(second)
-                    .array();
+            return ByteBuffer.allocate(first.length + second.length).put(first).put(second).array();
         }
     }
 }

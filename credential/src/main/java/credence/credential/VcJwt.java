@@ -20,8 +20,8 @@ public final class VcJwt {
     /**
      * @param credential any VC 2.0 credential without a proof, in the terms of the bundled contexts
      * @param key of the issuer, P-256
-     * @throws IllegalArgumentException if {@link Verifier} could not read the credential, or the key
-     *     is no P-256 key or not the issuer's
+     * @throws IllegalArgumentException if {@link Verifier} could not read the credential, or the
+     *     key is no P-256 key or not the issuer's
      */
     public static String sign(JsonObject credential, SigningKey key) {
         if (key.publicKey().kind() != KeyKind.P256)

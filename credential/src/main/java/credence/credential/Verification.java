@@ -11,7 +11,8 @@ import java.util.Optional;
  *     a forger's words
  * @param standings what the issuer's status lists say, entry by entry
  */
-public record Verification(Verdict verdict, List<Check> checks, Optional<View> view, List<Standing> standings) {
+public record Verification(
+        Verdict verdict, List<Check> checks, Optional<View> view, List<Standing> standings) {
     public Verification {
         checks = List.copyOf(checks);
         standings = List.copyOf(standings);

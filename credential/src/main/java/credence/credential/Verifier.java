@@ -129,8 +129,8 @@ public final class Verifier {
 
     private static Optional<Instant> bad(List<Standing> standings, Purpose purpose) {
         for (var standing : standings)
-            if (standing instanceof Standing.Bad(var what, var since) && what.equals(purpose.word()))
-                return Optional.of(since);
+            if (standing instanceof Standing.Bad(var what, var since)
+                    && what.equals(purpose.word())) return Optional.of(since);
         return Optional.empty();
     }
 }

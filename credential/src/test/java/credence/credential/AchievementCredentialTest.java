@@ -22,7 +22,9 @@ class AchievementCredentialTest {
 
     @Test
     void no_part_is_unnamed_so_that_statements_need_only_be_sorted() throws Refusal {
-        var statements = CanonicalForm.of(AchievementCredential.of(award()), KeyKind.ED25519, Contexts.bundled());
+        var statements =
+                CanonicalForm.of(
+                        AchievementCredential.of(award()), KeyKind.ED25519, Contexts.bundled());
 
         assertThat(statements).doesNotContain("_:");
     }

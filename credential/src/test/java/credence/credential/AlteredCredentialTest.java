@@ -12,6 +12,7 @@ import static credence.credential.CredentialFixtures.stringValues;
 import static credence.credential.CredentialFixtures.verdict;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import jakarta.json.Json;
 import java.net.URI;
 import java.util.EnumMap;
 import java.util.List;
@@ -106,6 +107,41 @@ class AlteredCredentialTest {
     }
 
     @Test
+    void a_text_may_name_its_language_and_the_language_is_signed() {
+        var name =
+                Json.createObjectBuilder().add("@value", "Livraison fiable").add("@language", "fr");
+        var credential =
+                Json.createObjectBuilder(AchievementCredential.of(award()))
+                        .add("description", name)
+                        .build();
+        for (var suite : List.of(Suite.EDDSA_RDFC_2022, Suite.EDDSA_JCS_2022)) {
+            String json =
+                    DataIntegrity.sign(credential, KEY, ProofOptions.at(NOW).by(suite)).toString();
+
+            assertThat(verdict(json)).isEqualTo(new Verdict.Valid(NOW));
+            assertThat(verdict(json.replace("\"fr\"", "\"en\"")))
+                    .isEqualTo(new Verdict.Unverifiable(Cause.ALTERED, "signature"));
+            for (var other : List.of("\"f r\"", "\"1\"", "5", "null"))
+                assertThat(verdict(json.replace("\"fr\"", other)))
+                        .isInstanceOf(Verdict.Unverifiable.class);
+            assertThat(verdict(json.replace("\"@language\"", "\"@direction\"")))
+                    .isInstanceOf(Verdict.Unverifiable.class);
+        }
+    }
+
+    @Test
+    void a_text_spelt_as_a_value_object_is_shown_all_the_same() {
+        String narrative =
+                "\"Judged by two assessors; decided by an officer who judged none of it.\"";
+        String json = signedJson();
+
+        assertThat(
+                        CredentialFixtures.verified(
+                                replaced(json, narrative, "{\"@value\":" + narrative + "}")))
+                .isEqualTo(CredentialFixtures.verified(json));
+    }
+
+    @Test
     void statements_told_in_lists_of_lists_or_in_several_parts_are_not_read() {
         String json = signedJson();
         String nested = replaced(json, "\"type\":[\"Evidence\"]", "\"type\":[[\"Evidence\"]]");
@@ -152,9 +188,7 @@ class AlteredCredentialTest {
                                             + "\",\"type\":[\"Evidence\"],\"name\":\"Forged\"},");
 
             assertThat(forged).contains("Forged");
-            assertThat(verdict(forged))
-                    .as(suite.name())
-                    .isInstanceOf(Verdict.Unverifiable.class);
+            assertThat(verdict(forged)).as(suite.name()).isInstanceOf(Verdict.Unverifiable.class);
         }
     }
 

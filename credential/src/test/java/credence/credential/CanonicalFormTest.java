@@ -70,7 +70,8 @@ class CanonicalFormTest {
                                         .add("https://example.org/own"))
                         .build();
 
-        assertThatThrownBy(() -> CanonicalForm.of(document, KeyKind.ED25519, contexts)).isInstanceOf(Refusal.class);
+        assertThatThrownBy(() -> CanonicalForm.of(document, KeyKind.ED25519, contexts))
+                .isInstanceOf(Refusal.class);
     }
 
     @Test

@@ -79,7 +79,8 @@ class KeysTest {
             assertThat(Signatures.verify(key.publicKey(), data, signature, BOUNCY_CASTLE)).isTrue();
             signature[random.nextInt(signature.length)] ^= 1;
             assertThat(Signatures.verify(key.publicKey(), data, signature)).isFalse();
-            assertThat(Signatures.verify(key.publicKey(), data, signature, BOUNCY_CASTLE)).isFalse();
+            assertThat(Signatures.verify(key.publicKey(), data, signature, BOUNCY_CASTLE))
+                    .isFalse();
         }
     }
 
@@ -100,14 +101,14 @@ class KeysTest {
                 .isEqualTo(
                         hex(
                                 "EFD48B2AACB6A8FD1140DD9CD45E81D69D2C877B56AAF991C34D0EA84EAF3716"
-                                    + "F7CB1C942D657C41D436C7A1B6E29F65F3E900DBB9AFF4064DC4AB2F843ACDA8"));
+                                        + "F7CB1C942D657C41D436C7A1B6E29F65F3E900DBB9AFF4064DC4AB2F843ACDA8"));
         assertThat(p384.sign(sample))
                 .isEqualTo(
                         hex(
                                 "94EDBB92A5ECB8AAD4736E56C691916B3F88140666CE9FA73D64C4EA95AD133C"
-                                    + "81A648152E44ACF96E36DD1E80FABE46"
-                                    + "99EF4AEB15F178CEA1FE40DB2603138F130E740A19624526203B6351D0A3A94F"
-                                    + "A329C145786E679E7B82C71A38628AC8"));
+                                        + "81A648152E44ACF96E36DD1E80FABE46"
+                                        + "99EF4AEB15F178CEA1FE40DB2603138F130E740A19624526203B6351D0A3A94F"
+                                        + "A329C145786E679E7B82C71A38628AC8"));
     }
 
     @Test

@@ -129,9 +129,7 @@ class PublishedVectorsTest {
     private static boolean holds(JsonObject document, Multikey key) throws Exception {
         var proofs = Proofs.of(document);
         var proof = proofs.inOrder().get(0);
-        return proof.suite()
-                .vouched(proofs.secured(proof), proof, PublishedContexts.all())
-                .by(key);
+        return proof.suite().vouched(proofs.secured(proof), proof, PublishedContexts.all()).by(key);
     }
 
     private static JsonObject json(String path) throws Refusal {

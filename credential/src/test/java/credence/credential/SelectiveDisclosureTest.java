@@ -65,6 +65,26 @@ class SelectiveDisclosureTest {
     }
 
     @Test
+    void validity_and_status_cannot_be_left_to_the_holder() {
+        var status = List.of(new Award.StatusEntry(Purpose.REVOCATION, "https://x.example/1", 7));
+        var revocable = AchievementCredential.of(CredentialFixtures.award(DID, status));
+
+        for (var credential : List.of(CREDENTIAL, revocable))
+            assertThatThrownBy(
+                            () ->
+                                    SelectiveDisclosure.sign(
+                                            credential,
+                                            credential == revocable
+                                                    ? Suites.MANDATORY
+                                                    : List.of("/issuer", "/validFrom"),
+                                            Suites.P256,
+                                            Suites.ONCE,
+                                            Suites.HMAC,
+                                            ProofOptions.at(ISSUED)))
+                    .hasMessageStartingWith("mandatory pointers must hold /");
+    }
+
+    @Test
     void what_was_left_out_cannot_be_put_in_by_hand() {
         var shown = SelectiveDisclosure.derive(base(), List.of("/name"));
         var more = Json.createObjectBuilder(shown).add("evidence", CREDENTIAL.get("evidence"));
@@ -88,15 +108,35 @@ class SelectiveDisclosureTest {
         for (var changed :
                 List.of(
                         new DisclosureProof.Derived(
-                                read.signature(), read.key(), read.signatures(), labels, read.mandatory()),
+                                read.signature(),
+                                read.key(),
+                                read.signatures(),
+                                labels,
+                                read.mandatory()),
                         new DisclosureProof.Derived(
-                                read.signature(), read.key(), read.signatures(), noLabels, read.mandatory()),
+                                read.signature(),
+                                read.key(),
+                                read.signatures(),
+                                noLabels,
+                                read.mandatory()),
                         new DisclosureProof.Derived(
-                                read.signature(), read.key(), read.signatures(), read.labels(), places),
+                                read.signature(),
+                                read.key(),
+                                read.signatures(),
+                                read.labels(),
+                                places),
                         new DisclosureProof.Derived(
-                                read.signature(), read.key(), read.signatures(), read.labels(), far),
+                                read.signature(),
+                                read.key(),
+                                read.signatures(),
+                                read.labels(),
+                                far),
                         new DisclosureProof.Derived(
-                                read.signature(), read.key(), List.of(), read.labels(), read.mandatory()))) {
+                                read.signature(),
+                                read.key(),
+                                List.of(),
+                                read.labels(),
+                                read.mandatory()))) {
             var forged = Json.createObjectBuilder(proof).add("proofValue", changed.packed());
             var document = Json.createObjectBuilder(shown).add("proof", forged).build();
             assertThat(verdict(document.toString()))
@@ -132,12 +172,14 @@ class SelectiveDisclosureTest {
             byte[] bytes = new byte[random.nextInt(400)];
             random.nextBytes(bytes);
             var map = new TreeMap<Integer, Object>();
-            for (int i = 0; i < random.nextInt(40); i++) map.put(random.nextInt(70000) % 65536, bytes);
+            for (int i = 0; i < random.nextInt(40); i++)
+                map.put(random.nextInt(70000) % 65536, bytes);
             byte[] packed = Cbor.encode(List.of(bytes, "t\u00e9xt", map, random.nextInt(65536)));
 
             assertThat(Cbor.encode(Cbor.decode(packed).orElseThrow())).isEqualTo(packed);
             packed[random.nextInt(packed.length)] ^= (byte) (1 << random.nextInt(8));
-            Cbor.decode(packed).ifPresent(value -> assertThat(Cbor.encode(value)).isEqualTo(packed));
+            Cbor.decode(packed)
+                    .ifPresent(value -> assertThat(Cbor.encode(value)).isEqualTo(packed));
         }
         assertThat(Cbor.decode(new byte[] {0x18, 0x05})).as("5, spelt too long").isEmpty();
         assertThat(Cbor.decode(new byte[] {0x41})).as("cut off").isEmpty();

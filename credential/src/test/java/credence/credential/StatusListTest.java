@@ -285,7 +285,8 @@ class StatusListTest {
     @Test
     void a_list_that_came_along_and_was_edited_or_is_somebody_elses_leaves_the_answer_open() {
         var offline = Circumstances.at(NOW, Fetch.nothing());
-        var edited = stapled(Duration.ofDays(100)).replace("\"ttl\":8640000000", "\"ttl\":8640000001");
+        var edited =
+                stapled(Duration.ofDays(100)).replace("\"ttl\":8640000000", "\"ttl\":8640000001");
         var foreign = list(OTHER_KEY, REVOCATIONS, Purpose.REVOCATION);
 
         assertThat(answer(offline.with(Map.of(URI.create(REVOCATIONS), edited))).verdict())

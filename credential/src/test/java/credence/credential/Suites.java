@@ -48,8 +48,7 @@ enum Suites {
             case ECDSA_RDFC_2019_P256, ECDSA_RDFC_2019_P384 ->
                     by(credential, Suite.ECDSA_RDFC_2019);
             case ECDSA_JCS_2019_P256, ECDSA_JCS_2019_P384 -> by(credential, Suite.ECDSA_JCS_2019);
-            case ECDSA_SD_2023 ->
-                    SelectiveDisclosure.derive(base(credential), CHOSEN).toString();
+            case ECDSA_SD_2023 -> SelectiveDisclosure.derive(base(credential), CHOSEN).toString();
             case VC_JWT_ES256 -> VcJwt.sign(credential, key());
         };
     }

@@ -15,7 +15,6 @@ import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
-import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -149,8 +148,7 @@ class SuitesTest {
                                 "\"proofPurpose\"",
                                 "\"@context\":[\"https://www.w3.org/ns/did/v1\"],\"proofPurpose\"");
 
-        assertThat(verdict(named))
-                .isEqualTo(new Verdict.Unverifiable(Cause.ALTERED, "statements"));
+        assertThat(verdict(named)).isEqualTo(new Verdict.Unverifiable(Cause.ALTERED, "statements"));
     }
 
     @Test
@@ -211,12 +209,12 @@ class SuitesTest {
     @Test
     void a_proof_holds_until_it_expires() {
         var options = ProofOptions.at(ISSUED).until(NOW);
-        String json = DataIntegrity.sign(AchievementCredential.of(award()), KEY, options).toString();
+        String json =
+                DataIntegrity.sign(AchievementCredential.of(award()), KEY, options).toString();
 
         assertThat(Verifier.verify(json, NOW.minusSeconds(1), Fetch.nothing()).verdict())
                 .isInstanceOf(Verdict.Valid.class);
-        assertThat(verdict(json))
-                .isEqualTo(new Verdict.Unverifiable(Cause.UNSUPPORTED, "proof"));
+        assertThat(verdict(json)).isEqualTo(new Verdict.Unverifiable(Cause.UNSUPPORTED, "proof"));
         assertThat(UNTIL).isAfter(NOW);
     }
 

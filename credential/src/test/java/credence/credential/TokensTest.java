@@ -30,8 +30,7 @@ class TokensTest {
     private static final Verdict VALID = new Verdict.Valid(NOW);
     private static final SigningKey ISSUER = Suites.P256;
     private static final String DID = ISSUER.publicKey().did();
-    private static final JsonObject CREDENTIAL =
-            AchievementCredential.of(award(DID, List.of()));
+    private static final JsonObject CREDENTIAL = AchievementCredential.of(award(DID, List.of()));
     private static final String TOKEN = VcJwt.sign(CREDENTIAL, ISSUER);
 
     @Test
@@ -121,8 +120,7 @@ class TokensTest {
         var none = Json.createObjectBuilder(header()).add("alg", "none").build();
         String unsigned = token(none, payload(TOKEN));
 
-        assertThat(verdict(bare))
-                .isEqualTo(new Verdict.Unverifiable(Cause.ALTERED, "signature"));
+        assertThat(verdict(bare)).isEqualTo(new Verdict.Unverifiable(Cause.ALTERED, "signature"));
         assertThat(verdict(unsigned.substring(0, unsigned.lastIndexOf('.') + 1)))
                 .isEqualTo(new Verdict.Unverifiable(Cause.UNSUPPORTED, "proof"));
     }
@@ -215,11 +213,7 @@ class TokensTest {
         assertThat(verdict(Authentication.envelope(token).toString())).isEqualTo(VALID);
         assertThat(verdict(Authentication.envelope(changed(token)).toString()))
                 .isEqualTo(new Verdict.Unverifiable(Cause.ALTERED, "signature"));
-        assertThat(
-                        verdict(
-                                Authentication.envelope(token)
-                                        .toString()
-                                        .replace("vc+jwt", "vc+cose")))
+        assertThat(verdict(Authentication.envelope(token).toString().replace("vc+jwt", "vc+cose")))
                 .isEqualTo(new Verdict.Unverifiable(Cause.UNSUPPORTED, "content"));
     }
 
@@ -254,8 +248,7 @@ class TokensTest {
         String twice = header().toString().replace("{", "{\"alg\":\"none\",");
         String token = text(twice) + "." + TOKEN.split("\\.")[1] + "." + TOKEN.split("\\.")[2];
 
-        assertThat(verdict(token))
-                .isEqualTo(new Verdict.Unverifiable(Cause.ALTERED, "reading"));
+        assertThat(verdict(token)).isEqualTo(new Verdict.Unverifiable(Cause.ALTERED, "reading"));
     }
 
     @Test
@@ -282,7 +275,11 @@ class TokensTest {
 
     private static String changed(String token) {
         var parts = token.split("\\.");
-        return parts[0] + "." + text(decoded(parts[1]).replace("8 of 9", "9 of 9")) + "." + parts[2];
+        return parts[0]
+                + "."
+                + text(decoded(parts[1]).replace("8 of 9", "9 of 9"))
+                + "."
+                + parts[2];
     }
 
     private static String token(JsonObject header, JsonObject payload) {

@@ -5,7 +5,6 @@ import static credence.credential.Member.texts;
 
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
-import java.util.List;
 
 /** The steps that must pass before a word is believed: it is whole, and its issuer signed it. */
 final class Authentication {
@@ -25,7 +24,7 @@ final class Authentication {
         if (Jwt.is(text)) return ofToken(text);
         var document = trail.step(Step.READING, () -> StrictJson.object(text));
         if (texts(document, "type").contains(ENVELOPE))
-            return ofToken(trail.step(Step.CONTENT, () -> token(document)));
+            return ofToken(trail.step(Step.CONTENT, () -> token(document, TOKEN)));
         var content = trail.step(Step.CONTENT, () -> Content.read(document));
         var issuer = Party.issuer(content.issuer());
         new ProofCheck(document, issuer, circumstances, trail).run();
@@ -41,53 +40,29 @@ final class Authentication {
                 .build();
     }
 
-    /** The credential that an envelope holds; what stands beside it says nothing. */
-    private static String token(JsonObject envelope) throws Refusal {
+    /**
+     * What an envelope holds; what stands beside it says nothing.
+     *
+     * @param kind how the address of such a token begins
+     */
+    static String token(JsonObject envelope, String kind) throws Refusal {
         String id = text(envelope, "id");
-        if (id.startsWith(TOKEN) && Jwt.is(id.substring(TOKEN.length())))
-            return id.substring(TOKEN.length());
+        if (id.startsWith(kind) && Jwt.is(id.substring(kind.length())))
+            return id.substring(kind.length());
         throw Refusal.unsupported("What the envelope holds is no token that is read here.");
     }
 
     private Content ofToken(String text) throws Refusal {
         var token = trail.step(Step.READING, () -> Jwt.read(text));
-        var content = trail.step(Step.CONTENT, () -> Content.read(token.credential()));
-        var issuer = Party.issuer(content.issuer());
-        var controllers = trail.step(Step.PROOF, () -> controllers(token));
-        trail.step(Step.STATEMENTS, () -> requireOneMeaning(token, content));
-        var key =
-                trail.step(
-                        Step.KEY,
-                        () ->
-                                issuer.key(
-                                        token.controller(),
-                                        token.keyName(),
-                                        controllers,
-                                        circumstances));
-        trail.step(Step.SIGNATURE, () -> requireSignature(token, key));
-        trail.step(
-                Step.ISSUER,
-                () -> {
-                    issuer.requireAmong(controllers);
-                    return controllers;
-                });
+        var content = trail.step(Step.CONTENT, () -> Content.read(token.document()));
+        new TokenCheck(token, Party.issuer(content.issuer()), circumstances, trail)
+                .run(
+                        token::requireCredentialForm,
+                        () -> {
+                            token.requireClaims(content);
+                            CanonicalForm.requireMeaning(
+                                    content.document(), circumstances.contexts());
+                        });
         return content;
-    }
-
-    private static List<String> controllers(Jwt token) throws Refusal {
-        token.requireKnownForm();
-        return List.of(token.controller());
-    }
-
-    private Content requireOneMeaning(Jwt token, Content content) throws Refusal {
-        token.requireClaims(content);
-        CanonicalForm.requireMeaning(content.document(), circumstances.contexts());
-        return content;
-    }
-
-    private static boolean requireSignature(Jwt token, VerificationKey key) throws Refusal {
-        if (token.by(key)) return true;
-        throw Refusal.altered(
-                "The signature does not hold: something was changed, or this key never signed it.");
     }
 }

@@ -1,6 +1,7 @@
 package credence.credential;
 
 import static credence.credential.Member.text;
+import static credence.credential.Member.texts;
 
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JWSAlgorithm;
@@ -22,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A credential inside a JSON Web Token: Open Badges' form ({@code typ} JWT, claims beside the
- * credential) and that of VC-JOSE-COSE ({@code vc+jwt}).
+ * credential) and that of VC-JOSE-COSE ({@code vc+jwt}, and {@code vp+jwt} for presentations).
  *
  * <p>Of the header only {@code alg}, {@code typ} and {@code kid} count. A key that a token brings
  * along ({@code jwk}, {@code x5c}) or points to ({@code jku}, {@code x5u}) is never looked at: keys
@@ -31,9 +32,17 @@ import org.jspecify.annotations.Nullable;
 record Jwt(JsonObject header, JsonObject payload, byte[] signedBytes, byte[] signature) {
     private static final Pattern FORM =
             Pattern.compile("ey[A-Za-z0-9_-]*\\.ey[A-Za-z0-9_-]*\\.[A-Za-z0-9_-]*");
-    private static final Set<String> CLAIMS = Set.of("iss", "sub", "jti", "nbf", "exp", "iat");
+    private static final Set<String> CLAIMS =
+            Set.of("iss", "sub", "jti", "nbf", "exp", "iat", "aud", "nonce");
+    private static final Set<String> ALGORITHMS = Set.of("ES256", "ES384", "RS256", "EdDSA");
+
+    /** The end of the year 9999. */
+    private static final long LAST_SECOND = 253_402_300_799L;
+
     private static final String OPEN_BADGES = "JWT";
-    private static final Set<String> TYPES = Set.of(OPEN_BADGES, "vc+jwt", "application/vc+jwt");
+    private static final Set<String> OF_CREDENTIALS =
+            Set.of(OPEN_BADGES, "vc+jwt", "application/vc+jwt");
+    private static final Set<String> OF_PRESENTATIONS = Set.of("vp+jwt", "application/vp+jwt");
 
     static boolean is(String text) {
         return text.length() <= StrictJson.MAX_BYTES && FORM.matcher(text).matches();
@@ -61,8 +70,8 @@ record Jwt(JsonObject header, JsonObject payload, byte[] signedBytes, byte[] sig
         throw Refusal.altered("The token is damaged.");
     }
 
-    /** The credential alone, as it would stand without a token. */
-    JsonObject credential() {
+    /** The credential or presentation alone, as it would stand without a token. */
+    JsonObject document() {
         var credential = Json.createObjectBuilder(payload);
         CLAIMS.forEach(credential::remove);
         return credential.build();
@@ -78,15 +87,44 @@ record Jwt(JsonObject header, JsonObject payload, byte[] signedBytes, byte[] sig
         return text(header, "kid");
     }
 
-    void requireKnownForm() throws Refusal {
-        if (header.containsKey("crit") || header.containsKey("b64") || payload.containsKey("aud"))
-            throw Refusal.unsupported("The token sets conditions that cannot be checked here.");
-        if (header.containsKey("typ") && !TYPES.contains(text(header, "typ")))
-            throw Refusal.unsupported("The token is of a type that is not known here.");
-        if (!Set.of("ES256", "ES384", "RS256", "EdDSA").contains(text(header, "alg")))
-            throw Refusal.unsupported("The token is signed in a way that is not accepted here.");
+    void requireCredentialForm() throws Refusal {
+        if (header.containsKey("typ")) requireType(OF_CREDENTIALS);
         if (text(header, "alg").equals("EdDSA") && isOpenBadges())
             throw Refusal.unsupported("An Open Badges token is signed as ES256 or RS256.");
+        if (payload.containsKey("aud") || payload.containsKey("nonce"))
+            throw Refusal.unsupported("The token sets conditions that cannot be checked here.");
+        requireKnownForm();
+    }
+
+    /** A presentation has a time of its own, and answers one who asked. [VC-JOSE-COSE, 3.1.2] */
+    void requirePresentationForm(Party holder, Instant now) throws Refusal {
+        requireType(OF_PRESENTATIONS);
+        requireKnownForm();
+        holder.requireAnswered(texts(payload, "aud"), text(payload, "nonce"));
+        if (holder.id() != null)
+            requireClaim("iss", Json.createValue(holder.id()), false);
+        if (seconds("nbf", now).isAfter(now) || !seconds("exp", Instant.MAX).isAfter(now))
+            throw Refusal.unsupported("The token is not in force.");
+    }
+
+    private Instant seconds(String claim, Instant otherwise) throws Refusal {
+        var value = payload.get(claim);
+        if (value == null) return otherwise;
+        if (value instanceof JsonNumber number && number.isIntegral())
+            return Instant.ofEpochSecond(Math.clamp(number.longValue(), 0, LAST_SECOND));
+        throw Refusal.altered("The token's " + claim + " is no moment.");
+    }
+
+    private void requireType(Set<String> types) throws Refusal {
+        if (!types.contains(text(header, "typ")))
+            throw Refusal.unsupported("The token is of a type that is not known here.");
+    }
+
+    private void requireKnownForm() throws Refusal {
+        if (header.containsKey("crit") || header.containsKey("b64"))
+            throw Refusal.unsupported("The token sets conditions that cannot be checked here.");
+        if (!ALGORITHMS.contains(text(header, "alg")))
+            throw Refusal.unsupported("The token is signed in a way that is not accepted here.");
         if (controller().isEmpty())
             throw Refusal.unsupported("The token names no key of a controller.");
     }

@@ -28,12 +28,16 @@ record Party(
         return id == null || id.equals(controller);
     }
 
-    /** A proof that was made for somebody else, or on another occasion, shows nothing here. */
     void requireAnswered(Proof proof) throws Refusal {
         proof.requirePurpose(purpose);
-        if (domain != null && !proof.domain().contains(domain))
+        requireAnswered(proof.domain(), proof.challenge());
+    }
+
+    /** A proof that was made for somebody else, or on another occasion, shows nothing here. */
+    void requireAnswered(List<String> domains, String answered) throws Refusal {
+        if (domain != null && !domains.contains(domain))
             throw Refusal.altered("The proof was made for another domain than was asked for.");
-        if (challenge != null && !proof.challenge().equals(challenge))
+        if (challenge != null && !answered.equals(challenge))
             throw Refusal.altered("The proof answers another challenge than was asked.");
     }
 

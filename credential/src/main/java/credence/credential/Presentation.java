@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Presentation {
     private static final String TYPE = "VerifiablePresentation";
+    private static final String ENVELOPE = "EnvelopedVerifiablePresentation";
+    private static final String TOKEN = "data:application/vp+jwt,";
     private static final int MOST = 16;
 
     private Presentation() {}
@@ -97,10 +99,7 @@ public final class Presentation {
             Circumstances circumstances) {
         var trail = new Trail();
         try {
-            var document = trail.step(Step.READING, () -> StrictJson.object(text));
-            trail.step(Step.CONTENT, () -> requireForm(document));
-            var holder = Party.holder(holder(document).orElse(null), domain, challenge);
-            new ProofCheck(document, holder, circumstances, trail).run();
+            var document = authentic(text, domain, challenge, circumstances, trail);
             var credentials =
                     objects(document, "verifiableCredential").stream()
                             .map(part -> Verifier.verify(part.toString(), circumstances))
@@ -115,6 +114,43 @@ public final class Presentation {
                     trail.complete(Step.OF_PRESENTATIONS),
                     List.of());
         }
+    }
+
+    /** The presentation, once its holder's signature is known to hold. */
+    private static JsonObject authentic(
+            String text,
+            @Nullable String domain,
+            @Nullable String challenge,
+            Circumstances circumstances,
+            Trail trail)
+            throws Refusal {
+        if (Jwt.is(text)) return ofToken(text, domain, challenge, circumstances, trail);
+        var document = trail.step(Step.READING, () -> StrictJson.object(text));
+        if (texts(document, "type").contains(ENVELOPE)) {
+            String token = trail.step(Step.CONTENT, () -> Authentication.token(document, TOKEN));
+            return ofToken(token, domain, challenge, circumstances, trail);
+        }
+        trail.step(Step.CONTENT, () -> requireForm(document));
+        var holder = Party.holder(holder(document).orElse(null), domain, challenge);
+        new ProofCheck(document, holder, circumstances, trail).run();
+        return document;
+    }
+
+    private static JsonObject ofToken(
+            String text,
+            @Nullable String domain,
+            @Nullable String challenge,
+            Circumstances circumstances,
+            Trail trail)
+            throws Refusal {
+        var token = trail.step(Step.READING, () -> Jwt.read(text));
+        var document = trail.step(Step.CONTENT, () -> requireForm(token.document()));
+        var holder = Party.holder(holder(document).orElse(null), domain, challenge);
+        new TokenCheck(token, holder, circumstances, trail)
+                .run(
+                        () -> token.requirePresentationForm(holder, circumstances.now()),
+                        () -> CanonicalForm.requireMeaning(document, circumstances.contexts()));
+        return document;
     }
 
     private static JsonObject requireForm(JsonObject document) throws Refusal {

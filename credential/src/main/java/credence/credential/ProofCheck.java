@@ -29,12 +29,7 @@ final class ProofCheck {
                     ordered.size() > 1 ? "Proof " + (i + 1) + " of " + ordered.size() + ": " : "";
             check(ordered.get(i), proofs, controllers, which);
         }
-        trail.step(
-                party.step(),
-                () -> {
-                    party.requireAmong(controllers);
-                    return controllers;
-                });
+        trail.require(party.step(), () -> party.requireAmong(controllers));
     }
 
     private Proofs acceptable() throws Refusal {

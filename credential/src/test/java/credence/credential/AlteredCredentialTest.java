@@ -129,6 +129,22 @@ class AlteredCredentialTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"1", "f r", ""})
+    void a_text_in_no_language_is_not_signed_and_so_not_read(String language) {
+        String id = "\"id\":\"" + award().id() + "#result.incident-response\",";
+        String forged =
+                replaced(
+                        signedJson(),
+                        id,
+                        id
+                                + "\"value\":{\"@value\":\"Forged\",\"@language\":\""
+                                + language
+                                + "\"},");
+
+        assertThat(verdict(forged)).isInstanceOf(Verdict.Unverifiable.class);
+    }
+
     @Test
     void a_text_spelt_as_a_value_object_is_shown_all_the_same() {
         String narrative =

@@ -7,7 +7,9 @@ import static credence.credential.CredentialFixtures.signedJson;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import jakarta.json.Json;
 import jakarta.json.JsonObject;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -102,6 +104,71 @@ class PresentationsTest {
                 .isEqualTo(new Verdict.Unverifiable(Cause.UNKNOWN_ISSUER, "holder"));
         assertThatThrownBy(() -> Presentation.sign(unsigned, KEY, ProofOptions.at(NOW)))
                 .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void a_presentation_may_come_as_a_token_or_in_an_envelope() {
+        String token = token("vp+jwt", DOMAIN, CHALLENGE, HOLDER);
+        var envelope =
+                Json.createObjectBuilder()
+                        .add("@context", Json.createArrayBuilder().add(Contexts.CREDENTIALS))
+                        .add("id", "data:application/vp+jwt," + token)
+                        .add("type", "EnvelopedVerifiablePresentation")
+                        .build();
+
+        for (var text : List.of(token, envelope.toString())) {
+            assertThat(verify(text).verdict()).isEqualTo(VALID);
+            assertThat(verify(text).isWhollyValid()).isTrue();
+        }
+        assertThat(verify(token).checks())
+                .extracting(Check::name)
+                .containsExactly(
+                        "reading", "content", "proof", "statements", "key", "signature", "holder");
+    }
+
+    @Test
+    void a_token_for_somebody_else_by_somebody_else_or_of_another_type_shows_nothing() {
+        var altered = new Verdict.Unverifiable(Cause.ALTERED, "proof");
+        var foreign = new Verdict.Unverifiable(Cause.UNKNOWN_ISSUER, "holder");
+
+        assertThat(verify(token("vp+jwt", "other.example", CHALLENGE, HOLDER)).verdict())
+                .isEqualTo(altered);
+        assertThat(verify(token("vp+jwt", DOMAIN, "other", HOLDER)).verdict()).isEqualTo(altered);
+        assertThat(verify(token("vp+jwt", DOMAIN, CHALLENGE, KEY)).verdict()).isEqualTo(foreign);
+        assertThat(verify(token("JWT", DOMAIN, CHALLENGE, HOLDER)).verdict())
+                .isEqualTo(new Verdict.Unverifiable(Cause.UNSUPPORTED, "proof"));
+    }
+
+    @Test
+    void a_token_shows_nothing_once_it_has_expired() {
+        String token = token("vp+jwt", DOMAIN, CHALLENGE, HOLDER);
+        var later = Circumstances.at(NOW.plusSeconds(60), Fetch.nothing());
+
+        assertThat(Presentation.verify(token, DOMAIN, CHALLENGE, later).verdict())
+                .isEqualTo(new Verdict.Unverifiable(Cause.UNSUPPORTED, "proof"));
+    }
+
+    private static String token(String type, String domain, String challenge, SigningKey key) {
+        var header =
+                Json.createObjectBuilder()
+                        .add("alg", "EdDSA")
+                        .add("typ", type)
+                        .add("kid", key.publicKey().verificationMethod(key.publicKey().did()))
+                        .build();
+        var payload =
+                Json.createObjectBuilder(Presentation.of(DID, List.of(signedJson())))
+                        .add("aud", domain)
+                        .add("nonce", challenge)
+                        .add("exp", NOW.plusSeconds(60).getEpochSecond())
+                        .build();
+        String input = text(header) + "." + text(payload);
+        return input
+                + "."
+                + Multibase.bareBase64url(key.sign(input.getBytes(StandardCharsets.US_ASCII)));
+    }
+
+    private static String text(JsonObject part) {
+        return Multibase.bareBase64url(part.toString().getBytes(StandardCharsets.UTF_8));
     }
 
     @Test

@@ -102,11 +102,19 @@ class SelectiveDisclosureTest {
         var labels = new TreeMap<>(read.labels());
         labels.replaceAll((number, label) -> new byte[32]);
         var noLabels = new TreeMap<Integer, byte[]>();
+        var twice = new TreeMap<>(read.labels());
+        twice.put(read.labels().size(), twice.get(0));
         var places = List.of(0);
         var far = List.of(4000);
 
         for (var changed :
                 List.of(
+                        new DisclosureProof.Derived(
+                                read.signature(),
+                                read.key(),
+                                read.signatures(),
+                                twice,
+                                read.mandatory()),
                         new DisclosureProof.Derived(
                                 read.signature(),
                                 read.key(),

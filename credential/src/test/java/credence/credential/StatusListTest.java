@@ -373,6 +373,27 @@ class StatusListTest {
                 .isInstanceOf(IllegalArgumentException.class);
     }
 
+    @Test
+    void a_slot_with_values_that_have_no_message_is_not_read() {
+        var unsigned = AchievementCredential.of(award(ISSUER, List.of(BAND)));
+        var entry = unsigned.getJsonObject("credentialStatus");
+        var some = Json.createArrayBuilder(entry.getJsonArray("statusMessage")).remove(3);
+        var less =
+                Json.createObjectBuilder(unsigned)
+                        .add(
+                                "credentialStatus",
+                                Json.createObjectBuilder(entry).add("statusMessage", some))
+                        .build();
+        var fetch = serving(Map.of(URI.create(MESSAGES), messages(1)));
+
+        assertThat(Verifier.verify(sign(less, KEY), NOW, fetch).standings())
+                .containsExactly(
+                        new Standing.Unknown(
+                                "message",
+                                Cause.UNSUPPORTED,
+                                "Its status has values without a message."));
+    }
+
     private static Verification answer(Circumstances circumstances) {
         return Verifier.verify(credential(REVOCABLE), circumstances);
     }

@@ -195,6 +195,11 @@ class SuitesTest {
         assertThat(verdict(with(json, "\"previousProof\":\"urn:x:9\""))).isEqualTo(altered);
         assertThat(verdict(with(json, "\"id\":\"urn:x:9\",\"previousProof\":\"urn:x:9\"")))
                 .isEqualTo(altered);
+        assertThat(
+                        CredentialFixtures.verified(with(json, "\"previousProof\":\"urn:x:9\""))
+                                .checks())
+                .extracting(Check::sentence)
+                .contains("A proof builds on another that is not there.");
         assertThat(verdict(with(json, "\"previousProof\":[5]"))).isEqualTo(altered);
         assertThat(verdict(twice)).isEqualTo(altered);
         assertThatThrownBy(

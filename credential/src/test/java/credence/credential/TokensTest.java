@@ -44,7 +44,7 @@ class TokensTest {
                                 .add("typ", "JWT")
                                 .add("kid", ISSUER.publicKey().verificationMethod(DID))
                                 .build());
-        assertThat(token.credential()).isEqualTo(CREDENTIAL);
+        assertThat(token.document()).isEqualTo(CREDENTIAL);
         assertThat(token.payload().getString("iss")).isEqualTo(DID);
         assertThat(token.payload().getString("jti")).isEqualTo(award().id());
         assertThat(token.payload().getString("sub")).isEqualTo("did:example:holder");

@@ -101,8 +101,7 @@ record Jwt(JsonObject header, JsonObject payload, byte[] signedBytes, byte[] sig
         requireType(OF_PRESENTATIONS);
         requireKnownForm();
         holder.requireAnswered(texts(payload, "aud"), text(payload, "nonce"));
-        if (holder.id() != null)
-            requireClaim("iss", Json.createValue(holder.id()), false);
+        if (holder.id() != null) requireClaim("iss", Json.createValue(holder.id()), false);
         if (seconds("nbf", now).isAfter(now) || !seconds("exp", Instant.MAX).isAfter(now))
             throw Refusal.unsupported("The token is not in force.");
     }

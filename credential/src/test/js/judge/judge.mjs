@@ -1,30 +1,50 @@
-// Reads a JSON list of credentials from standard input and prints a JSON list of answers: true for each that verifies.
-// Nothing is fetched: contexts come from npm packages, keys from their did:key identifiers.
+// Reads a JSON list of {judge, document, jwk} from standard input and prints a JSON list of answers: true for each that verifies.
+// Nothing is fetched: contexts come from npm packages, keys from did:key identifiers, else
+// from the question.
 import * as vc from '@digitalbazaar/vc';
-import * as DidKey from '@digitalbazaar/did-method-key';
-import * as Ed25519Multikey from '@digitalbazaar/ed25519-multikey';
-import {DataIntegrityProof} from '@digitalbazaar/data-integrity';
-import {cryptosuite} from '@digitalbazaar/eddsa-rdfc-2022-cryptosuite';
+import * as EcdsaMultikey from '@digitalbazaar/ecdsa-multikey';
+import {importJWK, jwtVerify} from 'jose';
 import {text} from 'node:stream/consumers';
-import {contexts} from './contexts.mjs';
+import {documentLoader, keyOf, suites} from './suites.mjs';
 
-const didKey = DidKey.driver();
-didKey.use({multibaseMultikeyHeader: 'z6Mk', fromMultibase: Ed25519Multikey.from});
+globalThis.fetch = async () => { throw new Error('nothing is fetched here'); };
+const verifierCore = await import('@digitalcredentials/verifier-core');
 
-async function documentLoader(url) {
-  if (url in contexts) return {contextUrl: null, documentUrl: url, document: contexts[url]};
-  if (url.startsWith('did:key:')) return {contextUrl: null, documentUrl: url, document: await didKey.get({url})};
-  throw new Error('not available here: ' + url);
-}
+const now = new Date('2026-06-01T00:00:00Z');
 
-async function verifies(credential) {
-  const suite = new DataIntegrityProof({cryptosuite});
-  const now = new Date('2026-06-01T00:00:00Z');
-  const result = await vc.verifyCredential({credential, suite, documentLoader, now});
-  if (!result.verified) console.error(String(result.error?.errors?.[0] ?? result.error));
-  return result.verified;
+const judges = {
+  '@digitalbazaar/vc': async credential => {
+    const result = await vc.verifyCredential({credential, suite: suites(credential), documentLoader, now});
+    if (!result.verified) console.error(String(result.error?.errors?.[0] ?? result.error));
+    return result.verified;
+  },
+  '@digitalcredentials/verifier-core': async credential => {
+    const result = await verifierCore.verifyCredential({credential, knownDIDRegistries: []});
+    return result.log?.find(entry => entry.id === 'valid_signature')?.valid === true;
+  },
+  jose: async (token, jwk) => {
+    const {alg, kid} = JSON.parse(Buffer.from(token.split('.')[0], 'base64url'));
+    const key = jwk ?? await EcdsaMultikey.toJwk({keyPair: await keyOf(kid)});
+    await jwtVerify(token, await importJWK(key, alg), {algorithms: ['ES256', 'RS256'], currentDate: now});
+    return true;
+  },
+  presentation: async presentation => {
+    const all = [presentation, ...presentation.verifiableCredential].flatMap(suites);
+    const asked = {challenge: '4f1c', domain: 'verifier.example'};
+    const result = await vc.verify({presentation, suite: all, documentLoader, now, ...asked});
+    return result.verified;
+  }
+};
+
+async function verifies({judge, document, jwk}) {
+  try {
+    return await judges[judge](document, jwk);
+  } catch (refused) {
+    console.error(judge, String(refused));
+    return false;
+  }
 }
 
 const answers = [];
-for (const credential of JSON.parse(await text(process.stdin))) answers.push(await verifies(credential));
+for (const question of JSON.parse(await text(process.stdin))) answers.push(await verifies(question));
 console.log(JSON.stringify(answers));

@@ -155,12 +155,23 @@ public final class AchievementCredential {
     }
 
     private static JsonObjectBuilder status(Award.StatusEntry entry) {
-        return JSON.createObjectBuilder()
-                .add("id", entry.list() + "#" + entry.index())
-                .add("type", "BitstringStatusListEntry")
-                .add("statusPurpose", entry.purpose().word())
-                .add("statusListIndex", Integer.toString(entry.index()))
-                .add("statusListCredential", entry.list());
+        String id = entry.list() + "#" + entry.index();
+        var status =
+                JSON.createObjectBuilder()
+                        .add("id", id)
+                        .add("type", "BitstringStatusListEntry")
+                        .add("statusPurpose", entry.purpose().word())
+                        .add("statusListIndex", Integer.toString(entry.index()))
+                        .add("statusListCredential", entry.list());
+        if (entry.messages().isEmpty()) return status;
+        var messages = JSON.createArrayBuilder();
+        for (int value = 0; value < entry.messages().size(); value++)
+            messages.add(
+                    JSON.createObjectBuilder()
+                            .add("id", id + ".message." + value)
+                            .add("status", "0x" + Integer.toHexString(value))
+                            .add("message", entry.messages().get(value)));
+        return status.add("statusSize", entry.size()).add("statusMessage", messages);
     }
 
     private static String skillId(Award.Achievement achievement, String skill) {

@@ -1,11 +1,12 @@
 package credence.credential;
 
+import org.jspecify.annotations.Nullable;
+
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What an issuer says about one person: the content of an {@link AchievementCredential}.
@@ -145,12 +146,36 @@ public record Award(
         }
     }
 
-    /** A slot of a status list. {@code list} is the address of the list's credential. */
-    public record StatusEntry(Purpose purpose, String list, int index) {
+    /**
+     * A slot of a status list. {@code list} is the address of the list's credential.
+     *
+     * @param messages what each value of the slot means, from zero; only for messages, and as many
+     *     as a whole number of bits can tell apart
+     */
+    public record StatusEntry(Purpose purpose, String list, int index, List<String> messages) {
         public StatusEntry {
+            messages = List.copyOf(messages);
             if (index < 0)
                 throw new IllegalArgumentException(
                         "status index must not be negative, was " + index);
+            boolean fits =
+                    purpose == Purpose.MESSAGE
+                            ? messages.size() > 1 && Integer.bitCount(messages.size()) == 1
+                            : messages.isEmpty();
+            if (!fits)
+                throw new IllegalArgumentException(
+                        "messages must be 2, 4, 8 ... for a message and none else, was "
+                                + messages.size());
+        }
+
+        /** A slot of one bit that withdraws. */
+        public StatusEntry(Purpose purpose, String list, int index) {
+            this(purpose, list, index, List.of());
+        }
+
+        /** Bits of the slot. */
+        public int size() {
+            return Math.max(1, Integer.numberOfTrailingZeros(messages.size()) % Integer.SIZE);
         }
     }
 

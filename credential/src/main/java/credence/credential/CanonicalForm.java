@@ -4,15 +4,18 @@ import com.apicatalog.jsonld.JsonLd;
 import com.apicatalog.jsonld.JsonLdError;
 import com.apicatalog.jsonld.JsonLdOptions;
 import com.apicatalog.jsonld.document.JsonDocument;
+import com.apicatalog.jsonld.uri.UriUtils;
 import com.apicatalog.rdf.api.RdfConsumerException;
 import com.apicatalog.rdf.api.RdfQuadConsumer;
 import com.apicatalog.rdf.canon.RdfCanon;
 import com.apicatalog.rdf.canon.RdfCanonTicker;
 import com.apicatalog.rdf.nquads.NQuadsWriter;
+
 import jakarta.json.JsonArray;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
+
 import java.io.StringWriter;
 import java.util.HashMap;
 import java.util.List;
@@ -162,13 +165,26 @@ final class CanonicalForm {
                 case "@type" -> {
                     for (var type : member.getValue().asJsonArray()) requireIdentifier(type);
                 }
-                default -> requireAbsolute(member.getValue());
+                default -> {
+                    if (!member.getKey().startsWith("@")) requireIdentifier(member.getKey());
+                    requireAbsolute(member.getValue());
+                }
             }
     }
 
     private static void requireIdentifier(JsonValue value) throws Refusal {
-        String text = ((JsonString) value).getString();
-        if (!ABSOLUTE.matcher(text).matches() && !BLANK.matcher(text).matches())
+        requireIdentifier(((JsonString) value).getString());
+    }
+
+    /**
+     * Of what bears a malformed identifier the conversion to statements says nothing at all: it
+     * would be read, and not be signed.
+     */
+    private static void requireIdentifier(String text) throws Refusal {
+        boolean absolute =
+                ABSOLUTE.matcher(text).matches()
+                        && UriUtils.isAbsoluteUri(text, JsonLdOptions.DEFAULT_URI_VALIDATION);
+        if (!absolute && !BLANK.matcher(text).matches())
             throw Refusal.altered("An identifier or type is not absolute; no signature covers it.");
     }
 

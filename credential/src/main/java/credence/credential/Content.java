@@ -7,13 +7,15 @@ import static credence.credential.Member.texts;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
+
+import org.jspecify.annotations.Nullable;
+
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The parts of a VC 2.0 credential that a verifier acts on and shows.
@@ -36,6 +38,7 @@ record Content(
             throw Refusal.altered("It does not say that it is a credential.");
         if (texts(document, "@context").indexOf(Contexts.CREDENTIALS) != 0)
             throw Refusal.unsupported("It is no credential of Verifiable Credentials 2.0.");
+        RelatedResources.require(onlyObjects(document, "relatedResource"));
         var status = onlyObjects(document, "credentialStatus");
         if (status.size() > MAX_STATUS_ENTRIES)
             throw Refusal.unsupported("It has more than " + MAX_STATUS_ENTRIES + " states.");

@@ -1,9 +1,12 @@
 package credence.credential;
 
-import static credence.credential.StrictJson.JSON;
 import static credence.credential.Member.text;
+import static credence.credential.StrictJson.JSON;
 
 import jakarta.json.JsonObject;
+
+import org.jspecify.annotations.Nullable;
+
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -13,7 +16,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Which keys a controller signs with, and for what. [Controlled Identifiers 1.0]
@@ -102,7 +104,9 @@ public record ControllerDocument(
         };
     }
 
-    /** Keeps the keys that may be used at this moment, whether listed by name or written in place. */
+    /**
+     * Keeps the keys that may be used at this moment, whether listed by name or written in place.
+     */
     static ControllerDocument read(String did, String json, Instant now) throws Refusal {
         var document = StrictJson.object(json);
         if (!did.equals(text(document, "id")))

@@ -7,6 +7,7 @@ import java.util.regex.Pattern;
 /** Finds the document of an issuer: within the identifier for did:key, on the web for did:web. */
 final class Controllers {
     private static final String DID_KEY = "did:key:";
+
     /** How keys of Ed25519, P-256 and P-384 begin. */
     private static final Pattern KNOWN = Pattern.compile("z6Mk|zDn|z82");
 

@@ -6,6 +6,7 @@ import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import jakarta.json.JsonValue;
+
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -59,16 +60,14 @@ public final class DataIntegrity {
     /**
      * @param config the proof without its value
      */
-    static JsonObject add(
-            JsonObject document, JsonObject config, SigningKey key, Contexts contexts)
+    static JsonObject add(JsonObject document, JsonObject config, SigningKey key, Contexts contexts)
             throws Refusal {
         var proof = Proof.read(config);
         var proofs = Proofs.of(withProof(document, config));
         proofs.inOrder();
         byte[] hash =
                 proof.suite()
-                        .canonical(
-                                proofs.secured(proof), config, key.publicKey().kind(), contexts)
+                        .canonical(proofs.secured(proof), config, key.publicKey().kind(), contexts)
                         .hash();
         var signed =
                 JSON.createObjectBuilder(config)

@@ -129,7 +129,9 @@ sealed interface DisclosureProof {
         return Multibase.base64url(value)
                 .filter(bytes -> bytes.length > header.length)
                 .filter(bytes -> Arrays.equals(bytes, 0, header.length, header, 0, header.length))
-                .flatMap(bytes -> Cbor.decode(Arrays.copyOfRange(bytes, header.length, bytes.length)))
+                .flatMap(
+                        bytes ->
+                                Cbor.decode(Arrays.copyOfRange(bytes, header.length, bytes.length)))
                 .filter(parts -> parts instanceof List<?> list && list.size() == 5)
                 .map(parts -> items(parts, Object.class));
     }

@@ -5,7 +5,9 @@ import com.nimbusds.jose.jwk.ECKey;
 import com.nimbusds.jose.jwk.JWK;
 import com.nimbusds.jose.jwk.OctetKeyPair;
 import com.nimbusds.jose.jwk.RSAKey;
+
 import jakarta.json.JsonObject;
+
 import java.text.ParseException;
 import java.util.Optional;
 
@@ -24,7 +26,10 @@ final class JsonWebKey {
                 case OctetKeyPair pair -> ed25519(pair);
                 default -> Optional.empty();
             };
-        } catch (ParseException | JOSEException | IllegalArgumentException | IllegalStateException e) {
+        } catch (ParseException
+                | JOSEException
+                | IllegalArgumentException
+                | IllegalStateException e) {
             return Optional.empty();
         }
     }

@@ -1,9 +1,12 @@
 package credence.credential;
 
+import com.apicatalog.jsonld.lang.LanguageTag;
+
 import jakarta.json.JsonArray;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
+
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -16,11 +19,29 @@ final class Member {
         return object.get(name) instanceof JsonString text ? text.getString() : "";
     }
 
+    /** Texts, also those that name their language. */
     static List<String> texts(JsonObject object, String name) {
-        return values(object, name)
-                .filter(JsonString.class::isInstance)
-                .map(text -> ((JsonString) text).getString())
-                .toList();
+        return values(object, name).flatMap(Member::text).toList();
+    }
+
+    private static Stream<String> text(JsonValue value) {
+        if (value instanceof JsonString text) return Stream.of(text.getString());
+        return value instanceof JsonObject object && isTextInLanguage(object)
+                ? Stream.of(object.getString("@value"))
+                : Stream.empty();
+    }
+
+    /**
+     * Whether this is a text, {@code @value}, that may name its {@code @language}. Where that is
+     * malformed no statement is made of the text, and nothing of it is signed. A direction of
+     * writing is never signed.
+     */
+    static boolean isTextInLanguage(JsonObject object) {
+        if (!(object.get("@value") instanceof JsonString)) return false;
+        if (object.size() == 1) return true;
+        return object.size() == 2
+                && object.get("@language") instanceof JsonString language
+                && LanguageTag.isWellFormed(language.getString());
     }
 
     static List<JsonObject> objects(JsonObject object, String name) {

@@ -1,7 +1,8 @@
 package credence.credential;
 
-import java.util.List;
 import org.jspecify.annotations.Nullable;
+
+import java.util.List;
 
 /**
  * Who is said to speak in a document, and what their proof must answer.
@@ -24,27 +25,46 @@ record Party(
         return new Party(id, ProofPurpose.AUTHENTICATION, Step.HOLDER, domain, challenge);
     }
 
-    String noun() {
-        return step.word();
+    private boolean speaks(String controller) {
+        return id == null || id.equals(controller);
     }
 
-    boolean speaks(Proof proof) {
-        return id == null || id.equals(proof.controller());
+    void requireAnswered(Proof proof) throws Refusal {
+        proof.requirePurpose(purpose);
+        requireAnswered(proof.domain(), proof.challenge());
     }
 
     /** A proof that was made for somebody else, or on another occasion, shows nothing here. */
-    void requireAnswered(Proof proof) throws Refusal {
-        proof.requirePurpose(purpose);
-        if (domain != null && !proof.domain().contains(domain))
+    void requireAnswered(List<String> domains, String answered) throws Refusal {
+        if (domain != null && !domains.contains(domain))
             throw Refusal.altered("The proof was made for another domain than was asked for.");
-        if (challenge != null && !proof.challenge().equals(challenge))
+        if (challenge != null && !answered.equals(challenge))
             throw Refusal.altered("The proof answers another challenge than was asked.");
     }
 
-    void requireAmong(List<Proof> proofs) throws Refusal {
-        if (proofs.stream().noneMatch(this::speaks))
+    /** One of those whose keys have signed must be this party. */
+    void requireAmong(List<String> controllers) throws Refusal {
+        if (controllers.stream().noneMatch(this::speaks))
             throw Refusal.unknownIssuer(
                     "The %s is said to be %s, but the key belongs to %s."
-                            .formatted(noun(), id, proofs.get(0).controller()));
+                            .formatted(step.word(), id, controllers.get(0)));
+    }
+
+    /**
+     * The key of that name; on the web it is looked up only if this party is said to have signed.
+     */
+    VerificationKey key(
+            String controller, String name, List<String> controllers, Circumstances circumstances)
+            throws Refusal {
+        boolean contained = Controllers.isDidKey(controller);
+        if (!contained) requireAmong(controllers);
+        var key =
+                Controllers.find(controller, circumstances.now(), circumstances.fetch())
+                        .key(name, purpose);
+        if (key != null) return key;
+        if (contained)
+            throw Refusal.altered("The proof names another key than its identifier holds.");
+        throw Refusal.unknownIssuer(
+                "The document of " + controller + " does not list the key for this purpose.");
     }
 }

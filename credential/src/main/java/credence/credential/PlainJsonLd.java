@@ -4,6 +4,7 @@ import jakarta.json.JsonArray;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
+
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -11,7 +12,8 @@ import java.util.Set;
 /**
  * The part of JSON-LD that is read here. Signed are statements, read is JSON: so that a reader is
  * shown neither more nor less than was signed, a document may only use terms of the bundled
- * contexts, no JSON-LD syntax, no null, and may not tell one thing in several parts.
+ * contexts, of JSON-LD syntax only texts with a language, no null, and may not tell one thing in
+ * several parts.
  */
 final class PlainJsonLd {
     /** What may name contexts of its own: it was signed before it was put in here. */
@@ -33,6 +35,7 @@ final class PlainJsonLd {
      * @param whole whether the object is a document of its own, which may name contexts
      */
     private void requirePlain(JsonObject object, boolean whole) throws Refusal {
+        if (Member.isTextInLanguage(object)) return;
         for (var member : object.entrySet()) {
             String name = member.getKey();
             if (whole && name.equals("@context")) requireKnownContexts(member.getValue());

@@ -1,10 +1,11 @@
 package credence.credential;
 
-import static credence.credential.StrictJson.JSON;
 import static credence.credential.Member.text;
+import static credence.credential.StrictJson.JSON;
 
 import jakarta.json.JsonObject;
 import jakarta.json.JsonString;
+
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -35,7 +36,8 @@ record Proof(JsonObject json, Suite suite) {
 
     static Proof read(JsonObject json) throws Refusal {
         var suite = Suite.of(text(json, "type"), text(json, "cryptosuite"));
-        if (suite.isEmpty() || (json.containsKey("cryptosuite") && text(json, "cryptosuite").isEmpty()))
+        if (suite.isEmpty()
+                || (json.containsKey("cryptosuite") && text(json, "cryptosuite").isEmpty()))
             throw Refusal.unsupported("The proof is of a kind that is not known here.");
         requireKnownForm(json);
         if (text(json, "verificationMethod").indexOf('#') < 0)

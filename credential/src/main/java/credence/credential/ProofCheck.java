@@ -1,6 +1,7 @@
 package credence.credential;
 
 import jakarta.json.JsonObject;
+
 import java.util.List;
 
 /**
@@ -23,17 +24,13 @@ final class ProofCheck {
     void run() throws Refusal {
         var proofs = trail.step(Step.PROOF, this::acceptable);
         var ordered = proofs.inOrder();
+        var controllers = ordered.stream().map(Proof::controller).toList();
         for (int i = 0; i < ordered.size(); i++) {
             String which =
                     ordered.size() > 1 ? "Proof " + (i + 1) + " of " + ordered.size() + ": " : "";
-            check(ordered.get(i), proofs, which);
+            check(ordered.get(i), proofs, controllers, which);
         }
-        trail.step(
-                party.step(),
-                () -> {
-                    party.requireAmong(ordered);
-                    return ordered;
-                });
+        trail.require(party.step(), () -> party.requireAmong(controllers));
     }
 
     private Proofs acceptable() throws Refusal {
@@ -45,32 +42,26 @@ final class ProofCheck {
         return proofs;
     }
 
-    private void check(Proof proof, Proofs proofs, String which) throws Refusal {
+    private void check(Proof proof, Proofs proofs, List<String> controllers, String which)
+            throws Refusal {
         var secured = proofs.secured(proof);
         var vouched =
                 trail.step(
                         Step.STATEMENTS,
                         which,
                         () -> proof.suite().vouched(secured, proof, circumstances.contexts()));
-        var key = trail.step(Step.KEY, which, () -> key(proof, proofs.inOrder()));
+        var key = trail.step(Step.KEY, which, () -> key(proof, controllers));
         trail.step(Step.SIGNATURE, which, () -> requireSignature(vouched, key));
     }
 
-    /** A key on the web is not even looked up unless the party is said to have signed as well. */
-    private Multikey key(Proof proof, List<Proof> all) throws Refusal {
-        String controller = proof.controller();
-        boolean contained = Controllers.isDidKey(controller);
-        if (!contained) party.requireAmong(all);
-        var document = Controllers.find(controller, circumstances.now(), circumstances.fetch());
-        var key = document.key(proof.verificationMethod(), party.purpose());
-        if (key == null && contained)
-            throw Refusal.altered("The proof names another key than its identifier holds.");
-        if (key == null)
-            throw Refusal.unknownIssuer(
-                    "The document of " + controller + " does not list the key for this purpose.");
+    private Multikey key(Proof proof, List<String> controllers) throws Refusal {
+        var key =
+                party.key(
+                        proof.controller(), proof.verificationMethod(), controllers, circumstances);
         if (key instanceof Multikey multikey && proof.suite().fits(multikey.kind()))
             return multikey;
-        throw Refusal.altered("The key is of another kind than " + proof.suite().word() + " takes.");
+        throw Refusal.altered(
+                "The key is of another kind than " + proof.suite().word() + " takes.");
     }
 
     private static boolean requireSignature(Vouched vouched, Multikey key) throws Refusal {

@@ -1,8 +1,9 @@
 package credence.credential;
 
+import org.jspecify.annotations.Nullable;
+
 import java.time.Instant;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What a proof says about itself. [Data Integrity 1.0, 2.1]
@@ -37,8 +38,7 @@ public record ProofOptions(
     }
 
     public static ProofOptions at(Instant created) {
-        return new ProofOptions(
-                null, created, null, null, null, List.of(), null, List.of(), false);
+        return new ProofOptions(null, created, null, null, null, List.of(), null, List.of(), false);
     }
 
     public ProofOptions by(Suite chosen) {
@@ -128,7 +128,10 @@ public record ProofOptions(
         var chosen = suite == null ? Suite.of(key) : suite;
         if (!chosen.fits(key.kind()))
             throw new IllegalArgumentException(
-                    "suite must go with the key's kind, was " + chosen.word() + " with " + key.kind());
+                    "suite must go with the key's kind, was "
+                            + chosen.word()
+                            + " with "
+                            + key.kind());
         return chosen;
     }
 

@@ -3,6 +3,7 @@ package credence.credential;
 import static credence.credential.StrictJson.JSON;
 
 import jakarta.json.JsonObject;
+
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -54,7 +55,10 @@ final class Proofs {
         var done = new HashSet<String>();
         var waiting = new ArrayList<>(asTheyStand);
         while (!waiting.isEmpty()) {
-            var next = waiting.stream().filter(proof -> done.containsAll(proof.previous())).findFirst();
+            var next =
+                    waiting.stream()
+                            .filter(proof -> done.containsAll(proof.previous()))
+                            .findFirst();
             if (next.isEmpty())
                 throw Refusal.altered("The proofs build on each other in a circle.");
             waiting.remove(next.get());

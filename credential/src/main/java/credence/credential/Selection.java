@@ -6,6 +6,7 @@ import jakarta.json.JsonArray;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import jakarta.json.JsonValue;
+
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -75,7 +76,8 @@ final class Selection {
         for (var member : object.entrySet()) {
             var part = inside.get(member.getKey());
             if (part != null) chosen.add(member.getKey(), part.cut(member.getValue()));
-            else if (ALWAYS.contains(member.getKey())) chosen.add(member.getKey(), member.getValue());
+            else if (ALWAYS.contains(member.getKey()))
+                chosen.add(member.getKey(), member.getValue());
         }
         return chosen;
     }

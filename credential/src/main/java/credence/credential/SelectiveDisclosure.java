@@ -3,6 +3,7 @@ package credence.credential;
 import static credence.credential.StrictJson.JSON;
 
 import jakarta.json.JsonObject;
+
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
@@ -11,9 +12,11 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
+
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
@@ -29,8 +32,8 @@ public final class SelectiveDisclosure {
      * The credential with a base proof, for its holder alone. Others are shown what {@link #derive}
      * makes of it.
      *
-     * @param mandatory JSON pointers to what every derived credential shows; let issuer, validity
-     *     and status be among them
+     * @param mandatory JSON pointers to what every derived credential shows: issuer, validity and
+     *     status, where it has them, and what else nobody may hide
      * @param key of the issuer, P-256
      * @param onlyOnce a fresh P-256 key, forgotten afterwards
      * @param hmacKey 32 fresh random bytes
@@ -44,6 +47,7 @@ public final class SelectiveDisclosure {
             SigningKey onlyOnce,
             byte[] hmacKey,
             ProofOptions options) {
+        requireNothingHidden(credential, mandatory);
         try {
             var readable = StrictJson.object(credential.toString());
             var config =
@@ -58,6 +62,14 @@ public final class SelectiveDisclosure {
             throw new IllegalArgumentException(
                     "credential must be one that can be verified. " + refusal.sentence(), refusal);
         }
+    }
+
+    /** Whoever could leave these out could make an expired or revoked credential look valid. */
+    private static void requireNothingHidden(JsonObject credential, List<String> mandatory) {
+        for (var name : List.of("issuer", "validFrom", "validUntil", "credentialStatus"))
+            if (credential.containsKey(name) && !mandatory.contains("/" + name))
+                throw new IllegalArgumentException(
+                        "mandatory pointers must hold /" + name + ", was " + mandatory);
     }
 
     static JsonObject sign(
@@ -153,8 +165,7 @@ public final class SelectiveDisclosure {
         byte[] hash = proofHash(document, proof.config(), contexts);
         byte[] vouched = vouched(hash, derived.key(), mandatory);
         return key ->
-                Signatures.verify(key, vouched, derived.signature())
-                        && eachSigned(others, derived);
+                Signatures.verify(key, vouched, derived.signature()) && eachSigned(others, derived);
     }
 
     private static boolean eachSigned(List<String> lines, DisclosureProof.Derived proof) {
@@ -170,8 +181,7 @@ public final class SelectiveDisclosure {
 
     private static UnaryOperator<String> naming(Map<Integer, byte[]> labels) throws Refusal {
         var names = new HashMap<String, String>();
-        labels.forEach(
-                (number, label) -> names.put("c14n" + number, Multibase.base64url(label)));
+        labels.forEach((number, label) -> names.put("c14n" + number, Multibase.base64url(label)));
         if (new HashSet<>(names.values()).size() < names.size())
             throw Refusal.altered("The proof gives two parts the same label.");
         return canonical -> {
@@ -230,9 +240,13 @@ public final class SelectiveDisclosure {
             var labels = new HashMap<String, String>();
             for (var label : canonical.entrySet())
                 labels.put(label.getKey(), hidden(label.getValue(), hmacKey));
-            var lines = CanonicalForm.linesOf(named, contexts, labels::get);
+            var lines = CanonicalForm.linesOf(named, contexts, of(labels));
             requireSame(document, lines, hmacKey, contexts);
             return new Statements(named, labels, lines, contexts);
+        }
+
+        private static UnaryOperator<String> of(Map<String, String> labels) {
+            return name -> Objects.requireNonNull(labels.get(name), "every blank node is labelled");
         }
 
         /** Naming the parts must not have changed what is said. */
@@ -258,7 +272,7 @@ public final class SelectiveDisclosure {
         List<Integer> places(List<String> pointers) throws Refusal {
             if (pointers.isEmpty()) return List.of();
             var part = Selection.of(named, pointers);
-            var chosen = new HashSet<>(CanonicalForm.linesOf(part, contexts, labels::get));
+            var chosen = new HashSet<>(CanonicalForm.linesOf(part, contexts, of(labels)));
             return IntStream.range(0, lines.size())
                     .filter(place -> chosen.contains(lines.get(place)))
                     .boxed()
@@ -287,7 +301,7 @@ public final class SelectiveDisclosure {
             for (var label : CanonicalForm.labels(part, contexts).entrySet())
                 byNumber.put(
                         Integer.parseInt(label.getValue().substring("c14n".length())),
-                        Multibase.base64url(labels.get(label.getKey())).orElseThrow());
+                        Multibase.base64url(of(labels).apply(label.getKey())).orElseThrow());
             return byNumber;
         }
     }

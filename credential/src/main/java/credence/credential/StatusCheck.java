@@ -3,71 +3,99 @@ package credence.credential;
 import static credence.credential.Member.text;
 import static credence.credential.Member.texts;
 
+import jakarta.json.JsonNumber;
 import jakarta.json.JsonObject;
-import java.net.URI;
+
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.Set;
-import java.util.regex.Pattern;
 
-/** Looks one entry of a credential up in the list it points to. [Bitstring Status List 1.0, 3.2] */
+/**
+ * Looks one entry of a credential up in the list it points to. [Bitstring Status List 1.0, 3.2]
+ *
+ * <p>A list is fetched; where it cannot be had, one that came along counts while its {@code ttl}
+ * runs.
+ */
 final class StatusCheck {
-    private static final Set<String> HARMLESS = Set.of("message", "refresh");
-    private static final Pattern LOOPBACK = Pattern.compile("localhost|127\\.0\\.0\\.1|\\[::1]");
-    private static final Pattern INDEX = Pattern.compile("0|[1-9][0-9]{0,8}");
+    private static final Set<String> NOT_LOOKED_UP = Set.of("refresh");
 
-    private final URI address;
+    /** Where a list does not say. [Bitstring Status List 1.0, 2.2] */
+    private static final Duration USUAL_TTL = Duration.ofMinutes(5);
+
+    private final StatusEntry entry;
     private final Circumstances circumstances;
     private final Instant now;
 
-    private StatusCheck(URI address, Circumstances circumstances) {
-        this.address = address;
+    private StatusCheck(StatusEntry entry, Circumstances circumstances) {
+        this.entry = entry;
         this.circumstances = circumstances;
         this.now = circumstances.now();
     }
 
     static Standing of(JsonObject entry, String issuer, Circumstances circumstances) {
         String purpose = text(entry, "statusPurpose");
-        if (HARMLESS.contains(purpose)) return new Standing.Beside(purpose);
+        if (NOT_LOOKED_UP.contains(purpose)) return new Standing.Beside(purpose);
         try {
-            var check = new StatusCheck(address(entry), circumstances);
-            return check.lookUp(purpose(entry), index(entry), issuer);
+            return new StatusCheck(StatusEntry.read(entry), circumstances).lookUp(issuer);
         } catch (Refusal refusal) {
-            return new Standing.Unknown(refusal.because(), refusal.sentence());
+            return new Standing.Unknown(purpose, refusal.because(), refusal.sentence());
         }
     }
 
-    private Standing lookUp(Purpose purpose, int index, String issuer) throws Refusal {
-        var list = authentic();
-        requireFitting(list, purpose, issuer);
-        requireInForce(list);
-        var bits = StatusList.decode(text(list.subject(), "encodedList"));
-        if (bits.isEmpty()) throw unreliable("is damaged");
-        if (index >= bits.get().size()) throw unreliable("has no slot " + index);
-        if (!bits.get().isSet(index)) return new Standing.Good();
+    private Standing lookUp(String issuer) throws Refusal {
+        var list = relied(issuer);
+        var slots = StatusList.decode(text(list.subject(), "encodedList"), entry.size());
+        if (slots.isEmpty()) throw unreliable("is damaged");
+        if (entry.index() >= slots.get().size()) throw unreliable("has no slot " + entry.index());
+        int value = slots.get().value(entry.index());
+        String purpose = entry.purpose().word();
+        if (entry.purpose() == Purpose.MESSAGE)
+            return new Standing.Message(purpose, value, entry.messages().getOrDefault(value, ""));
+        if (value == 0) return new Standing.Good(purpose);
         return new Standing.Bad(purpose, Objects.requireNonNullElse(list.validFrom(), now));
     }
 
-    private Content authentic() throws Refusal {
-        var text = circumstances.fetch().get(address);
-        if (text.isEmpty()) throw unreliable("was not reached");
+    /** The list as fetched; else as it came along. What the former lacks, the latter may have. */
+    private Content relied(String issuer) throws Refusal {
+        var fetched = circumstances.fetch().get(entry.list());
+        var stapled = circumstances.stapled().get(entry.list());
         try {
-            return new Authentication(circumstances, new Trail()).of(text.get());
+            if (fetched.isEmpty()) throw unreliable("was not reached");
+            return fitting(fetched.get(), issuer);
+        } catch (Refusal refusal) {
+            if (stapled == null) throw refusal;
+            var list = fitting(stapled, issuer);
+            requireFresh(list);
+            return list;
+        }
+    }
+
+    private Content fitting(String text, String issuer) throws Refusal {
+        var list = authentic(text);
+        requireFitting(list, issuer);
+        requireInForce(list);
+        return list;
+    }
+
+    private Content authentic(String text) throws Refusal {
+        try {
+            return new Authentication(circumstances, new Trail()).of(text);
         } catch (Refusal refusal) {
             throw unreliable("cannot be relied on: " + refusal.sentence());
         }
     }
 
     /** No other list can stand in for it: neither another issuer's nor another one of his. */
-    private void requireFitting(Content list, Purpose purpose, String issuer) throws Refusal {
+    private void requireFitting(Content list, String issuer) throws Refusal {
         if (!texts(list.document(), "type").contains("BitstringStatusListCredential")
                 || !texts(list.subject(), "type").contains("BitstringStatusList"))
             throw unreliable("is no status list");
         if (!list.issuer().equals(issuer)) throw unreliable("is from another issuer");
-        if (!text(list.document(), "id").equals(address.toString()))
+        if (!text(list.document(), "id").equals(entry.list().toString()))
             throw unreliable("belongs to another address");
-        if (!texts(list.subject(), "statusPurpose").contains(purpose.word()))
-            throw unreliable("is not about " + purpose.word());
+        if (!texts(list.subject(), "statusPurpose").contains(entry.purpose().word()))
+            throw unreliable("is not about " + entry.purpose().word());
     }
 
     private void requireInForce(Content list) throws Refusal {
@@ -78,41 +106,22 @@ final class StatusCheck {
         if (!list.status().isEmpty()) throw unreliable("may itself be withdrawn");
     }
 
+    private void requireFresh(Content list) throws Refusal {
+        var from = list.validFrom();
+        if (from == null) throw unreliable("came along without its date");
+        if (!from.plus(ttl(list)).isAfter(now))
+            throw unreliable("came along and is out of date since " + from.plus(ttl(list)));
+    }
+
+    private Duration ttl(Content list) throws Refusal {
+        var ttl = list.subject().get("ttl");
+        if (ttl == null) return USUAL_TTL;
+        if (ttl instanceof JsonNumber millis && millis.isIntegral() && millis.longValue() >= 0)
+            return Duration.ofMillis(millis.longValue());
+        throw unreliable("came along and says no time for which it counts");
+    }
+
     private Refusal unreliable(String why) {
-        return Refusal.unreachable("The status list at " + address + " " + why + ".");
-    }
-
-    private static Purpose purpose(JsonObject entry) throws Refusal {
-        if (!texts(entry, "type").contains("BitstringStatusListEntry"))
-            throw Refusal.unsupported("Its status is published in a way that is not read here.");
-        if (entry.containsKey("statusSize"))
-            throw Refusal.unsupported("Its status may have more than two values.");
-        for (var purpose : Purpose.values())
-            if (purpose.word().equals(text(entry, "statusPurpose"))) return purpose;
-        throw Refusal.unsupported("Its status has a purpose that is not known here.");
-    }
-
-    private static int index(JsonObject entry) throws Refusal {
-        String index = text(entry, "statusListIndex");
-        if (INDEX.matcher(index).matches()) return Integer.parseInt(index);
-        throw Refusal.unsupported("Its place in the status list is no number.");
-    }
-
-    /** https; plain http only to this very machine, where a demonstration runs. */
-    private static URI address(JsonObject entry) throws Refusal {
-        var address = uri(text(entry, "statusListCredential"));
-        String host = Objects.requireNonNullElse(address.getHost(), "");
-        boolean secure = "https".equals(address.getScheme()) && !host.isEmpty();
-        boolean local = "http".equals(address.getScheme()) && LOOPBACK.matcher(host).matches();
-        if (secure || local) return address;
-        throw Refusal.unsupported("Its status list has no https address.");
-    }
-
-    private static URI uri(String text) throws Refusal {
-        try {
-            return URI.create(text);
-        } catch (IllegalArgumentException malformed) {
-            throw Refusal.unsupported("The address of its status list is malformed.");
-        }
+        return Refusal.unreachable("The status list at " + entry.list() + " " + why + ".");
     }
 }

@@ -17,8 +17,7 @@ enum Step {
     STATUS("The issuer's list does not withdraw it.");
 
     static final List<Step> OF_CREDENTIALS =
-            List.of(
-                    READING, CONTENT, PROOF, STATEMENTS, KEY, SIGNATURE, ISSUER, VALIDITY, STATUS);
+            List.of(READING, CONTENT, PROOF, STATEMENTS, KEY, SIGNATURE, ISSUER, VALIDITY, STATUS);
     static final List<Step> OF_PRESENTATIONS =
             List.of(READING, CONTENT, PROOF, STATEMENTS, KEY, SIGNATURE, HOLDER);
 

@@ -3,12 +3,12 @@ package credence.credential;
 import static credence.credential.StrictJson.JSON;
 
 import jakarta.json.JsonObject;
+
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-
 
 /**
  * How a proof is made: a document becomes canonical text, the text a hash, the hash is signed. The
@@ -46,7 +46,9 @@ public enum Suite {
         return key.kind() == KeyKind.ED25519 ? EDDSA_RDFC_2022 : ECDSA_RDFC_2019;
     }
 
-    /** The suite of a proof; empty where type and cryptosuite are unknown or do not belong together. */
+    /**
+     * The suite of a proof; empty where type and cryptosuite are unknown or do not belong together.
+     */
     static Optional<Suite> of(String type, String cryptosuite) {
         if (type.equals(ED25519_SIGNATURE_2020.word) && cryptosuite.isEmpty())
             return Optional.of(ED25519_SIGNATURE_2020);
@@ -114,9 +116,7 @@ public enum Suite {
     }
 
     static JsonObject withContextOf(JsonObject document, JsonObject config) {
-        return JSON.createObjectBuilder(config)
-                .add("@context", document.get("@context"))
-                .build();
+        return JSON.createObjectBuilder(config).add("@context", document.get("@context")).build();
     }
 
     private enum Form {
@@ -134,10 +134,7 @@ public enum Suite {
         byte[] hash() {
             byte[] first = Digests.of(kind, config);
             byte[] second = Digests.of(kind, document);
-            return ByteBuffer.allocate(first.length + second.length)
-                    .put(first)
-                    .put(second)
-                    .array();
+            return ByteBuffer.allocate(first.length + second.length).put(first).put(second).array();
         }
     }
 }

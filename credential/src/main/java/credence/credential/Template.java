@@ -40,7 +40,7 @@ final class Template {
     private static final boolean[] PLAIN = new boolean[0x80];
 
     static {
-        "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789._~:/?#@!$&'()*+,;=%-"
+        "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789._~:/?#@!$&'()*+,;=-"
                 .chars()
                 .forEach(c -> PLAIN[c] = true);
     }
@@ -132,16 +132,39 @@ final class Template {
     private static boolean fits(Gap gap, String text) {
         return switch (gap) {
             case Gap.Literal() -> true;
-            case Gap.Identifier(var scheme) ->
-                    text.startsWith(scheme) && isPlain(text, scheme.length());
+            case Gap.Identifier(var scheme) -> text.startsWith(scheme) && isPlain(text, scheme);
             case Gap.Fixed(var fixed) -> text.equals(fixed);
         };
     }
 
-    private static boolean isPlain(String text, int from) {
-        for (int i = from; i < text.length(); i++)
-            if (text.charAt(i) >= 0x80 || !PLAIN[text.charAt(i)]) return false;
-        return text.length() > from;
+    /**
+     * Whether nothing about an identifier needs a second look: narrower than what JSON-LD admits,
+     * so that whatever is malformed goes the slow way and is refused there.
+     */
+    private static boolean isPlain(String text, String scheme) {
+        int start = scheme.length();
+        int rest = scheme.endsWith("//") ? endOfHost(text, start) : start;
+        if (rest == text.length()) return rest > start && scheme.endsWith("//");
+        if (rest == start ? !isWord(text.charAt(start)) : "/?#".indexOf(text.charAt(rest)) < 0)
+            return false;
+        int fragments = 0;
+        for (int i = rest; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c >= 0x80 || !PLAIN[c]) return false;
+            if (c == '#') fragments++;
+        }
+        return fragments <= 1;
+    }
+
+    private static int endOfHost(String text, int start) {
+        int end = start;
+        while (end < text.length()
+                && (isWord(text.charAt(end)) || ".-".indexOf(text.charAt(end)) >= 0)) end++;
+        return end;
+    }
+
+    private static boolean isWord(char c) {
+        return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9';
     }
 
     /** Finds out which texts are gaps. */
@@ -253,7 +276,7 @@ final class Template {
     /** What an identifier begins with; empty for any other text. */
     private static String scheme(String text) {
         for (var scheme : SCHEMES)
-            if (text.startsWith(scheme) && isPlain(text, scheme.length())) return scheme;
+            if (text.startsWith(scheme) && isPlain(text, scheme)) return scheme;
         return "";
     }
 }

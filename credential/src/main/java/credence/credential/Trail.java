@@ -25,6 +25,16 @@ final class Trail {
         }
     }
 
+    /** A step that only passes or does not. */
+    void require(Step step, Requirement requirement) throws Refusal {
+        step(
+                step,
+                () -> {
+                    requirement.check();
+                    return step;
+                });
+    }
+
     void add(Check check) {
         checks.add(check);
     }
@@ -40,6 +50,10 @@ final class Trail {
             if (checks.stream().noneMatch(check -> check.name().equals(step.word())))
                 all.add(step.notDone("Not reached: an earlier check did not pass."));
         return all;
+    }
+
+    interface Requirement {
+        void check() throws Refusal;
     }
 
     interface Work<T> {

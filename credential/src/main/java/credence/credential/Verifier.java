@@ -48,11 +48,13 @@ public final class Verifier {
     private Verification verify(String text) {
         try {
             var content = new Authentication(circumstances, trail).of(text);
-            var verdict = judge(content);
-            return new Verification(verdict, checks(), Optional.of(content.view()));
+            var validity = validity(content);
+            var standings = standings(content);
+            var verdict = judge(validity, standings);
+            return new Verification(verdict, checks(), Optional.of(content.view()), standings);
         } catch (Refusal refusal) {
             var verdict = new Verdict.Unverifiable(refusal.because(), trail.last().name());
-            return new Verification(verdict, checks(), Optional.empty());
+            return new Verification(verdict, checks(), Optional.empty(), List.of());
         }
     }
 
@@ -60,18 +62,21 @@ public final class Verifier {
         return trail.complete(Step.OF_CREDENTIALS);
     }
 
-    private Verdict judge(Content content) {
-        var validity = validity(content);
-        var standings = standings(content);
+    private static Verdict judge(Verdict validity, List<Standing> standings) {
         var revoked = bad(standings, Purpose.REVOCATION);
         if (revoked.isPresent()) return new Verdict.Revoked(revoked.get(), NO_REASON);
         if (!(validity instanceof Verdict.Valid)) return validity;
         var suspended = bad(standings, Purpose.SUSPENSION);
         if (suspended.isPresent()) return new Verdict.Suspended(suspended.get(), NO_REASON);
         for (var standing : standings)
-            if (standing instanceof Standing.Unknown unknown)
+            if (standing instanceof Standing.Unknown unknown && touchesValidity(unknown))
                 return new Verdict.Unverifiable(unknown.cause(), Step.STATUS.word());
         return validity;
+    }
+
+    /** A message that cannot be had leaves the answer as it is; its check says so. */
+    private static boolean touchesValidity(Standing.Unknown unknown) {
+        return !unknown.purpose().equals(Purpose.MESSAGE.word());
     }
 
     private Verdict validity(Content content) {
@@ -104,11 +109,19 @@ public final class Verifier {
 
     private static Check check(Standing standing) {
         return switch (standing) {
-            case Standing.Good() -> Step.STATUS.passed();
+            case Standing.Good good -> Step.STATUS.passed();
             case Standing.Bad(var purpose, var since) ->
                     Step.STATUS.failed(
-                            "The issuer's list of " + since + " states " + purpose.word() + ".");
-            case Standing.Unknown(var cause, var sentence) -> Step.STATUS.failed(sentence);
+                            "The issuer's list of " + since + " states " + purpose + ".");
+            case Standing.Unknown(var purpose, var cause, var sentence) ->
+                    Step.STATUS.failed(sentence);
+            case Standing.Message(var purpose, var value, var text) ->
+                    new Check(
+                            Step.STATUS.word(),
+                            Check.Outcome.PASSED,
+                            "The issuer's message, which does not touch validity: "
+                                    + (text.isEmpty() ? "value " + value : text)
+                                    + ".");
             case Standing.Beside(var purpose) ->
                     Step.STATUS.notDone("A " + purpose + " entry does not touch validity.");
         };
@@ -116,8 +129,8 @@ public final class Verifier {
 
     private static Optional<Instant> bad(List<Standing> standings, Purpose purpose) {
         for (var standing : standings)
-            if (standing instanceof Standing.Bad(var what, var since) && what == purpose)
-                return Optional.of(since);
+            if (standing instanceof Standing.Bad(var what, var since)
+                    && what.equals(purpose.word())) return Optional.of(since);
         return Optional.empty();
     }
 }

@@ -1,11 +1,11 @@
 /**
- * Makes, signs and checks Open Badges 3.0 credentials, and the status lists that revoke them.
+ * Makes, signs and checks Open Badges 3.0 credentials, presentations, and status lists.
  *
- * <p>Comes in: an {@link Award}, a {@link SigningKey}, moments and keys chosen by the caller;
- * foreign JSON to be checked. Goes out: signed JSON that any standard verifier reads, and a {@link
- * Verification} in five words. No clock, no randomness, no database; the network only through
- * {@link Fetch}. Standards: VC Data Model 2.0, Data Integrity 1.0 (eddsa-rdfc-2022), Bitstring
- * Status List 1.0, Controlled Identifiers 1.0, Open Badges 3.0.
+ * <p>Comes in: an {@link Award}, a {@link SigningKey}, moments, keys and randomness chosen by the
+ * caller; foreign texts to be checked. Goes out: JSON with proofs (each way is a {@link Suite}) or
+ * tokens, that any standard verifier reads, and a {@link Verification} in five words. No clock, no
+ * randomness, no database; the network only through {@link Fetch}. Standards: VC Data Model 2.0,
+ * Data Integrity 1.0 with EdDSA and ECDSA, VC-JOSE-COSE, Bitstring Status List 1.0.
  */
 @NullMarked
 package credence.credential;

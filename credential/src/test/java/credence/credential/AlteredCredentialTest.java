@@ -10,14 +10,20 @@ import static credence.credential.CredentialFixtures.signed;
 import static credence.credential.CredentialFixtures.signedJson;
 import static credence.credential.CredentialFixtures.stringValues;
 import static credence.credential.CredentialFixtures.verdict;
+
 import static org.assertj.core.api.Assertions.assertThat;
+
+import jakarta.json.Json;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import java.net.URI;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import org.junit.jupiter.api.Test;
 
 class AlteredCredentialTest {
     @Test
@@ -96,10 +102,62 @@ class AlteredCredentialTest {
     void a_holder_cannot_hide_words_by_spelling_the_same_statements_otherwise() {
         String json = signedJson();
         String narrative =
-                "\"narrative\":\"Judged by two assessors; decided by an officer who judged none of it.\"";
+                "\"narrative\":\"Judged by two assessors; decided by an officer who judged none of"
+                    + " it.\"";
         String inList = replaced(json, narrative, narrative.replace(":\"", ":[\"") + "]");
 
         assertThat(CredentialFixtures.verified(inList))
+                .isEqualTo(CredentialFixtures.verified(json));
+    }
+
+    @Test
+    void a_text_may_name_its_language_and_the_language_is_signed() {
+        var name =
+                Json.createObjectBuilder().add("@value", "Livraison fiable").add("@language", "fr");
+        var credential =
+                Json.createObjectBuilder(AchievementCredential.of(award()))
+                        .add("description", name)
+                        .build();
+        for (var suite : List.of(Suite.EDDSA_RDFC_2022, Suite.EDDSA_JCS_2022)) {
+            String json =
+                    DataIntegrity.sign(credential, KEY, ProofOptions.at(NOW).by(suite)).toString();
+
+            assertThat(verdict(json)).isEqualTo(new Verdict.Valid(NOW));
+            assertThat(verdict(json.replace("\"fr\"", "\"en\"")))
+                    .isEqualTo(new Verdict.Unverifiable(Cause.ALTERED, "signature"));
+            for (var other : List.of("\"f r\"", "\"1\"", "5", "null"))
+                assertThat(verdict(json.replace("\"fr\"", other)))
+                        .isInstanceOf(Verdict.Unverifiable.class);
+            assertThat(verdict(json.replace("\"@language\"", "\"@direction\"")))
+                    .isInstanceOf(Verdict.Unverifiable.class);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"1", "f r", ""})
+    void a_text_in_no_language_is_not_signed_and_so_not_read(String language) {
+        String id = "\"id\":\"" + award().id() + "#result.incident-response\",";
+        String forged =
+                replaced(
+                        signedJson(),
+                        id,
+                        id
+                                + "\"value\":{\"@value\":\"Forged\",\"@language\":\""
+                                + language
+                                + "\"},");
+
+        assertThat(verdict(forged)).isInstanceOf(Verdict.Unverifiable.class);
+    }
+
+    @Test
+    void a_text_spelt_as_a_value_object_is_shown_all_the_same() {
+        String narrative =
+                "\"Judged by two assessors; decided by an officer who judged none of it.\"";
+        String json = signedJson();
+
+        assertThat(
+                        CredentialFixtures.verified(
+                                replaced(json, narrative, "{\"@value\":" + narrative + "}")))
                 .isEqualTo(CredentialFixtures.verified(json));
     }
 
@@ -134,6 +192,24 @@ class AlteredCredentialTest {
                 .isEqualTo(new Verdict.Unverifiable(Cause.UNSUPPORTED, "statements"));
         assertThat(verdict(subject))
                 .isEqualTo(new Verdict.Unverifiable(Cause.UNSUPPORTED, "content"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"urn:x:a#b#c", "urn:x:%zz", "x:", "a:%", "http://[::1", "urn:x:["})
+    void evidence_that_nobody_signed_was_shown_because_its_identifier_was_malformed(String id) {
+        for (var suite : Suites.values()) {
+            if (suite == Suites.VC_JWT_ES256) continue; // its text is signed as it stands
+            String forged =
+                    suite.signed()
+                            .replace(
+                                    "\"evidence\":[",
+                                    "\"evidence\":[{\"id\":\""
+                                            + id
+                                            + "\",\"type\":[\"Evidence\"],\"name\":\"Forged\"},");
+
+            assertThat(forged).contains("Forged");
+            assertThat(verdict(forged)).as(suite.name()).isInstanceOf(Verdict.Unverifiable.class);
+        }
     }
 
     @Test

@@ -1,5 +1,6 @@
 package credence.credential;
 
+import static credence.credential.CredentialFixtures.ISSUED;
 import static credence.credential.CredentialFixtures.KEY;
 import static credence.credential.CredentialFixtures.NOW;
 import static credence.credential.CredentialFixtures.OTHER_KEY;
@@ -8,29 +9,40 @@ import static credence.credential.CredentialFixtures.WEB_DOCUMENT;
 import static credence.credential.CredentialFixtures.award;
 import static credence.credential.CredentialFixtures.serving;
 import static credence.credential.CredentialFixtures.sign;
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.nimbusds.jose.jwk.Curve;
+import com.nimbusds.jose.jwk.ECKey;
+
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
-import java.net.URI;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
+import jakarta.json.JsonObjectBuilder;
+
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+
+import java.net.URI;
+import java.security.interfaces.ECPublicKey;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
 class IssuersOnTheWebTest {
     private static final String SIGNED = sign(AchievementCredential.of(award(WEB, List.of())), KEY);
 
     @ParameterizedTest
     @CsvSource({
-        "https://example.org, did:web:example.org:issuers:1, https://example.org/issuers/1/did.json",
-        "https://Example.org:8443, did:web:example.org%3A8443:issuers:1, https://example.org:8443/issuers/1/did.json",
-        "https://example.org/credence/, did:web:example.org:credence:issuers:1, https://example.org/credence/issuers/1/did.json"
+        "https://example.org, did:web:example.org:issuers:1,"
+            + " https://example.org/issuers/1/did.json",
+        "https://Example.org:8443, did:web:example.org%3A8443:issuers:1,"
+            + " https://example.org:8443/issuers/1/did.json",
+        "https://example.org/credence/, did:web:example.org:credence:issuers:1,"
+            + " https://example.org/credence/issuers/1/did.json"
     })
     void an_identifier_follows_from_the_base_address_and_leads_back_to_it(
             URI base, String did, URI document) {
@@ -99,6 +111,72 @@ class IssuersOnTheWebTest {
 
         assertThat(verdict(document.build()))
                 .isEqualTo(new Verdict.Unverifiable(Cause.UNKNOWN_ISSUER, "key"));
+    }
+
+    @Test
+    void a_key_may_be_written_as_a_json_web_key_or_in_the_form_of_2020() throws Exception {
+        String x = Multibase.bareBase64url(KEY.publicKey().bytes());
+        String okp = "{\"kty\":\"OKP\",\"crv\":\"Ed25519\",\"x\":\"" + x + "\"}";
+        var older =
+                Json.createObjectBuilder()
+                        .add("type", "Ed25519VerificationKey2020")
+                        .add("publicKeyMultibase", KEY.publicKey().value());
+
+        assertThat(verdict(withKey(jwk(okp)))).isEqualTo(new Verdict.Valid(NOW));
+        assertThat(verdict(withKey(older))).isEqualTo(new Verdict.Valid(NOW));
+        assertThat(verdict(withKey(jwk(okp.replace("\"x\"", "\"d\":\"" + x + "\",\"x\"")))))
+                .as("a key whose secret is public is nobody's")
+                .isEqualTo(new Verdict.Unverifiable(Cause.UNKNOWN_ISSUER, "key"));
+        for (var damaged : List.of("{}", okp.replace("OKP", "EC"), okp.replace(x, x.substring(4))))
+            assertThat(verdict(withKey(jwk(damaged))))
+                    .isEqualTo(new Verdict.Unverifiable(Cause.UNKNOWN_ISSUER, "key"));
+    }
+
+    @Test
+    void points_of_both_curves_are_read_from_json_web_keys() throws Exception {
+        for (var key : List.of(Suites.P256, Suites.P384)) {
+            var kind = key.publicKey().kind();
+            var curve = kind == KeyKind.P256 ? Curve.P_256 : Curve.P_384;
+            var point = (ECPublicKey) Ecdsa.publicKeyOf(kind, key.publicKey().bytes());
+            String jwk = new ECKey.Builder(curve, point).build().toJSONString();
+
+            assertThat(JsonWebKey.read(StrictJson.object(jwk)).orElseThrow())
+                    .isEqualTo(key.publicKey());
+        }
+    }
+
+    @Test
+    void a_key_for_issuing_does_not_present() {
+        String signed =
+                Presentation.sign(Presentation.of(WEB, List.of()), KEY, ProofOptions.at(ISSUED))
+                        .toString();
+        var named = Map.of(KEY.publicKey().verificationMethod(WEB), KEY.publicKey());
+        var presenting = new ControllerDocument(WEB, Map.of(), Map.copyOf(named));
+        var issuing = document(List.of(KEY.publicKey()));
+
+        assertThat(presented(signed, presenting.toJson())).isEqualTo(new Verdict.Valid(NOW));
+        assertThat(presented(signed, issuing))
+                .isEqualTo(new Verdict.Unverifiable(Cause.UNKNOWN_ISSUER, "key"));
+        assertThat(verdict(presenting.toJson()))
+                .isEqualTo(new Verdict.Unverifiable(Cause.UNKNOWN_ISSUER, "key"));
+    }
+
+    private static Verdict presented(String presentation, JsonObject document) {
+        var fetch = serving(Map.of(WEB_DOCUMENT, document.toString()));
+        return Presentation.verify(presentation, Circumstances.at(NOW, fetch)).verdict();
+    }
+
+    private static JsonObjectBuilder jwk(String jwk) throws Refusal {
+        return Json.createObjectBuilder()
+                .add("type", "JsonWebKey")
+                .add("publicKeyJwk", StrictJson.object(jwk));
+    }
+
+    private static JsonObject withKey(JsonObjectBuilder form) {
+        var method = form.add("id", KEY.publicKey().verificationMethod(WEB)).add("controller", WEB);
+        return Json.createObjectBuilder(document(List.of(KEY.publicKey())))
+                .add("verificationMethod", Json.createArrayBuilder().add(method))
+                .build();
     }
 
     @Test

@@ -1,8 +1,12 @@
 package credence.credential;
 
 import static credence.credential.CredentialFixtures.KEY;
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import org.bouncycastle.jce.provider.BouncyCastleProvider;
+import org.junit.jupiter.api.Test;
 
 import java.nio.charset.StandardCharsets;
 import java.security.KeyPairGenerator;
@@ -11,8 +15,6 @@ import java.security.spec.ECGenParameterSpec;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Random;
-import org.bouncycastle.jce.provider.BouncyCastleProvider;
-import org.junit.jupiter.api.Test;
 
 class KeysTest {
     private static final BouncyCastleProvider BOUNCY_CASTLE = new BouncyCastleProvider();
@@ -30,7 +32,7 @@ class KeysTest {
         assertThat(HexFormat.of().formatHex(key.sign(new byte[] {0x72})))
                 .isEqualTo(
                         "92a009a9f0d4cab8720e820b5f642540a2b27b5416503f8fb3762223ebdb69da"
-                                + "085ac1e43e15996e458f3613d0f11d8c387b2eaeb4302aeeb00d291612bb0c00");
+                            + "085ac1e43e15996e458f3613d0f11d8c387b2eaeb4302aeeb00d291612bb0c00");
     }
 
     @Test
@@ -79,7 +81,8 @@ class KeysTest {
             assertThat(Signatures.verify(key.publicKey(), data, signature, BOUNCY_CASTLE)).isTrue();
             signature[random.nextInt(signature.length)] ^= 1;
             assertThat(Signatures.verify(key.publicKey(), data, signature)).isFalse();
-            assertThat(Signatures.verify(key.publicKey(), data, signature, BOUNCY_CASTLE)).isFalse();
+            assertThat(Signatures.verify(key.publicKey(), data, signature, BOUNCY_CASTLE))
+                    .isFalse();
         }
     }
 

@@ -5,14 +5,16 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
-import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
-import java.util.HexFormat;
-import java.util.stream.Stream;
+
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.stream.Stream;
 
 /**
  * The test vectors of the Recommendations Data Integrity EdDSA and ECDSA 1.0, with every value that
@@ -130,9 +132,7 @@ class PublishedVectorsTest {
     private static boolean holds(JsonObject document, Multikey key) throws Exception {
         var proofs = Proofs.of(document);
         var proof = proofs.inOrder().get(0);
-        return proof.suite()
-                .vouched(proofs.secured(proof), proof, PublishedContexts.all())
-                .by(key);
+        return proof.suite().vouched(proofs.secured(proof), proof, PublishedContexts.all()).by(key);
     }
 
     private static JsonObject json(String path) throws Refusal {

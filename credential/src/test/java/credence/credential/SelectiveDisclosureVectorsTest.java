@@ -7,6 +7,10 @@ import jakarta.json.JsonArray;
 import jakarta.json.JsonNumber;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonString;
+
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
 import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -14,8 +18,6 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 
 /** The test vectors of Data Integrity ECDSA 1.0, A.7, with every value on the way. */
 class SelectiveDisclosureVectorsTest {
@@ -23,8 +25,7 @@ class SelectiveDisclosureVectorsTest {
 
     @ParameterizedTest
     @CsvSource({"prc, prCred", "employ, employ"})
-    void the_base_proof_comes_out_byte_for_byte(String folder, String pointers)
-            throws Exception {
+    void the_base_proof_comes_out_byte_for_byte(String folder, String pointers) throws Exception {
         var vector = new Vector(folder, pointers);
 
         assertThat(vector.base()).isEqualTo(vector.json("addSignedSDBase.json"));
@@ -32,7 +33,8 @@ class SelectiveDisclosureVectorsTest {
 
     @ParameterizedTest
     @CsvSource({"prc, prCred", "employ, employ"})
-    void statements_labels_and_groups_are_the_published_ones(String folder, String pointers) throws Exception {
+    void statements_labels_and_groups_are_the_published_ones(String folder, String pointers)
+            throws Exception {
         var vector = new Vector(folder, pointers);
         var contexts = PublishedContexts.all();
         var statements =
@@ -62,17 +64,14 @@ class SelectiveDisclosureVectorsTest {
         var hashes = vector.json("addHashData.json");
         assertThat(hash(vector.text("addProofConfigCanon.txt")))
                 .isEqualTo(hashes.getString("proofHash"));
-        assertThat(
-                        hash(
-                                String.join(
-                                        "",
-                                        statements.at(statements.places(vector.mandatory())))))
+        assertThat(hash(String.join("", statements.at(statements.places(vector.mandatory())))))
                 .isEqualTo(hashes.getString("mandatoryHash"));
     }
 
     @ParameterizedTest
     @CsvSource({"prc, prCred", "employ, employ"})
-    void the_packed_base_proof_is_read_as_published(String folder, String pointers) throws Exception {
+    void the_packed_base_proof_is_read_as_published(String folder, String pointers)
+            throws Exception {
         var vector = new Vector(folder, pointers);
         var published = vector.json("derivedRecoveredBaseData.json");
         var base =
@@ -92,7 +91,8 @@ class SelectiveDisclosureVectorsTest {
 
     @ParameterizedTest
     @CsvSource({"prc, prCred", "employ, employ"})
-    void the_derived_credential_comes_out_byte_for_byte_and_verifies(String folder, String pointers) throws Exception {
+    void the_derived_credential_comes_out_byte_for_byte_and_verifies(String folder, String pointers)
+            throws Exception {
         var vector = new Vector(folder, pointers);
         var contexts = PublishedContexts.all();
         var derived =
@@ -100,8 +100,7 @@ class SelectiveDisclosureVectorsTest {
                         vector.json("addSignedSDBase.json"), vector.selective(), contexts);
         var unsigned = Json.createObjectBuilder(derived).remove("proof").build();
         var read =
-                DisclosureProof.Derived.read(
-                                derived.getJsonObject("proof").getString("proofValue"))
+                DisclosureProof.Derived.read(derived.getJsonObject("proof").getString("proofValue"))
                         .orElseThrow();
         var disclosed = vector.json("derivedDisclosureData.json");
 
@@ -133,7 +132,8 @@ class SelectiveDisclosureVectorsTest {
 
     @ParameterizedTest
     @CsvSource({"prc, prCred", "employ, employ"})
-    void what_a_verifier_finds_on_the_way_is_published(String folder, String pointers) throws Exception {
+    void what_a_verifier_finds_on_the_way_is_published(String folder, String pointers)
+            throws Exception {
         var vector = new Vector(folder, pointers);
         var published = vector.json("verifyCreateVerifyData.json");
         var revealed = vector.json("derivedRevealDocument.json");
@@ -162,7 +162,8 @@ class SelectiveDisclosureVectorsTest {
     private static Map<String, String> labels(DisclosureProof.Derived proof) {
         var labels = new TreeMap<String, String>();
         proof.labels()
-                .forEach((number, label) -> labels.put("c14n" + number, Multibase.base64url(label)));
+                .forEach(
+                        (number, label) -> labels.put("c14n" + number, Multibase.base64url(label)));
         return labels;
     }
 

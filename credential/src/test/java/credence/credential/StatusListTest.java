@@ -12,20 +12,25 @@ import static credence.credential.CredentialFixtures.list;
 import static credence.credential.CredentialFixtures.serving;
 import static credence.credential.CredentialFixtures.sign;
 import static credence.credential.CredentialFixtures.signed;
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
+
+import org.junit.jupiter.api.Test;
+
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.URI;
+import java.time.Duration;
 import java.util.BitSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.zip.GZIPOutputStream;
-import org.junit.jupiter.api.Test;
 
 class StatusListTest {
     private static final int INDEX = 94_567;
@@ -33,6 +38,13 @@ class StatusListTest {
     private static final Verdict UNKNOWN = new Verdict.Unverifiable(Cause.UNREACHABLE, "status");
     private static final Award.StatusEntry REVOCABLE =
             new Award.StatusEntry(Purpose.REVOCATION, REVOCATIONS, INDEX);
+    private static final String MESSAGES = "https://issuer.example/status/3";
+    private static final Award.StatusEntry BAND =
+            new Award.StatusEntry(
+                    Purpose.MESSAGE,
+                    MESSAGES,
+                    INDEX,
+                    List.of("fresh", "ageing", "stale", "superseded"));
     private static final Award.StatusEntry SUSPENDABLE =
             new Award.StatusEntry(Purpose.SUSPENSION, SUSPENSIONS, INDEX);
 
@@ -253,6 +265,161 @@ class StatusListTest {
     @Test
     void a_message_beside_the_point_does_not_touch_validity() {
         assertThat(withEntry("statusPurpose", "message")).isEqualTo(new Verdict.Valid(NOW));
+    }
+
+    @Test
+    void a_list_that_came_along_counts_while_its_time_runs_and_nothing_newer_is_reached() {
+        var stapled = Map.of(URI.create(REVOCATIONS), stapled(Duration.ofDays(100)));
+        var offline = Circumstances.at(NOW, Fetch.nothing());
+        var revoked = list(KEY, REVOCATIONS, Purpose.REVOCATION, INDEX);
+        var online = Circumstances.at(NOW, serving(Map.of(URI.create(REVOCATIONS), revoked)));
+
+        assertThat(answer(offline.with(stapled)).verdict()).isEqualTo(new Verdict.Valid(NOW));
+        assertThat(answer(offline).verdict()).isEqualTo(UNKNOWN);
+        assertThat(answer(online.with(stapled)).verdict()).isInstanceOf(Verdict.Revoked.class);
+        assertThat(answer(offline.with(Map.of(URI.create(REVOCATIONS), revoked))).verdict())
+                .as("it says no time, so five minutes")
+                .isEqualTo(UNKNOWN);
+        var late = Duration.between(ISSUED, NOW);
+        assertThat(stapledFor(late).verdict()).isEqualTo(UNKNOWN);
+        assertThat(stapledFor(late.plusMillis(1000)).verdict()).isEqualTo(new Verdict.Valid(NOW));
+    }
+
+    @Test
+    void a_list_that_came_along_and_was_edited_or_is_somebody_elses_leaves_the_answer_open() {
+        var offline = Circumstances.at(NOW, Fetch.nothing());
+        var edited =
+                stapled(Duration.ofDays(100)).replace("\"ttl\":8640000000", "\"ttl\":8640000001");
+        var foreign = list(OTHER_KEY, REVOCATIONS, Purpose.REVOCATION);
+
+        assertThat(answer(offline.with(Map.of(URI.create(REVOCATIONS), edited))).verdict())
+                .isEqualTo(UNKNOWN);
+        assertThat(answer(offline.with(Map.of(URI.create(REVOCATIONS), foreign))).verdict())
+                .isEqualTo(UNKNOWN);
+    }
+
+    @Test
+    void each_entry_has_an_answer_of_its_own() {
+        var credential = signed(award(ISSUER, List.of(SUSPENDABLE, REVOCABLE, BAND))).toString();
+        var fetch =
+                serving(
+                        Map.of(
+                                URI.create(REVOCATIONS),
+                                list(KEY, REVOCATIONS, Purpose.REVOCATION),
+                                URI.create(MESSAGES),
+                                messages(2)));
+
+        assertThat(Verifier.verify(credential, NOW, fetch).standings())
+                .satisfiesExactly(
+                        suspension ->
+                                assertThat(suspension)
+                                        .isInstanceOf(Standing.Unknown.class)
+                                        .extracting(Standing::purpose)
+                                        .isEqualTo("suspension"),
+                        revocation ->
+                                assertThat(revocation).isEqualTo(new Standing.Good("revocation")),
+                        message ->
+                                assertThat(message)
+                                        .isEqualTo(new Standing.Message("message", 2, "stale")));
+    }
+
+    @Test
+    void a_message_is_read_and_does_not_touch_validity() {
+        var credential = signed(award(ISSUER, List.of(BAND))).toString();
+        var fetch = serving(Map.of(URI.create(MESSAGES), messages(1)));
+        var verification = Verifier.verify(credential, NOW, fetch);
+
+        assertThat(verification.verdict()).isEqualTo(new Verdict.Valid(NOW));
+        assertThat(verification.checks().getLast().sentence())
+                .isEqualTo("The issuer's message, which does not touch validity: ageing.");
+        assertThat(Verifier.verify(credential, NOW, Fetch.nothing()).standings())
+                .hasOnlyElementsOfType(Standing.Unknown.class);
+        assertThat(Verifier.verify(credential, NOW, Fetch.nothing()).verdict())
+                .isEqualTo(new Verdict.Valid(NOW));
+    }
+
+    @Test
+    void slots_of_several_bits_hold_their_values_and_leave_their_neighbours_alone() {
+        long seed = 8;
+        System.out.println("seed " + seed);
+        var random = new Random(seed);
+        for (int width = 1; width <= 8; width++) {
+            var list = StatusList.empty(width);
+            var expected = new HashMap<Integer, Integer>();
+            for (int round = 0; round < 60; round++) {
+                int index = random.nextInt(50);
+                int value = random.nextInt(1 << width);
+                expected.put(index, value);
+                list = list.with(index, value);
+            }
+            var read = StatusList.decode(list.encode(), width).orElseThrow();
+
+            assertThat(read.size()).isEqualTo(StatusList.SIZE);
+            for (int index = 0; index < 50; index++)
+                assertThat(read.value(index)).isEqualTo(expected.getOrDefault(index, 0));
+        }
+        assertThatThrownBy(() -> StatusList.empty(2).with(0, 4))
+                .hasMessage("value of a slot must lie in [0, 4), was 4");
+        assertThat(StatusList.decode(StatusList.empty().encode(), 2))
+                .as("too few slots of two bits")
+                .isEmpty();
+    }
+
+    @Test
+    void a_message_has_a_text_for_each_value() {
+        assertThatThrownBy(
+                        () ->
+                                new Award.StatusEntry(
+                                        Purpose.MESSAGE, MESSAGES, 1, List.of("a", "b", "c")))
+                .hasMessage("messages must be 2, 4, 8 ... for a message and none else, was 3");
+        assertThatThrownBy(() -> new Award.StatusEntry(Purpose.MESSAGE, MESSAGES, 1))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void a_slot_with_values_that_have_no_message_is_not_read() {
+        var unsigned = AchievementCredential.of(award(ISSUER, List.of(BAND)));
+        var entry = unsigned.getJsonObject("credentialStatus");
+        var some = Json.createArrayBuilder(entry.getJsonArray("statusMessage")).remove(3);
+        var less =
+                Json.createObjectBuilder(unsigned)
+                        .add(
+                                "credentialStatus",
+                                Json.createObjectBuilder(entry).add("statusMessage", some))
+                        .build();
+        var fetch = serving(Map.of(URI.create(MESSAGES), messages(1)));
+
+        assertThat(Verifier.verify(sign(less, KEY), NOW, fetch).standings())
+                .containsExactly(
+                        new Standing.Unknown(
+                                "message",
+                                Cause.UNSUPPORTED,
+                                "Its status has values without a message."));
+    }
+
+    private static Verification answer(Circumstances circumstances) {
+        return Verifier.verify(credential(REVOCABLE), circumstances);
+    }
+
+    private static Verification stapledFor(Duration ttl) {
+        return answer(
+                Circumstances.at(NOW, Fetch.nothing())
+                        .with(Map.of(URI.create(REVOCATIONS), stapled(ttl))));
+    }
+
+    private static String stapled(Duration ttl) {
+        return sign(
+                StatusList.empty()
+                        .credential(REVOCATIONS, ISSUER, Purpose.REVOCATION, ISSUED, UNTIL, ttl),
+                KEY);
+    }
+
+    private static String messages(int value) {
+        return sign(
+                StatusList.empty(2)
+                        .with(INDEX, value)
+                        .credential(MESSAGES, ISSUER, Purpose.MESSAGE, ISSUED, UNTIL),
+                KEY);
     }
 
     @Test

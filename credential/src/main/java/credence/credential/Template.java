@@ -156,11 +156,15 @@ final class Template {
         return fragments <= 1;
     }
 
+    /** Of letters, digits, dots and hyphens, with a port or without. */
     private static int endOfHost(String text, int start) {
         int end = start;
         while (end < text.length()
                 && (isWord(text.charAt(end)) || ".-".indexOf(text.charAt(end)) >= 0)) end++;
-        return end;
+        if (end == start || end == text.length() || text.charAt(end) != ':') return end;
+        int port = end + 1;
+        while (port < text.length() && Character.digit(text.charAt(port), 10) >= 0) port++;
+        return port > end + 1 && port <= end + 6 ? port : end;
     }
 
     private static boolean isWord(char c) {

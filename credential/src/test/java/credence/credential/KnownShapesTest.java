@@ -155,6 +155,7 @@ class KnownShapesTest {
     }
 
     private String fast(JsonObject document) throws Refusal {
+        PlainJsonLd.require(document, Contexts.bundled());
         byte[] statements = templates.statements(document, this::general);
         return new String(statements, StandardCharsets.UTF_8);
     }

@@ -5,7 +5,6 @@ import credence.app.platform.Refusal;
 import credence.app.platform.Settings;
 import credence.app.platform.Spaces;
 import credence.log.HashReader;
-import credence.log.Malformed;
 import credence.log.Note;
 import credence.log.Policy;
 import credence.log.VerifierKey;
@@ -113,12 +112,8 @@ class Witnesses {
     }
 
     private Outcome outcome(Note note, long seen, Asked witness) {
-        try {
-            return new WitnessClient(witness.key(), body -> posted(witness, body))
-                    .cosign(note, seen, HashReader.of(tiles, Journal.size(note)));
-        } catch (Malformed e) {
-            throw new IllegalStateException("a stored checkpoint is damaged: run log fsck", e);
-        }
+        return new WitnessClient(witness.key(), body -> posted(witness, body))
+                .cosign(note, seen, HashReader.of(tiles, Journal.size(note)));
     }
 
     /** A witness on loopback was named by whoever runs this installation. */

@@ -3,6 +3,7 @@ package credence.app.evidence;
 import com.github.kagkarlsson.scheduler.task.TaskDescriptor;
 import com.github.kagkarlsson.scheduler.task.helper.OneTimeTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
+import credence.app.platform.Counted;
 import credence.app.platform.Jobs;
 import credence.app.platform.Retries;
 import credence.app.platform.Settings;
@@ -145,7 +146,10 @@ class ExtractJob {
                                 Collectors.counting()))
                 .forEach(
                         (why, count) ->
-                                notices.add("%d files left out: %s.".formatted(count, why)));
+                                notices.add(
+                                        "%s left out: %s."
+                                                .formatted(
+                                                        Counted.of(count, "file", "files"), why)));
         return notices;
     }
 

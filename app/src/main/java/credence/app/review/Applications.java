@@ -105,7 +105,14 @@ public class Applications {
         }
 
         public boolean allJudged() {
-            return proposal.claims().stream().allMatch(claim -> judgement(claim.id()).isPresent());
+            return unjudged() == 0;
+        }
+
+        /** How many of the claims that can be seen nobody judged. */
+        public long unjudged() {
+            return proposal.claims().stream()
+                    .filter(claim -> judgement(claim.id()).isEmpty())
+                    .count();
         }
 
         /** Whether every claim that was handed in still stands on evidence that is there. */

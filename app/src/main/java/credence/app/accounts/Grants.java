@@ -68,6 +68,11 @@ public class Grants {
                 });
     }
 
+    /** All that were ever given from a space, for work that goes with a person's erasure. */
+    public List<Grant> from(UUID home) {
+        return spaces.in(home, consents::all);
+    }
+
     /** One's own, newest first. */
     public List<Grant> of(Actor learner) {
         return spaces.in(learner.home(), consents::all);

@@ -19,6 +19,7 @@ import credence.app.skills.Skills;
 import credence.assessment.Assessed;
 import credence.assessment.Assessment;
 import credence.assessment.Finding;
+import credence.decision.Scheme;
 import credence.evidence.Hash;
 import credence.skill.Skill;
 import java.time.Clock;
@@ -27,6 +28,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.ApplicationEventPublisher;
@@ -93,18 +95,22 @@ class AssessJob {
     boolean run(SpaceWork work) {
         Run run = spaces.in(work.space(), () -> runs.find(work.id())).orElse(null);
         if (run == null || run.state() == Run.State.DONE) return true;
+        Optional<Scheme> scheme = schemes.version(run.scheme(), run.version()).known();
+        if (scheme.isEmpty()) {
+            giveUp(work); // another version cannot stand in for the one that was asked for
+            return true;
+        }
         List<Evidence.Granted> pieces = evidence.inSpace(work.space(), run.subject(), run.pieces());
         if (pieces.stream().anyMatch(granted -> granted.piece().state() == Piece.State.SUBMITTED))
             return false;
-        assess(work, run, pieces);
+        assess(work, run, pieces, scheme.get());
         return true;
     }
 
-    private void assess(SpaceWork work, Run run, List<Evidence.Granted> pieces) {
+    private void assess(SpaceWork work, Run run, List<Evidence.Granted> pieces, Scheme scheme) {
         List<StoredExtract> stored =
                 pieces.stream().flatMap(granted -> granted.extracts().stream()).toList();
-        List<Skill> candidates =
-                schemes.named(run.scheme()).skills().stream().map(skills::known).toList();
+        List<Skill> candidates = scheme.skills().stream().map(skills::known).toList();
         Assessed assessed =
                 Assessment.assess(
                         stored.stream().map(StoredExtract::extract).toList(),
@@ -121,7 +127,7 @@ class AssessJob {
                 });
     }
 
-    /** Assessing broke more than once; the person may ask for it anew. */
+    /** Nothing comes of this run; the person may ask for it anew. */
     void giveUp(SpaceWork work) {
         spaces.in(work.space(), () -> runs.progress(work.id(), Run.State.FAILED, 0, 0));
     }

@@ -2,6 +2,7 @@ package credence.app.credentials;
 
 import credence.app.assessment.Run;
 import credence.app.evidence.Evidence;
+import credence.app.platform.Counted;
 import credence.app.review.Applications.Dossier;
 import credence.app.review.CertificationDecision;
 import credence.credential.Award;
@@ -158,8 +159,16 @@ final class Awarding {
                 facts.run()
                         .map(
                                 run ->
-                                        "A machine proposed claims from %d passages of %d pieces of evidence; its confidence was not calibrated yet."
-                                                .formatted(run.passages(), run.pieces().size()))
+                                        "A machine proposed claims from %s of %s of evidence; its confidence was not calibrated yet."
+                                                .formatted(
+                                                        Counted.of(
+                                                                run.passages(),
+                                                                "passage",
+                                                                "passages"),
+                                                        Counted.of(
+                                                                run.pieces().size(),
+                                                                "piece",
+                                                                "pieces")))
                         .orElse("A machine proposed the claims.");
         return "%s %s Decided on %s; the decision is leaf %d of the issuer's journal. No emotion, personality, accent or attention was inferred."
                 .formatted(

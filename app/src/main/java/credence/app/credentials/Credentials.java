@@ -10,6 +10,7 @@ import credence.app.platform.NotFound;
 import credence.app.platform.Refusal;
 import credence.app.platform.Spaces;
 import credence.app.review.Applications;
+import credence.app.review.CertificationDecision;
 import credence.app.skills.Skills;
 import credence.app.verification.Answer;
 import credence.app.verification.Gate;
@@ -100,6 +101,20 @@ public class Credentials {
                         actor.require(Role.OFFICER, Role.ADMINISTRATOR, Role.AUDITOR);
                     return found;
                 });
+    }
+
+    /**
+     * The credential that came of a decided application; empty while it is being issued.
+     *
+     * @throws NotFound if the application is not this person's to see, or was not granted
+     */
+    public Optional<IssuedCredential> cameOf(Actor actor, UUID application) {
+        applications
+                .dossier(actor, application)
+                .decision()
+                .filter(CertificationDecision::granted)
+                .orElseThrow(() -> new NotFound("credential"));
+        return ofApplication(actor.organisation(), application);
     }
 
     /** The credential that came of an application, once it is issued. */

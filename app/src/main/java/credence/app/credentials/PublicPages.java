@@ -3,6 +3,9 @@ package credence.app.credentials;
 import credence.app.platform.Html;
 import credence.app.platform.NotFound;
 import credence.app.platform.Shell;
+import credence.app.skills.Skills;
+import credence.skill.Framework;
+import credence.skill.Skill;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Comparator;
@@ -41,9 +44,11 @@ class PublicPages {
     private static final Duration KEYS_FRESHNESS = Duration.ofHours(1);
 
     private final Credentials credentials;
+    private final Skills skills;
 
-    PublicPages(Credentials credentials) {
+    PublicPages(Credentials credentials, Skills skills) {
         this.credentials = credentials;
+        this.skills = skills;
     }
 
     /**
@@ -76,7 +81,7 @@ class PublicPages {
     }
 
     private ResponseEntity<?> page(UUID id, Shell shell) {
-        Certificate view = Certificate.of(found(id), absolute(credentials.address(id)));
+        Certificate view = Certificate.of(found(id), absolute(credentials.address(id)), this::area);
         return ResponseEntity.ok()
                 .contentType(new MediaType(MediaType.TEXT_HTML, StandardCharsets.UTF_8))
                 .header(HttpHeaders.VARY, HttpHeaders.ACCEPT)
@@ -85,6 +90,14 @@ class PublicPages {
                         "noindex") // who has the address may read; nobody finds it by searching a
                 // name
                 .body(Html.of((out, raw) -> JtepublicGenerated.render(out, raw, shell, view)));
+    }
+
+    private Optional<String> area(String uri) {
+        for (Framework framework : skills.frameworks())
+            for (Skill skill : framework.skills())
+                if (skill.uri().equals(uri))
+                    return framework.areaOf(skill).map(Framework.Area::title);
+        return Optional.empty();
     }
 
     private ResponseEntity<?> json(UUID id, MediaType type) {

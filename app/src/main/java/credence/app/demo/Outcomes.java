@@ -96,8 +96,12 @@ class Outcomes {
                         clock.at(decided, () -> decide(officer, application, story.ending()));
                 if (granted && story.ending() == Ending.REVOKED)
                     revoke(officer, application, began.plus(Duration.ofDays(120)), clock);
-                if (granted && story.ending() == Ending.CLOSED)
-                    close(learner, officer, application, began.plus(Duration.ofDays(14)), clock);
+                if (story.ending() == Ending.CLOSED) {
+                    if (granted) awaitIssued(officer, application);
+                    clock.at(
+                            began.plus(Duration.ofDays(14)),
+                            () -> applications.takeBack(learner, application));
+                }
             }
         }
     }
@@ -172,13 +176,6 @@ class Outcomes {
                                     officer,
                                     credential.id(),
                                     "The holder told us that a colleague had done the work that two of the claims rest on."));
-    }
-
-    /** Takes the grant back once the credential is there. */
-    private void close(
-            Actor learner, Actor officer, UUID application, Instant moment, DemoClock clock) {
-        awaitIssued(officer, application);
-        clock.at(moment, () -> applications.takeBack(learner, application));
     }
 
     private IssuedCredential awaitIssued(Actor officer, UUID application) {

@@ -4,6 +4,7 @@ import com.github.kagkarlsson.scheduler.task.TaskDescriptor;
 import com.github.kagkarlsson.scheduler.task.helper.OneTimeTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import credence.app.accounts.Accounts;
+import credence.app.platform.Counted;
 import credence.app.platform.Jobs;
 import credence.app.platform.Retries;
 import credence.app.platform.Settings;
@@ -152,7 +153,10 @@ class ExtractJob {
                                 Collectors.counting()))
                 .forEach(
                         (why, count) ->
-                                notices.add("%d files left out: %s.".formatted(count, why)));
+                                notices.add(
+                                        "%s left out: %s."
+                                                .formatted(
+                                                        Counted.of(count, "file", "files"), why)));
         return notices;
     }
 

@@ -20,9 +20,7 @@ public final class Retries {
         return new MaxRetriesFailureHandler<>(
                 TRIES,
                 new OnFailureRetryLater<>(PAUSE),
-                (complete, operations) -> {
-                    giveUp.accept((SpaceWork) complete.getExecution().taskInstance.getData());
-                    operations.remove();
-                });
+                (complete, removed) ->
+                        giveUp.accept((SpaceWork) complete.getExecution().taskInstance.getData()));
     }
 }

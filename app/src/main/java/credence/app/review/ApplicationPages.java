@@ -158,7 +158,7 @@ class ApplicationPages {
     }
 
     private String title(Run run) {
-        return schemes.find(run.scheme()).map(scheme -> scheme.title()).orElse(run.scheme());
+        return schemes.version(run.scheme(), run.version()).title();
     }
 
     private ProgressView progress(Actor actor, Run run) {
@@ -182,20 +182,37 @@ class ApplicationPages {
 
     private ResultView result(Actor actor, Run run) {
         Proposal proposal = claims.of(actor.home(), run.id());
-        var granted = evidence.inSpace(actor.home(), run.subject(), run.pieces());
+        Optional<Dossier> handedIn =
+                applications
+                        .ofRun(actor, run.id())
+                        .map(application -> applications.dossier(actor, application.id()));
+        List<ClaimGroup.Shown> shown = shown(actor, run, proposal, handedIn);
         return new ResultView(
                 run,
                 title(run),
-                proposal.claims().stream()
-                        .map(claim -> ClaimView.of(claim, granted, names))
-                        .toList(),
+                shown.size(),
+                schemes.version(run.scheme(), run.version())
+                        .known()
+                        .map(scheme -> ClaimGroup.of(scheme, shown))
+                        .orElseGet(() -> ClaimGroup.of(names, shown)),
                 proposal.unclaimed().stream()
                         .map(near -> new ResultView.Near(names.skill(near.skill()).name(), near))
                         .toList(),
-                schemes.find(run.scheme())
-                        .map(scheme -> ResultView.requirements(scheme, proposal))
-                        .orElse(List.of()),
-                applications.ofRun(actor, run.id()).map(Application::id));
+                handedIn.map(dossier -> dossier.application().id()));
+    }
+
+    private List<ClaimGroup.Shown> shown(
+            Actor actor, Run run, Proposal proposal, Optional<Dossier> handedIn) {
+        var granted = evidence.inSpace(actor.home(), run.subject(), run.pieces());
+        return proposal.claims().stream()
+                .map(
+                        claim ->
+                                new ClaimGroup.Shown(
+                                        claim.claim().skill(),
+                                        ClaimView.of(claim, granted, names),
+                                        handedIn.flatMap(dossier -> dossier.judgement(claim.id()))
+                                                .map(judged -> JudgementView.of(judged, names))))
+                .toList();
     }
 
     private static ResponseEntity<Void> seeOther(UUID application) {

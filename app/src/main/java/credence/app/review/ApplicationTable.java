@@ -50,6 +50,15 @@ class ApplicationTable {
                 .optional();
     }
 
+    /** All of an applicant, locked in one order. */
+    List<Application> lockOf(UUID applicant) {
+        return db.sql(
+                        "select * from review_application where applicant = :applicant order by id for update")
+                .param("applicant", applicant)
+                .query(ApplicationTable::read)
+                .list();
+    }
+
     Optional<Application> find(UUID id) {
         return db.sql("select * from review_application where id = :id")
                 .param("id", id)

@@ -12,6 +12,8 @@ import credence.app.mapping.ProposedClaims.Proposal;
 import credence.app.platform.NotFound;
 import credence.app.platform.Refusal;
 import credence.app.platform.Spaces;
+import credence.app.schemes.SchemeVersion;
+import credence.app.schemes.Schemes;
 import credence.decision.Judgement;
 import credence.decision.Scheme;
 import credence.decision.Separation;
@@ -35,6 +37,7 @@ public class Applications {
     private final Deciding deciding;
     private final ProposedClaims claims;
     private final Assessments assessments;
+    private final Schemes schemes;
     private final Grants grants;
     private final Spaces spaces;
     private final Clock clock;
@@ -46,6 +49,7 @@ public class Applications {
             Deciding deciding,
             ProposedClaims claims,
             Assessments assessments,
+            Schemes schemes,
             Grants grants,
             Spaces spaces,
             Clock clock) {
@@ -55,6 +59,7 @@ public class Applications {
         this.deciding = deciding;
         this.claims = claims;
         this.assessments = assessments;
+        this.schemes = schemes;
         this.grants = grants;
         this.spaces = spaces;
         this.clock = clock;
@@ -65,20 +70,34 @@ public class Applications {
      *
      * @param open whether the grant is still in force; without it there is neither evidence nor
      *     claim to see
-     * @param result whether what was accepted so far meets the scheme
      */
     public record Dossier(
             Application application,
-            Scheme scheme,
+            SchemeVersion version,
             boolean open,
             Proposal proposal,
             List<Evidence.Granted> evidence,
             List<JudgedClaim> judged,
-            Scheme.Result result,
             Optional<CertificationDecision> decision) {
         public Dossier {
             evidence = List.copyOf(evidence);
             judged = List.copyOf(judged);
+        }
+
+        /**
+         * @throws Refusal if this installation does not have the version it was handed in for
+         */
+        public Scheme scheme() {
+            return version.scheme();
+        }
+
+        /**
+         * Whether what was accepted so far meets the scheme.
+         *
+         * @throws Refusal if this installation does not have the version it was handed in for
+         */
+        public Scheme.Result result() {
+            return scheme().result(judged.stream().map(JudgedClaim::judgement).toList());
         }
 
         public Optional<JudgedClaim> judgement(UUID claim) {
@@ -86,7 +105,14 @@ public class Applications {
         }
 
         public boolean allJudged() {
-            return proposal.claims().stream().allMatch(claim -> judgement(claim.id()).isPresent());
+            return unjudged() == 0;
+        }
+
+        /** How many of the claims that can be seen nobody judged. */
+        public long unjudged() {
+            return proposal.claims().stream()
+                    .filter(claim -> judgement(claim.id()).isEmpty())
+                    .count();
         }
 
         /** Whether every claim that was handed in still stands on evidence that is there. */
@@ -111,7 +137,7 @@ public class Applications {
     /** An application in a list. */
     public record Summary(
             Application application,
-            Scheme scheme,
+            SchemeVersion version,
             int judged,
             Optional<CertificationDecision> decision) {
         public boolean allJudged() {
@@ -138,7 +164,8 @@ public class Applications {
     /**
      * Hands in one's own assessed evidence for its scheme, with a grant into one's space.
      *
-     * @throws Refusal if the assessment is not done, shows nothing, or was handed in already
+     * @throws Refusal if the assessment is not done, shows nothing, was handed in already, or was
+     *     made for a version that is not known any more
      */
     public UUID submit(Actor actor, UUID runId) {
         actor.require(Role.LEARNER);
@@ -149,6 +176,7 @@ public class Applications {
                             assessments
                                     .run(actor, runId)
                                     .orElseThrow(() -> new NotFound("assessment"));
+                    requireKnown(schemes.version(run.scheme(), run.version()));
                     int claimed = claimed(actor, runId);
                     if (applications.ofRun(runId).isPresent())
                         throw new Refusal(
@@ -228,7 +256,8 @@ public class Applications {
      * Judges a claim, or judges it again.
      *
      * @param reason for the applicant; not blank, at most 4,000 characters
-     * @throws Refusal if the application is decided or withdrawn, or it is one's own
+     * @throws Refusal if the application is decided or withdrawn, or its scheme version unknown
+     * @throws credence.app.platform.Forbidden if it is one's own
      */
     public void judge(Actor actor, UUID id, UUID claim, Judgement.Outcome outcome, String reason) {
         judging.judge(actor, id, claim, outcome, reason);
@@ -266,6 +295,13 @@ public class Applications {
     /** The decision as the journal has it: for its applicant, and for those who decide or audit. */
     public Optional<Inscription> inscription(Actor actor, UUID id) {
         return deciding.inscription(actor, id);
+    }
+
+    private static void requireKnown(SchemeVersion version) {
+        if (version.known().isEmpty())
+            throw new Refusal(
+                    "Your evidence was assessed for %s, which is not certified any more: have it assessed again."
+                            .formatted(version.titleAndVersion()));
     }
 
     private int claimed(Actor actor, UUID run) {

@@ -6,6 +6,7 @@ import credence.app.journal.Journal;
 import credence.app.journal.Leaf;
 import credence.app.journal.LeafType;
 import credence.app.journal.LeafView;
+import credence.app.platform.Counted;
 import credence.app.platform.Settings;
 import credence.app.platform.Spaces;
 import credence.app.review.Applications.Dossier;
@@ -95,17 +96,17 @@ class Deciding {
     private static Optional<String> obstacle(Dossier dossier) {
         if (dossier.application().state() != Application.State.SUBMITTED)
             return Optional.of("This application is decided or withdrawn already.");
+        if (dossier.version().known().isEmpty()) return Optional.of(dossier.version().missing());
         if (!dossier.open())
             return Optional.of(
                     "The applicant has taken back the grant: without evidence nothing can be decided.");
         if (!dossier.whole())
             return Optional.of(
                     "Evidence that claims rest on is not there any more: the applicant must withdraw and apply again.");
-        int claims = dossier.proposal().claims().size();
         if (!dossier.allJudged())
             return Optional.of(
-                    "%d of %d claims are not judged yet: a decision rests on judged claims."
-                            .formatted(claims - dossier.judged().size(), claims));
+                    "%s not judged yet: a decision rests on judged claims."
+                            .formatted(Counted.of(dossier.unjudged(), "claim is", "claims are")));
         return Optional.empty();
     }
 

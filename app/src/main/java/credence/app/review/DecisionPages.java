@@ -107,6 +107,7 @@ class DecisionPages {
                         officer
                                 && dossier.application().state() == Application.State.SUBMITTED
                                 && dossier.open()
+                                && dossier.version().known().isPresent()
                                 && !dossier.judged().isEmpty()
                                 && dossier.allJudged()
                                 && !(separation instanceof Separation.Refused),

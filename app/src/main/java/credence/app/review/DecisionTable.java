@@ -83,6 +83,14 @@ class DecisionTable {
                 .flatMap(found -> found);
     }
 
+    /** Reason, event and salt go; that it was decided, by whom and under which leaf, stays. */
+    void erase(UUID application) {
+        db.sql(
+                        "update review_decision set reason = '', event = '', salt = '' where application = :application")
+                .param("application", application)
+                .update();
+    }
+
     /** The canonical bytes and the salt of a leaf. */
     @SuppressWarnings("ArrayRecordComponent") // handed to the journal and forgotten
     record Committed(byte[] event, byte[] salt) {}

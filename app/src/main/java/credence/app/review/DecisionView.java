@@ -53,7 +53,8 @@ record DecisionView(
             Optional<JudgementView> judgement) {}
 
     boolean met() {
-        return dossier.result() instanceof Scheme.Result.Met;
+        return dossier.version().known().isPresent()
+                && dossier.result() instanceof Scheme.Result.Met;
     }
 
     long accepted() {
@@ -66,7 +67,9 @@ record DecisionView(
         return dossier.judged().size() - accepted();
     }
 
+    /** None where the scheme's version is not known. */
     static List<RequirementLine> requirements(Dossier dossier, Names names) {
+        if (dossier.version().known().isEmpty()) return List.of();
         var accepted = dossier.result().accepted();
         return dossier.scheme().requirements().stream()
                 .map(

@@ -7,7 +7,6 @@ import credence.app.platform.NotFound;
 import credence.app.review.Applications.Dossier;
 import credence.app.review.Applications.Summary;
 import credence.app.schemes.Schemes;
-import credence.decision.Scheme;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -52,21 +51,18 @@ class Dossiers {
 
     /** Evidence and claims only as far as the grant opens them. */
     Dossier of(Application application) {
-        Scheme scheme = schemes.named(application.scheme());
         Optional<List<Evidence.Granted>> granted =
                 evidence.through(
                         application.access(), application.home(), application.organisation());
-        List<JudgedClaim> judged = judgements.standing(application);
         return new Dossier(
                 application,
-                scheme,
+                schemes.version(application.scheme(), application.version()),
                 granted.isPresent(),
                 granted.isPresent()
                         ? claims.of(application.home(), application.run())
                         : new Proposal(List.of(), List.of()),
                 granted.orElse(List.of()),
-                judged,
-                scheme.result(judged.stream().map(JudgedClaim::judgement).toList()),
+                judgements.standing(application),
                 decisions.find(application));
     }
 
@@ -77,7 +73,7 @@ class Dossiers {
     private Summary summary(Application application) {
         return new Summary(
                 application,
-                schemes.named(application.scheme()),
+                schemes.version(application.scheme(), application.version()),
                 judgements.standing(application).size(),
                 decisions.find(application));
     }

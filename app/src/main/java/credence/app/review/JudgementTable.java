@@ -70,6 +70,13 @@ class JudgementTable {
                 > 0;
     }
 
+    /** Every reason that was ever given goes; who judged what, and how, stays. */
+    void erase(UUID application) {
+        db.sql("update review_judgement set reason = '' where application = :application")
+                .param("application", application)
+                .update();
+    }
+
     /** Those that stand, in the order they were made. */
     List<JudgedClaim> standing(Application application) {
         return db.sql(

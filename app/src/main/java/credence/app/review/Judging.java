@@ -52,7 +52,7 @@ class Judging {
         spaces.in(
                 actor.organisation(),
                 () -> {
-                    Dossier dossier = dossiers.of(toJudge(actor, id));
+                    Dossier dossier = dossier(actor, id);
                     if (!dossier.open())
                         throw new Refusal(
                                 "The applicant has taken back the grant: there is nothing to judge any more.");
@@ -82,7 +82,7 @@ class Judging {
         spaces.in(
                 actor.organisation(),
                 () -> {
-                    Dossier dossier = dossiers.of(toJudge(actor, id));
+                    Dossier dossier = dossier(actor, id);
                     for (ProposedClaim claim : dossier.proposal().claims())
                         if (dossier.judgement(claim.id()).isEmpty())
                             acceptUnread(actor, dossier, claim);
@@ -124,6 +124,12 @@ class Judging {
             throw new Refusal(
                     "There is no level %s of this skill: choose one of those that are offered."
                             .formatted(level));
+    }
+
+    private Dossier dossier(Actor actor, UUID id) {
+        Dossier dossier = dossiers.of(toJudge(actor, id));
+        if (dossier.version().known().isEmpty()) throw new Refusal(dossier.version().missing());
+        return dossier;
     }
 
     private Application toJudge(Actor actor, UUID id) {

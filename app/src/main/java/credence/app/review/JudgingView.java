@@ -6,6 +6,7 @@ import credence.decision.Scheme;
 import credence.skill.Level;
 import credence.skill.Skill;
 import credence.skill.SkillId;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -63,6 +64,35 @@ record JudgingView(
     /** What was typed and could not be taken, with the sentence that says why. */
     record Typed(Optional<String> problem, String reason, Optional<Integer> level) {
         static final Typed NOTHING = new Typed(Optional.empty(), "", Optional.empty());
+    }
+
+    /** A key and what it does now. */
+    record Key(String key, String does) {}
+
+    /** Only keys that do something on this page. */
+    List<Key> keys() {
+        List<Key> keys = new ArrayList<>();
+        current.ifPresent(here -> keys(here, keys));
+        keys.add(new Key("?", "help"));
+        return keys;
+    }
+
+    private void keys(Current here, List<Key> keys) {
+        if (here.later().isPresent()) keys.add(new Key("J", "next claim"));
+        if (here.earlier().isPresent()) keys.add(new Key("K", "previous claim"));
+        if (!here.sources().isEmpty()) keys.add(new Key("O", "open citation"));
+        if (judging()) {
+            keys.add(new Key("L", "level"));
+            keys.add(new Key("A", "accept"));
+            keys.add(new Key("R", "reject"));
+        }
+        if (mayJudge && (here.judgement().isPresent() || told.flatMap(Told::undo).isPresent()))
+            keys.add(new Key("U", "undo"));
+    }
+
+    /** Whether the claim shown waits for a judgement by whoever looks. */
+    boolean judging() {
+        return mayJudge && current.filter(here -> here.judgement().isEmpty()).isPresent();
     }
 
     int judged() {
@@ -163,7 +193,9 @@ record JudgingView(
                 ClaimView.of(claim, dossier.evidence(), names),
                 judgement(dossier, claim.id(), names),
                 levels(claim, typed, names),
-                asked(dossier.scheme(), claim.claim().skill(), names),
+                dossier.version()
+                        .known()
+                        .flatMap(scheme -> asked(scheme, claim.claim().skill(), names)),
                 SourceView.of(claim, dossier.evidence()),
                 here > 0 ? Optional.of(claims.get(here - 1).id()) : Optional.empty(),
                 here + 1 < claims.size()

@@ -25,6 +25,19 @@ class Names {
         return skills.known(id);
     }
 
+    /** Framework and area, such as {@code Workplace skills: Planning}. */
+    String area(SkillId id) {
+        return skills.framework(id.framework())
+                .map(
+                        framework ->
+                                framework.title()
+                                        + framework
+                                                .areaOf(skill(id))
+                                                .map(area -> ": " + area.title())
+                                                .orElse(""))
+                .orElse(id.framework());
+    }
+
     String level(SkillId id, Level level) {
         return skills.framework(id.framework())
                 .map(framework -> framework.nameOf(level))

@@ -202,6 +202,7 @@ class ReviewPages {
         boolean mayJudge =
                 actor.has(Role.ASSESSOR)
                         && dossier.open()
+                        && dossier.version().known().isPresent()
                         && application.state() == Application.State.SUBMITTED
                         && !application.applicant().equals(actor.person());
         return JudgingView.of(dossier, mayJudge, claim, changed, typed, names);

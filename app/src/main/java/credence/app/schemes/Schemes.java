@@ -15,11 +15,20 @@ public class Schemes {
         return Catalogue.schemes();
     }
 
+    /** In the version that is certified now. */
     public Optional<Scheme> find(String key) {
         return Catalogue.scheme(key);
     }
 
+    /** The version that an assessment or application was made for. */
+    public SchemeVersion version(String key, String version) {
+        return new SchemeVersion(
+                key, version, find(key).filter(scheme -> scheme.version().equals(version)));
+    }
+
     /**
+     * The version that is certified now.
+     *
      * @throws Refusal if there is no such scheme, with those there are
      */
     public Scheme named(String key) {

@@ -8,15 +8,18 @@ import credence.app.mapping.ProposedClaims.Proposal;
 import credence.app.review.Application;
 import credence.app.review.Applications.Dossier;
 import credence.app.review.CertificationDecision;
+import credence.app.review.JudgedClaim;
+import credence.app.schemes.SchemeVersion;
 import credence.catalogue.Catalogue;
 import credence.credential.AchievementCredential;
 import credence.credential.Award;
+import credence.decision.Judgement;
 import credence.decision.Scheme;
 import credence.evidence.Declaration;
 import credence.skill.Level;
+import credence.skill.SkillId;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -108,12 +111,11 @@ class AwardingTest {
                                 1,
                                 Application.State.GRANTED,
                                 DECIDED),
-                        SCHEME,
+                        new SchemeVersion(SCHEME.key(), SCHEME.version(), Optional.of(SCHEME)),
                         true,
                         new Proposal(List.of(), List.of()),
                         List.of(granted),
-                        List.of(),
-                        new Scheme.Result.Met(Map.of(SCHEME.skills().getFirst(), new Level(2))),
+                        List.of(accepted(SCHEME.skills().getFirst())),
                         Optional.of(decision));
         return Awarding.award(
                 dossier,
@@ -134,6 +136,14 @@ class AwardingTest {
                                         .skill(skill)
                                         .orElseThrow(),
                         skill -> Catalogue.framework(skill.framework()).orElseThrow()));
+    }
+
+    private static JudgedClaim accepted(SkillId skill) {
+        return new JudgedClaim(
+                ID,
+                new Judgement(skill, ID, new Judgement.Accepted(new Level(2)), "Because."),
+                false,
+                DECIDED);
     }
 
     private static CertificationDecision decision(boolean onePerson, boolean unread) {

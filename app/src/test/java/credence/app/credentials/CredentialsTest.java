@@ -1,5 +1,6 @@
 package credence.app.credentials;
 
+import static credence.app.platform.Browser.location;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -14,6 +15,7 @@ import credence.app.credentials.IssuedCredential.ShownCitation;
 import credence.app.journal.Journal;
 import credence.app.journal.LeafType;
 import credence.app.platform.AppTest;
+import credence.app.platform.Browser;
 import credence.app.platform.Forbidden;
 import credence.app.platform.NotFound;
 import credence.app.platform.Refusal;
@@ -24,6 +26,10 @@ import credence.app.verification.PublicCheck;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import credence.catalogue.Catalogue;
+import credence.skill.Framework;
+import credence.skill.Skill;
+import credence.skill.SkillId;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -43,6 +49,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 class CredentialsTest {
     @Autowired Graduation graduation;
     @Autowired Town town;
+    @Autowired Visits visits;
     @Autowired Accounts accounts;
     @Autowired Credentials credentials;
     @Autowired Applications applications;
@@ -217,6 +224,67 @@ class CredentialsTest {
     }
 
     @Test
+    void the_public_page_puts_skills_under_their_areas() {
+        String page = reader.page("/c/" + held.id()).body();
+
+        Set<SkillId> accepted =
+                applications
+                        .dossier(held.officer(), held.application())
+                        .result()
+                        .accepted()
+                        .keySet();
+        assertThat(accepted).isNotEmpty();
+        for (SkillId id : accepted) {
+            Framework framework = Catalogue.framework(id.framework()).orElseThrow();
+            Skill skill = framework.skill(id).orElseThrow();
+            String area = framework.areaOf(skill).orElseThrow().title();
+            assertThat(page).contains("<h3>" + area + "</h3>");
+            String from = page.substring(page.indexOf("<h3>" + area + "</h3>"));
+            assertThat(from.substring(0, from.indexOf("</ul>")))
+                    .as(area)
+                    .contains("<h4>" + skill.name() + "</h4>");
+        }
+    }
+
+    @Test
+    void the_application_leads_to_the_very_credential_that_came_of_it() {
+        Browser holder = visits.by(held.holder(), port);
+        String link = "/credentials/of/" + held.application();
+
+        assertThat(holder.get("/applications/" + held.application()).body())
+                .contains("href=\"" + link + "\"");
+        assertThat(location(holder.get(link))).isEqualTo("/credentials/" + held.id());
+        assertThat(holder.getPart(link, "issuing").headers().firstValue("HX-Redirect"))
+                .contains("/credentials/" + held.id());
+        assertThat(holder.get("/credentials/of/" + UUID.randomUUID()).statusCode()).isEqualTo(404);
+        Browser stranger =
+                visits.by(town.person(held.officer().organisation(), Role.LEARNER), port);
+        assertThat(stranger.get(link).statusCode()).isEqualTo(403);
+    }
+
+    @Test
+    void while_a_credential_is_being_issued_there_is_a_page_to_wait_on() {
+        SpaceWork work = graduation.ofAnUnknownVersion();
+        Browser officer = visits.by(town.person(work.space(), Role.OFFICER), port);
+        String link = "/credentials/of/" + work.id();
+
+        assertThat(officer.get(link).body()).contains("is being issued", "Look again");
+        assertThat(officer.getPart(link, "issuing").statusCode()).isEqualTo(204);
+    }
+
+    @Test
+    void nothing_is_issued_for_a_scheme_version_that_is_not_known() {
+        SpaceWork work = graduation.ofAnUnknownVersion();
+
+        assertThatThrownBy(() -> job.run(work))
+                .isInstanceOf(Refusal.class)
+                .hasMessageStartingWith(
+                        "The scheme community-organiser is not known here in version 0.9");
+
+        assertThat(credentials.ofApplication(work.space(), work.id())).isEmpty();
+    }
+
+    @Test
     void after_erasure_the_page_says_withdrawn_and_holds_nothing_personal() {
         Held gone = graduation.judged();
         credentials.show(
@@ -265,6 +333,33 @@ class CredentialsTest {
             return Optional.empty();
         } catch (IOException e) {
             throw new UncheckedIOException("not a ZIP", e);
+        }
+    }
+
+    @Test
+    void after_erasure_every_page_and_list_of_the_organisation_still_renders() {
+        Held gone = graduation.judged();
+        accounts.erase(gone.holder(), gone.holder().person(), "I asked for it.");
+        Actor everything = town.person(gone.officer().organisation(), Role.values());
+        Browser browser = visits.by(everything, port);
+
+        for (String path :
+                List.of(
+                        "/",
+                        "/review",
+                        "/review/" + gone.application(),
+                        "/decisions",
+                        "/decisions/" + gone.application(),
+                        "/credentials",
+                        "/credentials/" + gone.id(),
+                        "/people",
+                        "/journal",
+                        "/c/" + gone.id())) {
+            HttpResponse<String> page = browser.get(path);
+            assertThat(page.statusCode()).as(path).isEqualTo(200);
+            assertThat(page.body())
+                    .as(path)
+                    .doesNotContain(Graduation.NAME, "The evidence carries it", "Concrete and");
         }
     }
 

@@ -11,6 +11,7 @@ import credence.app.accounts.Role;
 import credence.app.assessment.Assessments;
 import credence.app.evidence.Evidence;
 import credence.app.mapping.ProposedClaims;
+import credence.app.platform.SpaceWork;
 import credence.app.platform.Spaces;
 import credence.app.review.Applications;
 import credence.decision.Judgement;
@@ -24,6 +25,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /** The whole way from evidence to a credential, with real people's steps in between. */
@@ -43,6 +45,7 @@ class Graduation {
     private final Applications applications;
     private final Credentials credentials;
     private final Spaces spaces;
+    private final JdbcClient db;
 
     Graduation(
             Town town,
@@ -52,7 +55,8 @@ class Graduation {
             ProposedClaims claims,
             Applications applications,
             Credentials credentials,
-            Spaces spaces) {
+            Spaces spaces,
+            JdbcClient db) {
         this.town = town;
         this.accounts = accounts;
         this.evidence = evidence;
@@ -61,6 +65,7 @@ class Graduation {
         this.applications = applications;
         this.credentials = credentials;
         this.spaces = spaces;
+        this.db = db;
     }
 
     /** A person, the officer who decided, and what was issued. */
@@ -91,6 +96,22 @@ class Graduation {
                     applications.takeBack(holder, application);
                 });
         return issued(holder, officer, application);
+    }
+
+    /** Decided, and in the same transaction turned into an application for another version. */
+    SpaceWork ofAnUnknownVersion() {
+        UUID organisation = town.organisation();
+        Actor officer = town.person(organisation, Role.OFFICER);
+        UUID application = judgedApplication(holder(organisation));
+        spaces.in(
+                organisation,
+                () -> {
+                    decide(officer, application);
+                    db.sql("update review_application set version = '0.9' where id = :id")
+                            .param("id", application)
+                            .update();
+                });
+        return new SpaceWork(organisation, application);
     }
 
     /** One person accepts all in bulk and decides. */

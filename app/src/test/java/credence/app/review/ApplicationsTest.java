@@ -12,6 +12,7 @@ import credence.app.platform.AppTest;
 import credence.app.platform.Forbidden;
 import credence.app.platform.NotFound;
 import credence.app.platform.Refusal;
+import credence.app.platform.Spaces;
 import credence.app.review.Applications.Dossier;
 import credence.app.review.Applications.Outcome;
 import credence.decision.Judgement;
@@ -22,6 +23,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 @AppTest
 class ApplicationsTest {
@@ -30,6 +32,8 @@ class ApplicationsTest {
     @Autowired Town town;
     @Autowired Applications applications;
     @Autowired Evidence evidence;
+    @Autowired Spaces spaces;
+    @Autowired JdbcClient db;
     private Actor learner;
     private Actor assessor;
     private Actor officer;
@@ -277,6 +281,48 @@ class ApplicationsTest {
     }
 
     @Test
+    void an_application_for_a_version_that_is_not_known_is_neither_judged_nor_decided() {
+        UUID claim = first(assessor, id).id();
+        acceptAll(assessor);
+
+        forVersion("0.9");
+
+        String sentence =
+                "The scheme community-organiser is not known here in version 0.9: run a release that has it, or have the application made anew.";
+        assertThatThrownBy(() -> applications.judge(assessor, id, claim, ACCEPTED, "Concrete."))
+                .isInstanceOf(Refusal.class)
+                .hasMessage(sentence);
+        assertThatThrownBy(() -> applications.acceptUnread(assessor, id))
+                .isInstanceOf(Refusal.class)
+                .hasMessage(sentence);
+        for (boolean granted : new boolean[] {true, false})
+            assertThat(applications.decide(officer, id, granted, "All well."))
+                    .isEqualTo(new Outcome.NotDecided(sentence));
+        assertThat(applications.queue(assessor).getFirst().version().title())
+                .isEqualTo("community-organiser, version 0.9");
+
+        applications.takeBack(learner, id);
+        assertThat(applications.dossier(learner, id).open()).isFalse();
+    }
+
+    @Test
+    void evidence_that_was_assessed_for_a_version_that_is_not_known_is_not_handed_in() {
+        UUID run = town.assessed(learner);
+        spaces.in(
+                learner.home(),
+                () -> {
+                    db.sql("update assessment_run set version = '0.9' where id = :id")
+                            .param("id", run)
+                            .update();
+                });
+
+        assertThatThrownBy(() -> applications.submit(learner, run))
+                .isInstanceOf(Refusal.class)
+                .hasMessageContaining("community-organiser, version 0.9")
+                .hasMessageContaining("have it assessed again");
+    }
+
+    @Test
     void another_organisation_does_not_see_it() {
         Actor stranger =
                 town.person(town.organisation(), Role.ASSESSOR, Role.OFFICER, Role.AUDITOR);
@@ -293,6 +339,17 @@ class ApplicationsTest {
         assertThatThrownBy(() -> applications.queue(other)).isInstanceOf(Forbidden.class);
         assertThatThrownBy(() -> applications.decide(other, id, true, "Me."))
                 .isInstanceOf(Forbidden.class);
+    }
+
+    private void forVersion(String version) {
+        spaces.in(
+                learner.organisation(),
+                () -> {
+                    db.sql("update review_application set version = :version where id = :id")
+                            .param("version", version)
+                            .param("id", id)
+                            .update();
+                });
     }
 
     private ProposedClaim first(Actor actor, UUID application) {

@@ -10,16 +10,20 @@ import credence.app.accounts.Role;
 import credence.app.mapping.ProposedClaim;
 import credence.app.platform.AppTest;
 import credence.app.platform.Browser;
+import credence.app.platform.Counted;
+import credence.app.platform.Spaces;
 import credence.decision.Judgement;
 import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Judging and deciding, as a browser without scripts meets it. */
 @AppTest
@@ -27,6 +31,8 @@ class ReviewPagesTest {
     @Autowired Town town;
     @Autowired Visits visits;
     @Autowired Applications applications;
+    @Autowired Spaces spaces;
+    @Autowired JdbcClient db;
     @LocalServerPort int port;
     private Actor learner;
     private Actor assessor;
@@ -189,6 +195,94 @@ class ReviewPagesTest {
                 .doesNotContain("/take-back");
     }
 
+    @Test
+    void only_keys_that_do_something_are_listed() {
+        assertThat(keys(browser.get("/review/" + id).body()))
+                .contains("J next claim", "O open citation", "A accept", "R reject", "? help")
+                .doesNotContain("K previous claim", "U undo");
+
+        rejectAll();
+        assertThat(keys(browser.get("/review/" + id).body()))
+                .contains("U undo")
+                .doesNotContain("A accept", "R reject", "L level");
+
+        applications.decide(officer, id, false, "Nothing was accepted.");
+        assertThat(keys(browser.get("/review/" + id).body()))
+                .containsExactlyInAnyOrder("J next claim", "O open citation", "? help");
+    }
+
+    private static List<String> keys(String page) {
+        String list =
+                page.substring(
+                        page.indexOf("aria-label=\"Keys\""),
+                        page.indexOf("<div class=\"review\">"));
+        return Pattern.compile("<li><kbd>(.)</kbd> ([^<]+)</li>")
+                .matcher(list)
+                .results()
+                .map(key -> key.group(1) + " " + key.group(2))
+                .toList();
+    }
+
+    @Test
+    void what_the_evidence_shows_stands_under_requirements_and_is_open_until_it_is_judged() {
+        Browser applicant = visits.by(learner, port);
+        String path =
+                "/applications/assessments/"
+                        + applications.dossier(learner, id).application().run();
+        String before = applicant.get(path).body();
+        assertThat(before)
+                .contains(
+                        "<a href=\"#g0\">Act for a common aim</a>",
+                        "claimed, 2 needed",
+                        "<h2>Act for a common aim</h2>")
+                .containsPattern("<details class=\"card group\" open><summary>");
+
+        rejectAll();
+
+        assertThat(applicant.get(path).body())
+                .contains("Rejected", "<details class=\"card group\"><summary>")
+                .doesNotContainPattern("<details class=\"card group\" open>");
+    }
+
+    @Test
+    void where_the_version_is_not_known_every_list_and_page_shows_key_and_version() {
+        spaces.in(
+                learner.organisation(),
+                () -> {
+                    db.sql("update review_application set version = '0.9' where id = :id")
+                            .param("id", id)
+                            .update();
+                });
+        spaces.in(
+                learner.home(),
+                () -> {
+                    db.sql("update assessment_run set version = '0.9'").update();
+                });
+
+        UUID run = applications.dossier(learner, id).application().run();
+        Browser applicant = visits.by(learner, port);
+        Browser decides = visits.by(officer, port);
+        assertNamesTheVersion(browser, "/", "/review", "/review/" + id);
+        assertNamesTheVersion(decides, "/decisions", "/decisions/" + id);
+        assertNamesTheVersion(
+                applicant,
+                "/",
+                "/applications",
+                "/applications/" + id,
+                "/applications/assessments/" + run);
+        assertThat(browser.get("/review/" + id).body())
+                .contains("is not known here in version 0.9")
+                .doesNotContain("value=\"accept\"");
+    }
+
+    private static void assertNamesTheVersion(Browser reader, String... paths) {
+        for (String path : paths) {
+            HttpResponse<String> page = reader.get(path);
+            assertThat(page.statusCode()).as(path).isEqualTo(200);
+            assertThat(page.body()).as(path).contains("community-organiser, version 0.9");
+        }
+    }
+
     /** Any four words in a row. */
     private static List<String> wordsOfTheDiaryIn(String page) {
         String text = words(page.replaceAll("<[^>]*>", " "));
@@ -218,7 +312,7 @@ class ReviewPagesTest {
     void an_officer_decides_only_what_is_judged_and_met() {
         Browser decides = visits.by(officer, port);
         assertThat(decides.get("/decisions/" + id).body())
-                .contains("0 of " + claims.size() + " claims are judged")
+                .contains(Counted.of(claims.size(), "claim is", "claims are") + " not judged yet")
                 .doesNotContain("value=\"certify\"");
 
         rejectAll();

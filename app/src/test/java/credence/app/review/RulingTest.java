@@ -4,9 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import credence.app.mapping.ProposedClaims.Proposal;
 import credence.app.review.Applications.Dossier;
-import credence.catalogue.Catalogue;
+import credence.app.schemes.SchemeVersion;
 import credence.decision.Judgement;
-import credence.decision.Scheme;
 import credence.skill.Level;
 import credence.skill.SkillId;
 import java.nio.charset.StandardCharsets;
@@ -22,7 +21,6 @@ class RulingTest {
 
     @Test
     void the_bytes_of_a_decision_never_change() {
-        Scheme scheme = Catalogue.scheme("community-organiser").orElseThrow();
         List<JudgedClaim> judged =
                 List.of(
                         judged(8, new Judgement.Accepted(new Level(2))),
@@ -30,12 +28,11 @@ class RulingTest {
         Dossier dossier =
                 new Dossier(
                         application(),
-                        scheme,
+                        new SchemeVersion("community-organiser", "1.0", Optional.empty()),
                         true,
                         new Proposal(List.of(), List.of()),
                         List.of(),
                         judged,
-                        scheme.result(List.of()),
                         Optional.empty());
 
         byte[] event =

@@ -1,5 +1,7 @@
 package credence.app.platform;
 
+import org.postgresql.Driver;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -12,8 +14,8 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.Properties;
 import java.util.stream.Collectors;
-import org.postgresql.Driver;
 
 /**
  * One database made ready: the owner's role, which runs migrations and bypasses row-level security,
@@ -119,6 +121,19 @@ public record Database(
 
     private Connection asApp() throws SQLException {
         return DriverManager.getConnection(appUrl(), appUser, appPassword);
+    }
+
+    /** Whether it takes a connection within two seconds. */
+    boolean answers() {
+        Properties login = new Properties();
+        login.setProperty("user", appUser);
+        login.setProperty("password", appPassword);
+        login.setProperty("loginTimeout", "2");
+        try (Connection ignored = DriverManager.getConnection(appUrl(), login)) {
+            return true;
+        } catch (SQLException away) {
+            return false;
+        }
     }
 
     private static void requireFit(int version, Statement sql) throws SQLException {

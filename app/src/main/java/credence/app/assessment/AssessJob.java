@@ -6,6 +6,7 @@ import com.github.kagkarlsson.scheduler.task.TaskDescriptor;
 import com.github.kagkarlsson.scheduler.task.helper.CustomTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
+
 import credence.app.evidence.Evidence;
 import credence.app.evidence.Piece;
 import credence.app.evidence.StoredExtract;
@@ -20,6 +21,13 @@ import credence.assessment.Assessment;
 import credence.assessment.Finding;
 import credence.evidence.Hash;
 import credence.skill.Skill;
+
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.stereotype.Component;
+
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -28,11 +36,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import org.springframework.beans.factory.ObjectProvider;
-import org.springframework.context.ApplicationEventPublisher;
-import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Configuration;
-import org.springframework.stereotype.Component;
 
 /**
  * Assesses once all pieces of a run have been read. Safe to run twice: the same input gives the
@@ -93,10 +96,9 @@ class AssessJob {
     boolean run(SpaceWork work) {
         Run run = spaces.in(work.space(), () -> runs.find(work.id())).orElse(null);
         if (run == null || run.state() == Run.State.DONE) return true;
-        List<Evidence.Granted> pieces = evidence.inSpace(work.space(), run.subject(), run.pieces());
-        if (pieces.stream().anyMatch(granted -> granted.piece().state() == Piece.State.SUBMITTED))
-            return false;
-        assess(work, run, pieces);
+        if (evidence.states(work.space(), run.subject(), run.pieces())
+                .contains(Piece.State.SUBMITTED)) return false;
+        assess(work, run, evidence.inSpace(work.space(), run.subject(), run.pieces()));
         return true;
     }
 

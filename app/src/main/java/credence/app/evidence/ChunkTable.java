@@ -1,11 +1,13 @@
 package credence.app.evidence;
 
 import credence.app.accounts.SubjectKeys;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.UUID;
-import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.stereotype.Repository;
 
 /** The bytes of pieces, as sealed rows of at most 1 MiB. */
 @Repository
@@ -61,7 +63,8 @@ class ChunkTable {
         };
     }
 
-    private byte[] plain(UUID subject, UUID piece, int ordinal) {
+    /** One row of a piece; empty behind its end. */
+    byte[] plain(UUID subject, UUID piece, int ordinal) {
         return db.sql(
                         "select sealed from evidence_chunk where piece = :piece and ordinal = :ordinal")
                 .param("piece", piece)

@@ -13,16 +13,18 @@ import credence.app.platform.Refusal;
 import credence.app.platform.Spaces;
 import credence.evidence.Declaration;
 import credence.evidence.Hash;
+
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.UUID;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.jdbc.core.simple.JdbcClient;
 
 @AppTest
 class EvidenceTest {
@@ -68,7 +70,8 @@ class EvidenceTest {
 
                     @Override
                     public int read() throws IOException {
-                        if (left-- == 0) throw new IOException("the line went dead");
+                        if (left == 0) throw new IOException("the line went dead");
+                        left--;
                         return 'x';
                     }
                 };
@@ -81,7 +84,8 @@ class EvidenceTest {
                                         broken,
                                         Declaration.NOT_STATED,
                                         List.of()))
-                .isInstanceOf(Refusal.class);
+                .isInstanceOf(Refusal.class)
+                .hasMessageContaining("broke off while it was read (the line went dead)");
 
         assertThat(evidence.pieces(learner)).isEmpty();
         assertThat(chunks()).isZero();

@@ -24,6 +24,10 @@ import credence.decision.Judgement;
 import credence.decision.Scheme;
 import credence.decision.Separation;
 import credence.skill.Level;
+
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Service;
+
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
@@ -32,8 +36,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import org.springframework.context.ApplicationEventPublisher;
-import org.springframework.stereotype.Service;
 
 /** The door to applications: handing in, judging, deciding. */
 @Service
@@ -345,6 +347,31 @@ public class Applications {
      * @param reason for the applicant; not blank
      */
     public Outcome decide(Actor actor, UUID id, boolean granted, String reason) {
+        return decide(actor, id, granted, reason, settings.onePersonDecisions());
+    }
+
+    /**
+     * As {@link #decide}, where whoever owns the installation lets one person judge and decide for
+     * once; decision and credential say so.
+     *
+     * @throws Refusal if the settings say that nobody may
+     */
+    public Outcome decideAsOnePerson(Actor actor, UUID id, boolean granted, String reason) {
+        requireOnePersonMay();
+        return decide(actor, id, granted, reason, true);
+    }
+
+    /**
+     * @throws Refusal if the settings say that nobody may judge and decide as one person
+     */
+    public void requireOnePersonMay() {
+        if (settings.forbidsOnePersonDecisions())
+            throw new Refusal(
+                    "One person may not judge and decide here, because credence.one-person-decisions is set to false: let two people do it in the browser.");
+    }
+
+    private Outcome decide(
+            Actor actor, UUID id, boolean granted, String reason, boolean onePerson) {
         actor.require(Role.OFFICER);
         return spaces.in(
                 actor.organisation(),
@@ -368,7 +395,7 @@ public class Applications {
                                                         - dossier.judged().size(),
                                                 dossier.proposal().claims().size()));
                     boolean unread = dossier.unread();
-                    return switch (separation(actor, dossier)) {
+                    return switch (separation(actor, dossier, onePerson)) {
                         case Separation.Refused refused -> new Outcome.NotDecided(refused.reason());
                         case Separation.Separated ignored ->
                                 decided(actor, dossier, granted, false, unread, checked(reason));
@@ -380,11 +407,15 @@ public class Applications {
 
     /** Whether this person may take the decision, by who has judged so far. */
     public Separation separation(Actor officer, Dossier dossier) {
+        return separation(officer, dossier, settings.onePersonDecisions());
+    }
+
+    private static Separation separation(Actor officer, Dossier dossier, boolean onePerson) {
         return Separation.of(
                 dossier.application().applicant(),
                 dossier.assessors(),
                 officer.person(),
-                dossier.unread() || settings.onePersonDecisions());
+                dossier.unread() || onePerson);
     }
 
     /**

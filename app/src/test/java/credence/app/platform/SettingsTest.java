@@ -1,8 +1,14 @@
 package credence.app.platform;
 
-import static java.util.stream.Collectors.toMap;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import static java.util.stream.Collectors.toMap;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -12,10 +18,6 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 
 /** Where each setting comes from, and what is said about a wrong one. */
 class SettingsTest {
@@ -79,6 +81,17 @@ class SettingsTest {
                     both.put(key, values[2]);
                     assertInForce(Settings.read(environment, both), key, values[2], "option");
                 });
+    }
+
+    @Test
+    void one_person_decisions_are_forbidden_only_where_somebody_said_so() {
+        String key = "credence.one-person-decisions";
+
+        assertThat(Settings.read(Map.of(), Map.of()).forbidsOnePersonDecisions()).isFalse();
+        assertThat(Settings.read(Map.of(), Map.of(key, "true")).forbidsOnePersonDecisions())
+                .isFalse();
+        assertThat(Settings.read(Map.of(), Map.of(key, "false")).forbidsOnePersonDecisions())
+                .isTrue();
     }
 
     @Test

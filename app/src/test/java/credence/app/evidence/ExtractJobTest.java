@@ -1,6 +1,7 @@
 package credence.app.evidence;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import credence.app.Town;
@@ -113,10 +114,13 @@ class ExtractJobTest {
         job.store(work, extraction);
 
         assertThat(extracts(piece)).isEmpty();
+        assertThat(evidence.states(learner.home(), learner.person(), List.of(piece)))
+                .as("what somebody would wait for")
+                .isEmpty();
     }
 
     @Test
-    void a_piece_of_which_a_part_is_missing_is_not_read_as_if_it_were_whole() {
+    void a_piece_of_which_a_part_is_missing_is_neither_read_nor_digested_as_if_it_were_whole() {
         UUID piece =
                 unreadAgain(
                         town.read(
@@ -133,8 +137,10 @@ class ExtractJobTest {
                             .update();
                 });
 
-        org.assertj.core.api.Assertions.assertThatThrownBy(() -> job.extraction(work, found))
+        assertThatThrownBy(() -> job.extraction(work, found))
                 .hasMessageContaining("could not be handed to a child process");
+        assertThatThrownBy(() -> evidence.saltedSha256(learner.home(), found, new byte[16]))
+                .hasMessageContaining("must have all of its");
     }
 
     @Test

@@ -13,6 +13,7 @@ import credence.skill.Framework;
 import credence.skill.Level;
 import credence.skill.Skill;
 import credence.skill.SkillId;
+
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -147,7 +148,8 @@ final class Awarding {
                                     .formatted(
                                             declaration.origin().label(),
                                             declaration.aiUse().label()),
-                            "The digest is SHA-256 over the 16 bytes of this id followed by the file.",
+                            "The digest is SHA-256 over the 16 bytes of this id followed by the"
+                                + " file.",
                             declaration.origin().label(),
                             digested.saltedSha256()));
         }

@@ -19,7 +19,12 @@ import credence.credential.DataIntegrity;
 import credence.credential.Fetch;
 import credence.credential.Purpose;
 import credence.decision.Judgement;
+
 import jakarta.json.JsonObject;
+
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Service;
+
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -31,8 +36,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import org.springframework.context.ApplicationEventPublisher;
-import org.springframework.stereotype.Service;
 
 /** The door to credentials: for issuers, holders and the public. */
 @Service
@@ -142,7 +145,8 @@ public class Credentials {
                             credentials.find(id).orElseThrow(() -> new NotFound("credential"));
                     if (credential.holder().equals(actor.person()))
                         throw new Refusal(
-                                "Nobody revokes their own credential: ask another certification officer.");
+                                "Nobody revokes their own credential: ask another certification"
+                                    + " officer.");
                     withdraw(credential, Optional.of(reason.strip()));
                 });
     }

@@ -3,6 +3,7 @@ package credence.app.credentials;
 import com.github.kagkarlsson.scheduler.task.TaskDescriptor;
 import com.github.kagkarlsson.scheduler.task.helper.OneTimeTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
+
 import credence.app.accounts.Accounts;
 import credence.app.assessment.Assessments;
 import credence.app.assessment.Run;
@@ -12,6 +13,7 @@ import credence.app.journal.Leaf;
 import credence.app.journal.LeafType;
 import credence.app.platform.Envelope;
 import credence.app.platform.Jobs;
+import credence.app.platform.Retries;
 import credence.app.platform.SpaceWork;
 import credence.app.platform.Spaces;
 import credence.app.review.Application;
@@ -24,7 +26,16 @@ import credence.credential.AchievementCredential;
 import credence.credential.Award;
 import credence.credential.DataIntegrity;
 import credence.credential.StatusList;
+
 import jakarta.json.JsonObject;
+
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Component;
+
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
@@ -33,12 +44,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import org.springframework.beans.factory.ObjectProvider;
-import org.springframework.context.ApplicationEventPublisher;
-import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Configuration;
-import org.springframework.context.event.EventListener;
-import org.springframework.stereotype.Component;
 
 /**
  * Issues the credential that a decision asks for: signature, row, status slot and journal leaf in
@@ -213,6 +218,7 @@ class IssueJob {
         @Bean
         OneTimeTask<SpaceWork> issueTask(ObjectProvider<IssueJob> job) {
             return Tasks.oneTime(TASK)
+                    .onFailure(Retries.untilDone())
                     .execute((instance, context) -> job.getObject().run(instance.getData()));
         }
     }

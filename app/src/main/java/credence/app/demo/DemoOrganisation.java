@@ -14,6 +14,9 @@ import credence.app.evidence.Evidence;
 import credence.app.evidence.Piece;
 import credence.app.mapping.ProposedClaims;
 import credence.app.platform.Refusal;
+
+import org.springframework.stereotype.Component;
+
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -27,7 +30,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.locks.LockSupport;
-import org.springframework.stereotype.Component;
 
 /**
  * Makes the demo organisation, step by step through the doors. Every step looks first at what is
@@ -67,7 +69,8 @@ public class DemoOrganisation {
     public UUID found() {
         if (accounts.organisations().stream().anyMatch(organisation -> !organisation.demo()))
             throw new Refusal(
-                    "This data folder belongs to an organisation that is no demo: name another with --data.");
+                    "This data folder belongs to an organisation that is no demo: name another with"
+                        + " --data.");
         Organisation organisation =
                 accounts.organisations().stream()
                         .findFirst()

@@ -15,11 +15,7 @@ import credence.app.platform.Shell;
 import credence.app.review.Applications.Dossier;
 import credence.app.review.Applications.Inscription;
 import credence.app.schemes.Schemes;
-import java.net.URI;
-import java.time.Instant;
-import java.util.List;
-import java.util.Optional;
-import java.util.UUID;
+
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -30,6 +26,12 @@ import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
+
+import java.net.URI;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
 
 /**
  * One's own applications: what the evidence shows, which the person sees first; handing in; what
@@ -162,13 +164,9 @@ class ApplicationPages {
     }
 
     private ProgressView progress(Actor actor, Run run) {
-        var pieces = evidence.inSpace(actor.home(), run.subject(), run.pieces());
-        int read =
-                (int)
-                        pieces.stream()
-                                .filter(granted -> granted.piece().state() != Piece.State.SUBMITTED)
-                                .count();
-        return new ProgressView(run, read, pieces.size());
+        List<Piece.State> states = evidence.states(actor.home(), run.subject(), run.pieces());
+        int read = (int) states.stream().filter(state -> state != Piece.State.SUBMITTED).count();
+        return new ProgressView(run, read, states.size());
     }
 
     /**

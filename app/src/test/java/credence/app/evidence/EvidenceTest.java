@@ -1,6 +1,7 @@
 package credence.app.evidence;
 
 import static credence.app.evidence.Piece.State.SUBMITTED;
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
@@ -15,6 +16,12 @@ import credence.app.platform.Refusal;
 import credence.app.platform.Spaces;
 import credence.evidence.Declaration;
 import credence.evidence.Hash;
+
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -25,10 +32,6 @@ import java.util.List;
 import java.util.UUID;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.jdbc.core.simple.JdbcClient;
 
 @AppTest
 class EvidenceTest {
@@ -107,7 +110,8 @@ class EvidenceTest {
 
                     @Override
                     public int read() throws IOException {
-                        if (left-- == 0) throw new IOException("the line went dead");
+                        if (left == 0) throw new IOException("the line went dead");
+                        left--;
                         return 'x';
                     }
                 };
@@ -120,7 +124,8 @@ class EvidenceTest {
                                         broken,
                                         Declaration.NOT_STATED,
                                         List.of()))
-                .isInstanceOf(Refusal.class);
+                .isInstanceOf(Refusal.class)
+                .hasMessageContaining("broke off while it was read (the line went dead)");
 
         assertThat(evidence.pieces(learner)).isEmpty();
         assertThat(chunks()).isZero();

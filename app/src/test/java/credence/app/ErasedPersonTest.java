@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.github.kagkarlsson.scheduler.SchedulerClient;
 import com.github.kagkarlsson.scheduler.task.TaskInstance;
+
 import credence.app.accounts.Accounts;
 import credence.app.accounts.Actor;
 import credence.app.accounts.Identifier;
@@ -14,6 +15,10 @@ import credence.app.evidence.Evidence;
 import credence.app.platform.AppTest;
 import credence.app.platform.Database;
 import credence.app.platform.SpaceWork;
+
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+
 import java.sql.Connection;
 import java.sql.Statement;
 import java.time.Duration;
@@ -22,8 +27,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
-import org.junit.jupiter.api.Test;
-import org.springframework.beans.factory.annotation.Autowired;
 
 /** After an erasure nothing of the person is left in their space, and nothing comes back. */
 @AppTest
@@ -149,7 +152,10 @@ class ErasedPersonTest {
                 .until(
                         () ->
                                 stored.asked(
-                                                        "select distinct pid from pg_locks join pg_stat_activity using (pid) where not granted and datname = current_database()")
+                                                        "select distinct pid from pg_locks join"
+                                                            + " pg_stat_activity using (pid) where"
+                                                            + " not granted and datname ="
+                                                            + " current_database()")
                                                 .size()
                                         >= processes);
     }

@@ -37,6 +37,10 @@ public record Framework(
         return skills.stream().filter(skill -> skill.id().equals(id)).findFirst();
     }
 
+    public Optional<Area> areaOf(Skill skill) {
+        return areas.stream().filter(area -> area.key().equals(skill.area())).findFirst();
+    }
+
     public List<Skill> skillsOf(Area area) {
         return skills.stream().filter(skill -> skill.area().equals(area.key())).toList();
     }

@@ -1,6 +1,7 @@
 package credence.credential;
 
 import jakarta.json.JsonObject;
+
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;

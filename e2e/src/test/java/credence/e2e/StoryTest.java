@@ -1,6 +1,7 @@
 package credence.e2e;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Download;
@@ -8,8 +9,7 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.AriaRole;
-import java.nio.file.Path;
-import java.util.stream.Stream;
+
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.MethodOrderer;
@@ -17,6 +17,9 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.extension.ExtendWith;
+
+import java.nio.file.Path;
+import java.util.stream.Stream;
 
 /** From an empty data folder to a revoked credential: seven people, a browser each. */
 @Order(1)
@@ -343,8 +346,9 @@ class StoryTest {
     void the_holder_chooses_which_passages_everybody_may_read() {
         Visitor amara = house.who("amara");
         Visitor outsider = house.who(House.OUTSIDER);
-        amara.visit("/credentials");
+        amara.visit("/applications");
         amara.follow(SCHEME);
+        amara.follow("See your credential");
         house.remember("credential-holder", "amara");
         String address = publicPage(amara);
         Locator first = amara.page().locator(".passage-choice").first();
@@ -373,6 +377,28 @@ class StoryTest {
         assertThat(outsider.page().getByRole(AriaRole.STATUS)).containsText("Revoked");
         assertThat(outsider.page().getByRole(AriaRole.STATUS)).containsText("Issued by mistake.");
         keepsTheRules(House.OUTSIDER, "revoked");
+    }
+
+    @Test
+    @Order(13)
+    void without_scripts_a_grant_is_taken_back_and_the_organisation_keeps_what_it_decided() {
+        Visitor another = house.who("another");
+        another.visit("/applications");
+        another.follow(SCHEME);
+        another.push(
+                another.page()
+                        .locator(
+                                "summary", new Page.LocatorOptions().setHasText("Take the grant")));
+        another.press("Take the grant back");
+        assertThat(another.page().getByText("You took the grant back on")).isVisible();
+        house.remember("application-closed", "another");
+
+        Visitor officer = house.who("officer-without-scripts");
+        officer.visit("/decisions");
+        officer.follow("Another learner");
+        assertThat(officer.page().getByText("has taken back the grant")).isVisible();
+        assertThat(officer.page().getByText("One piece shows too little of it.")).isVisible();
+        house.remember("decision-closed", "officer-without-scripts");
     }
 
     /**

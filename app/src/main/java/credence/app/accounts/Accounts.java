@@ -4,6 +4,9 @@ import credence.app.platform.Forbidden;
 import credence.app.platform.NotFound;
 import credence.app.platform.Refusal;
 import credence.app.platform.Spaces;
+
+import org.springframework.stereotype.Component;
+
 import java.io.IOException;
 import java.io.OutputStream;
 import java.time.Clock;
@@ -13,7 +16,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import org.springframework.stereotype.Component;
 
 /**
  * People, organisations, roles and teams. What the installation itself does comes first and asks
@@ -199,7 +201,8 @@ public class Accounts {
         requireMember(administrator.require(Role.ADMINISTRATOR), person);
         if (memberships(person).size() > 1)
             throw new Refusal(
-                    "This person belongs to another organisation too: they change their password themselves.");
+                    "This person belongs to another organisation too: they change their password"
+                        + " themselves.");
         return new Invitation(people.get(person), invitations.issue(administrator, person));
     }
 
@@ -262,7 +265,8 @@ public class Accounts {
                                             memberships.administratorsForUpdate(
                                                     administrator.organisation())))
                         throw new Refusal(
-                                "The last administrator must stay: make somebody else administrator first.");
+                                "The last administrator must stay: make somebody else administrator"
+                                    + " first.");
                     memberships.remove(administrator.organisation(), person, role);
                 });
     }

@@ -6,13 +6,15 @@ import credence.app.journal.LeafType;
 import credence.app.platform.NotFound;
 import credence.app.platform.Refusal;
 import credence.app.platform.Spaces;
+
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.stereotype.Component;
+
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
-import org.springframework.beans.factory.ObjectProvider;
-import org.springframework.stereotype.Component;
 
 /**
  * Deletes what is held about one person and destroys their key, in one transaction, and leaves a
@@ -88,7 +90,8 @@ class Erasure {
                             if (List.of(person.id())
                                     .equals(memberships.administratorsForUpdate(organisation)))
                                 throw new Refusal(
-                                        "The last administrator of an organisation cannot be erased: make somebody else administrator first.");
+                                        "The last administrator of an organisation cannot be"
+                                            + " erased: make somebody else administrator first.");
                         });
         if (actor.person().equals(person.id())) return;
         actor.require(Role.ADMINISTRATOR);
@@ -96,7 +99,8 @@ class Erasure {
             throw new Refusal("An erasure needs a reason: say who asked for it and when.");
         if (!of.keySet().equals(Set.of(actor.organisation())))
             throw new Refusal(
-                    "This person does not belong to your organisation alone: only they can erase themselves.");
+                    "This person does not belong to your organisation alone: only they can erase"
+                        + " themselves.");
     }
 
     private void record(Actor actor, Person person, String reason) {

@@ -4,13 +4,14 @@ import credence.app.platform.Envelope;
 import credence.app.platform.Forbidden;
 import credence.app.platform.Html;
 import credence.app.platform.NotFound;
+import credence.app.platform.Outage;
 import credence.app.platform.Refusal;
+import credence.app.platform.Room;
 import credence.app.platform.Shell;
+
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
-import java.util.HexFormat;
-import java.util.List;
-import java.util.Optional;
+
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -31,6 +32,11 @@ import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 import org.springframework.web.multipart.MaxUploadSizeExceededException;
 
+import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+
 /** What people see when something cannot be done: a sentence, never a stack trace. */
 @RestControllerAdvice
 @RestController
@@ -41,12 +47,15 @@ class ErrorPages implements ErrorController {
     record ProblemView(int status, String headline, String sentence, Optional<String> reference) {}
 
     private static final Logger LOG = LoggerFactory.getLogger(ErrorPages.class);
+    private static final MediaType PAGE = new MediaType("text", "html", StandardCharsets.UTF_8);
     private static final Shell BARE = new Shell(List.of(), Optional.empty(), () -> "");
 
     private final Shells shells;
+    private final Room room;
 
-    ErrorPages(Shells shells) {
+    ErrorPages(Shells shells, Room room) {
         this.shells = shells;
+        this.room = room;
     }
 
     @ExceptionHandler
@@ -75,7 +84,8 @@ class ErrorPages implements ErrorController {
                 request,
                 HttpStatus.CONTENT_TOO_LARGE,
                 "Too large",
-                "What you sent is larger than this installation takes: send less at once, or smaller files.");
+                "What you sent is larger than this installation takes: send less at once, or"
+                    + " smaller files.");
     }
 
     /** An id in an address that is none. */
@@ -95,7 +105,18 @@ class ErrorPages implements ErrorController {
                 AnnotatedElementUtils.findMergedAnnotation(broken.getClass(), ResponseStatus.class);
         if (marked != null && marked.code().is4xxClientError())
             return status(request, marked.code());
-        return fault(request, broken);
+        Optional<Outage.Kind> outage = room.behind(broken);
+        return outage.isPresent() ? outage(outage.get()) : fault(request, broken);
+    }
+
+    /** Without anything of the database: it may be what is missing. */
+    static ResponseEntity<Html> outage(Outage.Kind outage) {
+        ProblemView view =
+                new ProblemView(
+                        outage.status(), "Not just now", outage.sentence(), Optional.empty());
+        return ResponseEntity.status(outage.status())
+                .contentType(PAGE)
+                .body(Html.of((out, raw) -> JteproblemGenerated.render(out, raw, BARE, view)));
     }
 
     /** What went wrong outside of controllers. */
@@ -126,7 +147,8 @@ class ErrorPages implements ErrorController {
                 new ProblemView(
                         500,
                         "Something broke on our side",
-                        "Nothing that was saved is lost. Try again; if it stays, tell whoever runs this installation the reference below.",
+                        "Nothing that was saved is lost. Try again; if it stays, tell whoever runs"
+                            + " this installation the reference below.",
                         Optional.of(reference)));
     }
 
@@ -143,25 +165,29 @@ class ErrorPages implements ErrorController {
                             request,
                             status,
                             "Not accepted",
-                            "Either this is not yours to see, or the form waited too long: go back, reload the page, and send it again.");
+                            "Either this is not yours to see, or the form waited too long: go back,"
+                                + " reload the page, and send it again.");
             case 404 ->
                     page(
                             request,
                             status,
                             "Not found",
-                            "There is nothing at this address: check it, or start from the home page.");
+                            "There is nothing at this address: check it, or start from the home"
+                                + " page.");
             case 413 ->
                     page(
                             request,
                             status,
                             "Too large",
-                            "What you sent is larger than this installation takes: send less at once, or smaller files.");
+                            "What you sent is larger than this installation takes: send less at"
+                                + " once, or smaller files.");
             default ->
                     page(
                             request,
                             status,
                             "That cannot be done as asked",
-                            "The address does not take such a request: go back and try again from the page.");
+                            "The address does not take such a request: go back and try again from"
+                                + " the page.");
         };
     }
 
@@ -177,7 +203,7 @@ class ErrorPages implements ErrorController {
             HttpServletRequest request, HttpStatusCode status, ProblemView view) {
         Shell shell = shell(request);
         return ResponseEntity.status(status)
-                .contentType(new MediaType("text", "html", java.nio.charset.StandardCharsets.UTF_8))
+                .contentType(PAGE)
                 .body(Html.of((out, raw) -> JteproblemGenerated.render(out, raw, shell, view)));
     }
 

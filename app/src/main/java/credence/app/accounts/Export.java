@@ -1,9 +1,10 @@
 package credence.app.accounts;
 
-import java.io.IOException;
-import java.io.OutputStream;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
+
+import java.io.IOException;
+import java.io.OutputStream;
 
 /** Gathers from all modules what is held about one person. */
 @Component

@@ -1,9 +1,10 @@
 package credence.app.accounts;
 
-import java.util.Optional;
-import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+
+import java.util.Optional;
+import java.util.UUID;
 
 /** What an organisation is called, in its own space. */
 @Repository
@@ -16,7 +17,8 @@ class OrganisationTable {
 
     void insert(Organisation organisation) {
         db.sql(
-                        "insert into organisation_profile (tenant_id, name, demo) values (:space, :name, :demo)")
+                        "insert into organisation_profile (tenant_id, name, demo) values (:space,"
+                            + " :name, :demo)")
                 .param("space", organisation.space())
                 .param("name", organisation.name())
                 .param("demo", organisation.demo())

@@ -1,9 +1,10 @@
 package credence.app.accounts;
 
-import java.util.Optional;
-import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+
+import java.util.Optional;
+import java.util.UUID;
 
 /** Password hashes by person. */
 @Repository
@@ -16,7 +17,8 @@ class PasswordTable {
 
     void put(UUID person, String hash) {
         db.sql(
-                        "insert into password (person, hash) values (:person, :hash) on conflict (person) do update set hash = excluded.hash")
+                        "insert into password (person, hash) values (:person, :hash) on conflict"
+                            + " (person) do update set hash = excluded.hash")
                 .param("person", person)
                 .param("hash", hash)
                 .update();

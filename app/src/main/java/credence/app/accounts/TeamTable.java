@@ -1,12 +1,13 @@
 package credence.app.accounts;
 
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.stereotype.Repository;
 
 /** Teams of the organisation whose space is entered. */
 @Repository
@@ -22,7 +23,8 @@ class TeamTable {
      */
     boolean insert(UUID organisation, UUID team, String name) {
         return db.sql(
-                                "insert into team (tenant_id, id, name) values (:organisation, :team, :name) on conflict (tenant_id, name) do nothing")
+                                "insert into team (tenant_id, id, name) values (:organisation,"
+                                    + " :team, :name) on conflict (tenant_id, name) do nothing")
                         .param("organisation", organisation)
                         .param("team", team)
                         .param("name", name)
@@ -40,7 +42,8 @@ class TeamTable {
 
     void add(UUID organisation, UUID team, UUID person) {
         db.sql(
-                        "insert into team_member (tenant_id, team, person) values (:organisation, :team, :person) on conflict do nothing")
+                        "insert into team_member (tenant_id, team, person) values (:organisation,"
+                            + " :team, :person) on conflict do nothing")
                 .param("organisation", organisation)
                 .param("team", team)
                 .param("person", person)
@@ -61,7 +64,8 @@ class TeamTable {
     List<Team> all() {
         Map<UUID, Team> teams = new LinkedHashMap<>();
         db.sql(
-                        "select t.id, t.name, m.person from team t left join team_member m on m.team = t.id order by t.name, m.person")
+                        "select t.id, t.name, m.person from team t left join team_member m on"
+                            + " m.team = t.id order by t.name, m.person")
                 .query(
                         row -> {
                             UUID id = row.getObject(1, UUID.class);

@@ -5,6 +5,7 @@ import com.github.kagkarlsson.scheduler.task.TaskDescriptor;
 import com.github.kagkarlsson.scheduler.task.helper.CustomTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
+
 import credence.app.accounts.Accounts;
 import credence.app.evidence.Evidence;
 import credence.app.evidence.Piece;
@@ -22,6 +23,13 @@ import credence.assessment.Finding;
 import credence.decision.Scheme;
 import credence.evidence.Hash;
 import credence.skill.Skill;
+
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.stereotype.Component;
+
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -30,11 +38,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import org.springframework.beans.factory.ObjectProvider;
-import org.springframework.context.ApplicationEventPublisher;
-import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Configuration;
-import org.springframework.stereotype.Component;
 
 /**
  * Assesses once all pieces of a run have been read. Safe to run twice: the same input gives the
@@ -100,10 +103,13 @@ class AssessJob {
             giveUp(work); // another version cannot stand in for the one that was asked for
             return true;
         }
-        List<Evidence.Granted> pieces = evidence.inSpace(work.space(), run.subject(), run.pieces());
-        if (pieces.stream().anyMatch(granted -> granted.piece().state() == Piece.State.SUBMITTED))
-            return false;
-        assess(work, run, pieces, scheme.get());
+        if (evidence.states(work.space(), run.subject(), run.pieces())
+                .contains(Piece.State.SUBMITTED)) return false;
+        assess(
+                work,
+                run,
+                evidence.inSpace(work.space(), run.subject(), run.pieces()),
+                scheme.get());
         return true;
     }
 

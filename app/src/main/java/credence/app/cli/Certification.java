@@ -3,6 +3,7 @@ package credence.app.cli;
 import credence.app.platform.Refusal;
 import credence.assessment.Progress;
 import credence.evidence.Declaration;
+
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
@@ -13,7 +14,15 @@ import java.util.List;
  */
 interface Certification {
     /**
-     * Takes the evidence in and has it assessed.
+     * Asks beforehand whether it can be done as wished, so that nobody answers a question or sends
+     * a byte in vain.
+     *
+     * @throws Refusal if it cannot
+     */
+    void admit(Wish wish);
+
+    /**
+     * Takes the evidence in, all of it or nothing, and has it assessed.
      *
      * @throws Refusal if it cannot be done as asked
      */
@@ -23,17 +32,24 @@ interface Certification {
     Concluded conclude(Verdicts verdicts);
 
     /**
-     * @param officer who judges and decides; their identity is only asserted
-     * @param unread whether the claims will be accepted in bulk
+     * @param unread whether the claims will be accepted in bulk; else one person judges each of
+     *     them and decides
      */
-    record Request(
-            String scheme, String applicant, String officer, boolean unread, List<Header> pieces) {
-        public Request {
+    record Wish(boolean unread, List<Header> pieces) {
+        public Wish {
             pieces = List.copyOf(pieces);
         }
     }
 
-    record Header(String name, Declaration declaration, List<String> authors) {
+    /**
+     * @param officer who judges and decides; their identity is only asserted
+     */
+    record Request(String scheme, String applicant, String officer, Wish wish) {}
+
+    /**
+     * @param size in bytes; 0 where only reading tells
+     */
+    record Header(String name, long size, Declaration declaration, List<String> authors) {
         public Header {
             authors = List.copyOf(authors);
         }
@@ -61,6 +77,8 @@ interface Certification {
     }
 
     /**
+     * @param unread whether the claims are accepted in bulk; else one person has judged each of
+     *     them and decides
      * @param judged what was said of each claim; empty for a bulk acceptance
      * @param granted whether the officer certifies
      */

@@ -6,39 +6,39 @@ import credence.app.cli.Certification.Pieces;
 import credence.app.cli.Certification.Proposed;
 import credence.app.cli.Certification.Request;
 import credence.app.cli.Certification.Verdicts;
+import credence.app.cli.Certification.Wish;
 import credence.app.platform.DataFolder;
 import credence.app.platform.Refusal;
 import credence.app.platform.Settings;
 import credence.catalogue.Catalogue;
 import credence.decision.Scheme;
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.InputStream;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.Iterator;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.concurrent.Callable;
-import java.util.function.Function;
-import java.util.stream.Collectors;
+
 import org.jspecify.annotations.Nullable;
+
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
 /** {@code credence certify}: the whole job at a terminal. */
 @Command(
         name = "certify",
         description =
-                "Certify one person at the terminal: claims from evidence, judgement, decision, signed credential and report.")
+                "Certify one person at the terminal: claims from evidence, judgement, decision,"
+                    + " signed credential and report.")
 final class Certify implements Callable<Integer> {
-    private static final String ONE_PERSON = "credence.one-person-decisions";
-
     @Parameters(arity = "1..*", paramLabel = "EVIDENCE", description = "Files and folders.")
     private List<Path> evidence = List.of();
 
@@ -72,7 +72,8 @@ final class Certify implements Callable<Integer> {
         @Option(
                 names = "--decide",
                 description =
-                        "Judge each claim here, then decide; one person does both, and everything says so.")
+                        "Judge each claim here, then decide; one person does both, and everything"
+                            + " says so.")
         private boolean asked;
 
         @Option(
@@ -84,64 +85,50 @@ final class Certify implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        Settings settings = settings();
         Scheme chosen = chosen();
+        if (manner.officer != null) Office.requireOther(manner.officer, applicant);
         List<EvidenceFile> files = EvidenceFolder.read(evidence);
+        Wish wish = new Wish(manner.officer != null, files.stream().map(Certify::header).toList());
         Outputs outputs = Outputs.in(out);
-        Dialogue dialogue = new Dialogue(System.console());
-        boolean unread = manner.officer != null;
-        String officer = unread ? String.valueOf(manner.officer) : dialogue.name();
-        Office.requireOther(officer, applicant);
-        if (unread && settings.baseUrl().isPresent())
-            throw new Refusal(
-                    "Claims are not accepted unread where credence.base-url is set: use --decide, or judge them in the browser.");
-        Request request =
-                new Request(
-                        chosen.key(),
-                        applicant,
-                        officer,
-                        unread,
-                        files.stream()
-                                .map(
-                                        file ->
-                                                new Header(
-                                                        file.name(),
-                                                        file.declaration(),
-                                                        file.authors()))
-                                .toList());
         return with(
-                settings,
+                place.settings(),
                 certification -> {
-                    Proposed proposed = propose(certification, request, files);
-                    ShownText text = new ShownText(System.out);
-                    if (unread) text.print(proposed.shown());
-                    else text.printAround(proposed.shown());
-                    System.out.println();
-                    if (proposed.application().isEmpty()) return nothingToJudge(proposed, outputs);
-                    Verdicts verdicts =
-                            unread
-                                    ? new Verdicts(
-                                            proposed.application(),
-                                            officer,
-                                            true,
-                                            List.of(),
-                                            true,
-                                            "All claims were accepted, and the scheme asks for no more.")
-                                    : dialogue.verdicts(proposed, officer, chosen);
-                    return concluded(certification.conclude(verdicts), outputs);
+                    certification.admit(wish);
+                    return certified(certification, chosen, wish, files, outputs);
                 });
     }
 
-    /** At the terminal one person judges and decides, unless the settings say otherwise. */
-    private Settings settings() {
-        Settings plain = place.settings();
-        boolean stated =
-                plain.all().stream()
-                        .anyMatch(
-                                setting ->
-                                        setting.key().name().equals(ONE_PERSON)
-                                                && !setting.source().equals("default"));
-        return stated ? plain : place.settings(Map.of(ONE_PERSON, "true"));
+    private int certified(
+            Certification certification,
+            Scheme chosen,
+            Wish wish,
+            List<EvidenceFile> files,
+            Outputs outputs) {
+        Dialogue dialogue = new Dialogue(System.console());
+        String officer = wish.unread() ? String.valueOf(manner.officer) : dialogue.name();
+        Office.requireOther(officer, applicant);
+        Proposed proposed =
+                propose(certification, new Request(chosen.key(), applicant, officer, wish), files);
+        ShownText text = new ShownText(System.out);
+        if (wish.unread()) text.print(proposed.shown());
+        else text.printAround(proposed.shown());
+        System.out.println();
+        if (proposed.application().isEmpty()) return nothingToJudge(proposed, outputs);
+        Verdicts verdicts =
+                wish.unread()
+                        ? new Verdicts(
+                                proposed.application(),
+                                officer,
+                                true,
+                                List.of(),
+                                true,
+                                "All claims were accepted, and the scheme asks for no more.")
+                        : dialogue.verdicts(proposed, officer, chosen);
+        return concluded(certification.conclude(verdicts), outputs);
+    }
+
+    private static Header header(EvidenceFile file) {
+        return new Header(file.name(), file.size(), file.declaration(), file.authors());
     }
 
     private Scheme chosen() {
@@ -187,10 +174,9 @@ final class Certify implements Callable<Integer> {
     }
 
     private static InputStream bytesOf(EvidenceFile file) throws IOException {
-        if (!Files.isDirectory(file.path())) return Files.newInputStream(file.path());
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        file.writeTo(bytes);
-        return new ByteArrayInputStream(bytes.toByteArray());
+        return Files.isDirectory(file.path())
+                ? Pipe.from(file::writeTo)
+                : Files.newInputStream(file.path());
     }
 
     private static int nothingToJudge(Proposed proposed, Outputs outputs) {

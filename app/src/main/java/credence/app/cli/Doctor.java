@@ -6,20 +6,28 @@ import credence.credential.SigningKey;
 import credence.extract.Extractor;
 import credence.extract.Limits;
 import credence.models.Encoders;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
 import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
 import java.util.stream.Stream;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 
 /**
  * {@code credence doctor}: looks at what an installation needs and says what to do about what is
@@ -28,11 +36,13 @@ import picocli.CommandLine.Mixin;
 @Command(
         name = "doctor",
         description =
-                "Check this machine and this installation; each trouble with its cure. Exit 1 if there is one.")
+                "Check this machine and this installation; each trouble with its cure. Exit 1 if"
+                    + " there is one.")
 final class Doctor implements Callable<Integer> {
     private static final long LEAST_SPACE = 1L << 30;
     private static final int LEAST_JAVA = 25;
     private static final int LEAST_POSTGRES = 17;
+    private static final Duration PATIENCE = Duration.ofSeconds(15);
 
     /** Before it, this program did not exist: a clock that shows less is wrong. */
     private static final Instant BUILT = Instant.parse("2026-11-01T00:00:00Z");
@@ -108,7 +118,8 @@ final class Doctor implements Callable<Integer> {
                     : Sign.ill(
                             "data folder",
                             space
-                                    + ": free at least 1,024 MB, or name a folder on another disk with --data.");
+                                    + ": free at least 1,024 MB, or name a folder on another disk"
+                                    + " with --data.");
         } catch (IOException e) {
             return Sign.ill(
                     "data folder",
@@ -162,15 +173,36 @@ final class Doctor implements Callable<Integer> {
         Optional<Running> running =
                 Running.read(settings.data())
                         .filter(process -> ProcessHandle.of(process.pid()).isPresent());
-        if (running.isPresent())
-            return Sign.well(
-                    "database",
-                    "embedded PostgreSQL 18, running for process " + running.get().pid());
+        if (running.isPresent()) return running(running.get());
         return Sign.well(
                 "database",
                 Files.exists(cluster)
                         ? "embedded PostgreSQL 18, not running now"
                         : "embedded PostgreSQL 18, made at the first start");
+    }
+
+    /** As the server itself says; a command that serves nothing is not asked. */
+    private static Sign running(Running process) {
+        Sign well =
+                Sign.well(
+                        "database", "embedded PostgreSQL 18, running for process " + process.pid());
+        if (process.port() == 0) return well;
+        URI health = URI.create("http://127.0.0.1:%d/health".formatted(process.port()));
+        try (HttpClient client = HttpClient.newHttpClient()) {
+            HttpResponse<String> answer =
+                    client.send(
+                            HttpRequest.newBuilder(health).timeout(PATIENCE).build(),
+                            BodyHandlers.ofString());
+            return answer.statusCode() == 200 ? well : Sign.ill("database", answer.body());
+        } catch (IOException e) {
+            return Sign.ill(
+                    "database",
+                    "the server of process %d does not answer (%s): look into its log, or start it anew."
+                            .formatted(process.pid(), e.getMessage()));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return well;
+        }
     }
 
     private static Sign external(String url) {
@@ -246,6 +278,8 @@ final class Doctor implements Callable<Integer> {
                         () ->
                                 Sign.well(
                                         "base URL",
-                                        "not set: credentials are issued without a revocation address; set credence.base-url before issuing in earnest"));
+                                        "not set: credentials are issued without a revocation"
+                                            + " address; set credence.base-url before issuing in"
+                                            + " earnest"));
     }
 }

@@ -2,10 +2,10 @@ package credence.app.cli;
 
 import credence.app.platform.Refusal;
 import credence.assessment.Progress;
+
+import org.jspecify.annotations.Nullable;
+
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.PipedInputStream;
-import java.io.PipedOutputStream;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -17,10 +17,6 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
-import java.util.zip.Deflater;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipOutputStream;
-import org.jspecify.annotations.Nullable;
 
 /** Hands the work to the process that holds the data folder. */
 final class Elsewhere implements Certification {
@@ -31,10 +27,24 @@ final class Elsewhere implements Certification {
     }
 
     @Override
+    public void admit(Wish wish) {
+        send(
+                "/local/admit",
+                BodyPublishers.ofByteArray(Json.MAPPER.writeValueAsBytes(wish)),
+                Line::admitted,
+                Progress.NONE);
+    }
+
+    @Override
     public Proposed propose(Request request, Pieces pieces, Progress progress) {
         return send(
                 "/local/certify",
-                BodyPublishers.ofInputStream(() -> zipped(request, pieces)),
+                BodyPublishers.ofInputStream(
+                        () ->
+                                HandOver.of(
+                                        Json.MAPPER.writeValueAsBytes(request),
+                                        pieces,
+                                        request.wish().pieces().size())),
                 Line::proposed,
                 progress);
     }
@@ -69,7 +79,7 @@ final class Elsewhere implements Certification {
                         .orElseThrow(() -> unheard("it broke off"));
             }
         } catch (IOException | UncheckedIOException e) {
-            throw unheard(String.valueOf(e.getMessage()));
+            throw Failures.explained(e).orElseGet(() -> unheard(String.valueOf(e.getMessage())));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw unheard("interrupted");
@@ -89,33 +99,5 @@ final class Elsewhere implements Certification {
                 "The server of process %d that holds the data folder could not do it (%s): look into its log, or stop it and run this again."
                         .formatted(server.pid(), why),
                 Exit.FAULT);
-    }
-
-    /** The request and then each piece, written while it is read. */
-    private static InputStream zipped(Request request, Pieces pieces) {
-        try {
-            PipedInputStream in = new PipedInputStream(1 << 16);
-            PipedOutputStream out = new PipedOutputStream(in);
-            Thread.ofVirtual().start(() -> write(request, pieces, out));
-            return in;
-        } catch (IOException e) {
-            throw new UncheckedIOException("no pipe", e);
-        }
-    }
-
-    private static void write(Request request, Pieces pieces, PipedOutputStream out) {
-        try (ZipOutputStream zip = new ZipOutputStream(out)) {
-            zip.setLevel(Deflater.NO_COMPRESSION);
-            zip.putNextEntry(new ZipEntry("request.json"));
-            zip.write(Json.MAPPER.writeValueAsBytes(request));
-            for (int i = 0; i < request.pieces().size(); i++) {
-                zip.putNextEntry(new ZipEntry(Integer.toString(i)));
-                try (InputStream piece = pieces.next()) {
-                    piece.transferTo(zip);
-                }
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException("the evidence could not be handed over", e);
-        }
     }
 }

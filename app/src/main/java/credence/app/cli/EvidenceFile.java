@@ -5,8 +5,10 @@ import credence.evidence.Declaration;
 import credence.extract.Extraction;
 import credence.extract.GitBundle;
 import credence.extract.SourceFolder;
+
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -29,6 +31,15 @@ record EvidenceFile(Path path, String name, Declaration declaration, List<String
         String ending =
                 !Files.isDirectory(path) ? "" : GitBundle.isRepository(path) ? ".bundle" : ".zip";
         return new EvidenceFile(path, name + ending, declaration, authors);
+    }
+
+    /** In bytes; 0 for a folder, of which only reading tells. */
+    long size() {
+        try {
+            return Files.isDirectory(path) ? 0 : Files.size(path);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot ask for the size of " + path, e);
+        }
     }
 
     /**

@@ -1,23 +1,24 @@
 package credence.app.cli;
 
+import credence.app.platform.Outage;
 import credence.app.platform.Refusal;
-import java.net.BindException;
-import java.sql.SQLException;
-import java.util.List;
-import java.util.Optional;
-import java.util.function.BooleanSupplier;
-import java.util.stream.Stream;
+
 import org.jspecify.annotations.Nullable;
+
 import picocli.CommandLine;
 import picocli.CommandLine.MissingParameterException;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.UnmatchedArgumentException;
 
+import java.net.BindException;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
+
 /** Everything that goes wrong, as one sentence on standard error and an exit code. */
 final class Failures {
-    private static final String DISK_FULL_STATE = "53100";
-
     private final BooleanSupplier debug;
 
     /**
@@ -63,20 +64,27 @@ final class Failures {
 
     /** What a person can do something about, however deep it lies. */
     static Optional<Refusal> explained(Throwable problem) {
-        return causes(problem).flatMap(cause -> refusal(cause).stream()).findFirst();
+        return causes(problem)
+                .flatMap(cause -> refusal(cause).stream())
+                .findFirst()
+                .or(() -> Outage.behind(problem).map(Failures::refusal));
+    }
+
+    private static Refusal refusal(Outage.Kind outage) {
+        return new Refusal(
+                switch (outage) {
+                    case FULL_DISK ->
+                            "The disk is full: free some space, or name a data folder on another"
+                                + " disk with --data; nothing that was confirmed is lost.";
+                    case NO_DATABASE ->
+                            "The database does not answer: see what `credence doctor` finds, and"
+                                + " run this again; nothing that was confirmed is lost.";
+                },
+                Exit.FAULT);
     }
 
     private static Optional<Refusal> refusal(Throwable cause) {
         if (cause instanceof Refusal refusal) return Optional.of(refusal);
-        boolean full =
-                String.valueOf(cause.getMessage()).contains("No space left on device")
-                        || cause instanceof SQLException sql
-                                && DISK_FULL_STATE.equals(sql.getSQLState());
-        if (full)
-            return Optional.of(
-                    new Refusal(
-                            "The disk is full: free some space, or name a data folder on another disk with --data; nothing that was confirmed is lost.",
-                            Exit.FAULT));
         if (cause instanceof BindException)
             return Optional.of(
                     new Refusal(

@@ -1,14 +1,17 @@
 package credence.app.cli;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+
 import credence.app.cli.Certification.Concluded;
 import credence.app.cli.Certification.Proposed;
 import credence.app.platform.Refusal;
+
 import org.jspecify.annotations.Nullable;
 
 /** One line of an answer between two processes of one machine. Exactly one field is there. */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record Line(
+        @Nullable Boolean admitted,
         @Nullable Progress progress,
         @Nullable Proposed proposed,
         @Nullable Concluded concluded,
@@ -17,19 +20,24 @@ record Line(
 
     record Problem(String sentence, int exitCode) {}
 
+    static Line asAdmitted() {
+        return new Line(true, null, null, null, null);
+    }
+
     static Line progress(int done, int total) {
-        return new Line(new Progress(done, total), null, null, null);
+        return new Line(null, new Progress(done, total), null, null, null);
     }
 
     static Line proposed(Proposed proposed) {
-        return new Line(null, proposed, null, null);
+        return new Line(null, null, proposed, null, null);
     }
 
     static Line concluded(Concluded concluded) {
-        return new Line(null, null, concluded, null);
+        return new Line(null, null, null, concluded, null);
     }
 
     static Line problem(Refusal refusal) {
-        return new Line(null, null, null, new Problem(refusal.sentence(), refusal.exitCode()));
+        return new Line(
+                null, null, null, null, new Problem(refusal.sentence(), refusal.exitCode()));
     }
 }

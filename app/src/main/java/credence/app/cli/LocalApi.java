@@ -1,18 +1,14 @@
 package credence.app.cli;
 
-import credence.app.cli.Certification.Proposed;
 import credence.app.cli.Certification.Request;
 import credence.app.cli.Certification.Verdicts;
+import credence.app.cli.Certification.Wish;
 import credence.app.platform.Forbidden;
 import credence.app.platform.Refusal;
+
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
-import java.net.InetAddress;
-import java.util.function.Supplier;
-import java.util.zip.ZipInputStream;
+
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
@@ -26,6 +22,11 @@ import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RestController;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.InetAddress;
+
 /**
  * Takes jobs from commands on this machine that find the data folder held by this process. Only
  * from the loopback address, and only with the token that stands in the data folder. An answer is
@@ -34,6 +35,9 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 class LocalApi {
     static final String TOKEN = "X-Credence-Token";
+
+    /** In bytes: as much as is read from a command that was refused already. */
+    private static final long MOST_IN_VAIN = 8L << 30;
 
     private static final Logger LOG = LoggerFactory.getLogger(LocalApi.class);
 
@@ -45,30 +49,47 @@ class LocalApi {
         this.access = access;
     }
 
+    @PostMapping("/local/admit")
+    void admit(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        answer(
+                request,
+                response,
+                out -> {
+                    office.admit(
+                            Json.MAPPER.readValue(
+                                    request.getInputStream().readAllBytes(), Wish.class));
+                    return Line.asAdmitted();
+                });
+    }
+
     @PostMapping("/local/certify")
     void propose(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        require(request);
-        OutputStream out = lines(response);
-        ZipInputStream zip = new ZipInputStream(request.getInputStream());
-        zip.getNextEntry();
-        Request asked = Json.MAPPER.readValue(zip.readAllBytes(), Request.class);
         answer(
-                out,
-                () -> {
-                    Proposed proposed =
+                request,
+                response,
+                out -> {
+                    InputStream in = request.getInputStream();
+                    Request asked =
+                            Json.MAPPER.readValue(HandOver.part(in).readAllBytes(), Request.class);
+                    return Line.proposed(
                             office.propose(
                                     asked,
-                                    () -> entry(zip),
-                                    (done, total) -> write(out, Line.progress(done, total)));
-                    return Line.proposed(proposed);
+                                    () -> HandOver.part(in),
+                                    (done, total) -> write(out, Line.progress(done, total))));
                 });
     }
 
     @PostMapping("/local/conclude")
     void conclude(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        require(request);
-        Verdicts verdicts = Json.MAPPER.readValue(request.getInputStream(), Verdicts.class);
-        answer(lines(response), () -> Line.concluded(office.conclude(verdicts)));
+        answer(
+                request,
+                response,
+                out ->
+                        Line.concluded(
+                                office.conclude(
+                                        Json.MAPPER.readValue(
+                                                request.getInputStream().readAllBytes(),
+                                                Verdicts.class))));
     }
 
     private void require(HttpServletRequest request) throws IOException {
@@ -79,31 +100,45 @@ class LocalApi {
             throw new Forbidden("This address is for commands on the same machine.");
     }
 
-    private static OutputStream lines(HttpServletResponse response) throws IOException {
+    private interface Work {
+        Line doneWith(OutputStream out) throws IOException;
+    }
+
+    private void answer(HttpServletRequest request, HttpServletResponse response, Work work)
+            throws IOException {
+        require(request);
         response.setContentType("application/x-ndjson");
-        return response.getOutputStream();
-    }
-
-    private static InputStream entry(ZipInputStream zip) throws IOException {
-        if (zip.getNextEntry() == null)
-            throw new IOException("fewer pieces came than were announced");
-        return zip;
-    }
-
-    private static void answer(OutputStream out, Supplier<Line> work) {
+        OutputStream out = response.getOutputStream();
         try {
-            write(out, work.get());
-        } catch (RuntimeException e) {
-            Refusal refusal =
-                    Failures.explained(e)
-                            .orElseGet(
-                                    () -> {
-                                        LOG.error("a job from the command line failed", e);
-                                        return new Refusal(
-                                                "Something broke in the server: look into its log.",
-                                                Exit.FAULT);
-                                    });
-            write(out, Line.problem(refusal));
+            write(out, work.doneWith(out));
+        } catch (CommandGone e) {
+            LOG.info("a command went away before its answer");
+        } catch (IOException | RuntimeException e) {
+            Refusal refusal = refusal(e);
+            if (isHeardOut(request)) write(out, Line.problem(refusal));
+        }
+    }
+
+    private static Refusal refusal(Exception e) {
+        return Failures.explained(e).orElseGet(() -> unexplained(e));
+    }
+
+    private static Refusal unexplained(Exception e) {
+        if (e instanceof IOException)
+            return new Refusal(
+                    "What was handed over broke off (%s): nothing was taken in; run it again."
+                            .formatted(e.getMessage()));
+        LOG.error("a job from the command line failed", e);
+        return new Refusal("Something broke in the server: look into its log.", Exit.FAULT);
+    }
+
+    /** A command listens only after it has sent everything; false where it is gone. */
+    private static boolean isHeardOut(HttpServletRequest request) {
+        try {
+            request.getInputStream().skip(MOST_IN_VAIN);
+            return true;
+        } catch (IOException gone) {
+            return false;
         }
     }
 
@@ -113,7 +148,16 @@ class LocalApi {
             out.write('\n');
             out.flush();
         } catch (IOException e) {
-            throw new java.io.UncheckedIOException("the command does not listen any more", e);
+            throw new CommandGone(e);
+        }
+    }
+
+    /** Nobody listens any more. What was begun goes on, and stands in the installation. */
+    private static final class CommandGone extends RuntimeException {
+        private static final long serialVersionUID = 1;
+
+        CommandGone(IOException cause) {
+            super("the command does not listen any more", cause);
         }
     }
 

@@ -15,6 +15,7 @@ import credence.app.mapping.ProposedClaims;
 import credence.app.mapping.ProposedClaims.Proposal;
 import credence.app.platform.Refusal;
 import credence.app.platform.Settings;
+import credence.app.platform.Spaces;
 import credence.app.review.Applications;
 import credence.app.review.Applications.Dossier;
 import credence.app.review.Applications.Outcome;
@@ -23,12 +24,15 @@ import credence.assessment.Progress;
 import credence.decision.Judgement;
 import credence.decision.Scheme;
 import credence.skill.Level;
+
+import org.springframework.stereotype.Component;
+
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.text.Normalizer;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
@@ -38,7 +42,6 @@ import java.util.UUID;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
-import org.springframework.stereotype.Component;
 
 /**
  * Certifies through the doors of the modules, in an organisation of this installation itself.
@@ -59,6 +62,7 @@ class Office implements Certification {
     private final Applications applications;
     private final Credentials credentials;
     private final Wording wording;
+    private final Spaces spaces;
     private final Settings settings;
     private final Clock clock;
 
@@ -71,6 +75,7 @@ class Office implements Certification {
             Applications applications,
             Credentials credentials,
             Wording wording,
+            Spaces spaces,
             Settings settings,
             Clock clock) {
         this.accounts = accounts;
@@ -81,23 +86,32 @@ class Office implements Certification {
         this.applications = applications;
         this.credentials = credentials;
         this.wording = wording;
+        this.spaces = spaces;
         this.settings = settings;
         this.clock = clock;
+    }
+
+    @Override
+    public void admit(Wish wish) {
+        if (wish.unread()) requireNoAddress();
+        else applications.requireOnePersonMay();
+        wish.pieces().forEach(piece -> evidence.requireWithinLimit(piece.name(), piece.size()));
     }
 
     @Override
     public Proposed propose(Request request, Pieces pieces, Progress progress) {
         Scheme scheme = schemes.named(request.scheme());
         requireOther(request.officer(), request.applicant());
-        requireReading(request.unread());
+        admit(request.wish());
         Organisation organisation = organisation();
         Actor applicant = actor(organisation, request.applicant(), EnumSet.of(Role.LEARNER));
-        List<UUID> submitted = submit(applicant, request.pieces(), pieces);
-        UUID run = assessments.request(applicant, scheme.key(), submitted);
+        UUID run = submit(applicant, scheme, request.wish().pieces(), pieces);
         awaitClaims(applicant, run, progress);
         Proposal proposal = claims.of(applicant.home(), run);
         List<Piece> read =
-                submitted.stream().flatMap(id -> evidence.piece(applicant, id).stream()).toList();
+                assessments.run(applicant, run).orElseThrow().pieces().stream()
+                        .flatMap(id -> evidence.piece(applicant, id).stream())
+                        .toList();
         Shown shown = wording.of(proposal, read);
         if (!proposal.claims().isEmpty())
             return new Proposed(
@@ -123,7 +137,7 @@ class Office implements Certification {
 
     @Override
     public Concluded conclude(Verdicts verdicts) {
-        requireReading(verdicts.unread());
+        if (verdicts.unread()) requireNoAddress();
         Organisation organisation = organisation();
         Actor officer =
                 actor(organisation, verdicts.officer(), EnumSet.of(Role.ASSESSOR, Role.OFFICER));
@@ -133,7 +147,11 @@ class Office implements Certification {
         List<String> shortfalls = shortfalls(judged.result());
         boolean granted = verdicts.granted() && shortfalls.isEmpty();
         String reason = granted || shortfalls.isEmpty() ? verdicts.reason() : notMet(shortfalls);
-        return switch (applications.decide(officer, application, granted, reason)) {
+        Outcome outcome =
+                verdicts.unread()
+                        ? applications.decide(officer, application, granted, reason)
+                        : applications.decideAsOnePerson(officer, application, granted, reason);
+        return switch (outcome) {
             case Outcome.NotDecided not -> throw new Refusal(not.reason());
             case Outcome.Decided ignored ->
                     concluded(organisation, officer, application, granted, reason);
@@ -155,13 +173,15 @@ class Office implements Certification {
     static void requireOther(String officer, String applicant) {
         if (isSame(officer, applicant))
             throw new Refusal(
-                    "Nobody decides on themselves: the one who accepts and the one who is certified must be two people.");
+                    "Nobody decides on themselves: the one who accepts and the one who is certified"
+                        + " must be two people.");
     }
 
-    private void requireReading(boolean unread) {
-        if (unread && settings.baseUrl().isPresent())
+    private void requireNoAddress() {
+        if (settings.baseUrl().isPresent())
             throw new Refusal(
-                    "Claims are not accepted unread where credence.base-url is set: use --decide, or judge them in the browser.");
+                    "Claims are not accepted unread where credence.base-url is set: use --decide,"
+                        + " or judge them in the browser.");
     }
 
     private Organisation organisation() {
@@ -183,21 +203,26 @@ class Office implements Certification {
         return accounts.join(person, organisation.space(), roles);
     }
 
-    private List<UUID> submit(Actor applicant, List<Header> headers, Pieces pieces) {
-        List<UUID> submitted = new ArrayList<>();
-        try {
-            for (Header header : headers)
-                submitted.add(
-                        evidence.submit(
+    /** All pieces and the wish to have them assessed, or nothing of it. */
+    private UUID submit(Actor applicant, Scheme scheme, List<Header> headers, Pieces pieces) {
+        return spaces.in(
+                applicant.home(),
+                () ->
+                        assessments.request(
                                 applicant,
-                                header.name(),
-                                pieces.next(),
-                                header.declaration(),
-                                header.authors()));
+                                scheme.key(),
+                                headers.stream()
+                                        .map(header -> submit(applicant, header, pieces))
+                                        .toList()));
+    }
+
+    private UUID submit(Actor applicant, Header header, Pieces pieces) {
+        try (InputStream content = pieces.next()) {
+            return evidence.submit(
+                    applicant, header.name(), content, header.declaration(), header.authors());
         } catch (IOException e) {
             throw new UncheckedIOException("the evidence broke off", e);
         }
-        return submitted;
     }
 
     private void awaitClaims(Actor applicant, UUID id, Progress progress) {
@@ -278,7 +303,9 @@ class Office implements Certification {
                 .orElseThrow(
                         () ->
                                 new Refusal(
-                                        "The decision stands, but the credential is not issued yet: start the server, which issues it, and fetch it there.",
+                                        "The decision stands, but the credential is not issued yet:"
+                                            + " start the server, which issues it, and fetch it"
+                                            + " there.",
                                         Exit.FAULT));
     }
 

@@ -1,11 +1,14 @@
 package credence.app.cli;
 
 import credence.app.platform.Settings;
+
+import org.jspecify.annotations.Nullable;
+
+import picocli.CommandLine.Option;
+
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Option;
 
 /** Which installation a command works on. */
 final class Place {
@@ -23,14 +26,7 @@ final class Place {
 
     /** Settings with these options on top. */
     Settings settings() {
-        return settings(Map.of());
-    }
-
-    /**
-     * @param more settings that the command itself brings, which count as options
-     */
-    Settings settings(Map<String, String> more) {
-        Map<String, String> options = new HashMap<>(more);
+        Map<String, String> options = new HashMap<>();
         if (data != null) options.put("credence.data", data.toString());
         if (port != null) options.put("credence.port", port.toString());
         return Settings.read(System.getenv(), options);

@@ -2,6 +2,7 @@ package credence.app.credentials;
 
 import credence.app.assessment.Run;
 import credence.app.evidence.Evidence;
+import credence.app.platform.Counted;
 import credence.app.review.Applications.Dossier;
 import credence.app.review.CertificationDecision;
 import credence.credential.Award;
@@ -12,6 +13,7 @@ import credence.skill.Framework;
 import credence.skill.Level;
 import credence.skill.Skill;
 import credence.skill.SkillId;
+
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -146,7 +148,8 @@ final class Awarding {
                                     .formatted(
                                             declaration.origin().label(),
                                             declaration.aiUse().label()),
-                            "The digest is SHA-256 over the 16 bytes of this id followed by the file.",
+                            "The digest is SHA-256 over the 16 bytes of this id followed by the"
+                                + " file.",
                             declaration.origin().label(),
                             digested.saltedSha256()));
         }
@@ -158,8 +161,16 @@ final class Awarding {
                 facts.run()
                         .map(
                                 run ->
-                                        "A machine proposed claims from %d passages of %d pieces of evidence; its confidence was not calibrated yet."
-                                                .formatted(run.passages(), run.pieces().size()))
+                                        "A machine proposed claims from %s of %s of evidence; its confidence was not calibrated yet."
+                                                .formatted(
+                                                        Counted.of(
+                                                                run.passages(),
+                                                                "passage",
+                                                                "passages"),
+                                                        Counted.of(
+                                                                run.pieces().size(),
+                                                                "piece",
+                                                                "pieces")))
                         .orElse("A machine proposed the claims.");
         return "%s %s Decided on %s; the decision is leaf %d of the issuer's journal. No emotion, personality, accent or attention was inferred."
                 .formatted(

@@ -3,16 +3,19 @@ package credence.app.credentials;
 import credence.app.credentials.IssuedCredential.ShownCitation;
 import credence.app.verification.Answer;
 import credence.credential.View;
+
 import jakarta.json.Json;
 import jakarta.json.JsonArray;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonReader;
+
 import java.io.StringReader;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
@@ -35,14 +38,26 @@ record Certificate(
             View view,
             String description,
             String criteria,
-            List<Shown> skills,
-            Map<String, List<View.Evidence>> evidence) {}
+            List<Area> areas,
+            Map<String, List<View.Evidence>> evidence) {
+        long skills() {
+            return areas.stream().mapToLong(area -> area.skills().size()).sum();
+        }
+    }
 
     /**
-     * A skill with the scale it was judged on. {@code framework} and {@code code} are empty where
-     * not said.
+     * Skills that belong together.
+     *
+     * @param title of the area, or the framework's where no area of it is known here
+     * @param framework where not the title already
      */
-    record Shown(String name, String framework, String code, List<Rung> scale) {
+    record Area(String title, Optional<String> framework, List<Shown> skills) {}
+
+    /**
+     * A skill with the scale it was judged on. {@code framework}, {@code code} and {@code uri} are
+     * empty where not said.
+     */
+    record Shown(String name, String framework, String code, String uri, List<Rung> scale) {
         Rung reached() {
             return scale.stream()
                     .filter(Rung::reached)
@@ -57,14 +72,21 @@ record Certificate(
     /** One level of a scale, lowest first. */
     record Rung(String name, String meaning, boolean reached) {}
 
-    static Certificate of(Credentials.Checked checked, String address) {
+    /**
+     * @param areaOf the area that holds the skill with an address, as far as it is known here: a
+     *     credential names skills and frameworks, and no areas
+     */
+    static Certificate of(
+            Credentials.Checked checked,
+            String address,
+            Function<String, Optional<String>> areaOf) {
         Answer answer = checked.answer();
         Optional<String> json = checked.credential().json();
         return new Certificate(
                 checked.credential().id(),
                 address,
                 answer,
-                json.flatMap(text -> answer.view().map(view -> statement(view, text))),
+                json.flatMap(text -> answer.view().map(view -> statement(view, text, areaOf))),
                 answer.view().isPresent() ? checked.credential().shown() : List.of(),
                 json.isEmpty());
     }
@@ -96,7 +118,8 @@ record Certificate(
                 .orElse(answer.headline() + ".");
     }
 
-    private static Statement statement(View view, String json) {
+    private static Statement statement(
+            View view, String json, Function<String, Optional<String>> areaOf) {
         JsonObject subject = read(json).getJsonObject("credentialSubject");
         JsonObject achievement = subject.getJsonObject("achievement");
         Map<String, JsonObject> skills =
@@ -106,19 +129,11 @@ record Certificate(
                 view,
                 achievement.getString("description", ""),
                 achievement.getJsonObject("criteria").getString("narrative", ""),
-                objects(subject, "result").stream()
-                        .flatMap(
-                                result ->
-                                        Optional.ofNullable(
-                                                skills.get(result.getString("resultDescription")))
-                                                .map(
-                                                        skill ->
-                                                                shown(
-                                                                        skill,
-                                                                        result.getString(
-                                                                                "achievedLevel")))
-                                                .stream())
-                        .toList(),
+                areas(
+                        objects(subject, "result").stream()
+                                .flatMap(result -> shown(result, skills).stream())
+                                .toList(),
+                        areaOf),
                 view.evidence().stream()
                         .collect(
                                 Collectors.groupingBy(
@@ -127,12 +142,39 @@ record Certificate(
                                         Collectors.toList())));
     }
 
+    private static List<Area> areas(List<Shown> skills, Function<String, Optional<String>> areaOf) {
+        record Heading(String framework, Optional<String> area) {}
+        return skills.stream()
+                .collect(
+                        Collectors.groupingBy(
+                                skill -> new Heading(skill.framework(), areaOf.apply(skill.uri())),
+                                LinkedHashMap::new,
+                                Collectors.toList()))
+                .entrySet()
+                .stream()
+                .map(
+                        group ->
+                                new Area(
+                                        group.getKey().area().orElse(group.getKey().framework()),
+                                        group.getKey()
+                                                .area()
+                                                .map(known -> group.getKey().framework()),
+                                        group.getValue()))
+                .toList();
+    }
+
+    private static Optional<Shown> shown(JsonObject result, Map<String, JsonObject> skills) {
+        return Optional.ofNullable(skills.get(result.getString("resultDescription")))
+                .map(skill -> shown(skill, result.getString("achievedLevel")));
+    }
+
     private static Shown shown(JsonObject skill, String reached) {
         Optional<JsonObject> alignment = objects(skill, "alignment").stream().findFirst();
         return new Shown(
                 skill.getString("name"),
                 alignment.map(target -> target.getString("targetFramework", "")).orElse(""),
                 alignment.map(target -> target.getString("targetCode", "")).orElse(""),
+                alignment.map(target -> target.getString("targetUrl", "")).orElse(""),
                 objects(skill, "rubricCriterionLevel").stream()
                         .map(
                                 level ->

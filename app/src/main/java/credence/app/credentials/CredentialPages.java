@@ -12,6 +12,18 @@ import credence.app.platform.Refusal;
 import credence.app.platform.Shell;
 import credence.app.schemes.Schemes;
 import credence.decision.Scheme;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseBody;
+
 import java.net.URI;
 import java.time.Clock;
 import java.time.Instant;
@@ -19,14 +31,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import org.springframework.http.HttpStatus;
-import org.springframework.http.ResponseEntity;
-import org.springframework.stereotype.Controller;
-import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.bind.annotation.PathVariable;
-import org.springframework.web.bind.annotation.PostMapping;
-import org.springframework.web.bind.annotation.RequestParam;
-import org.springframework.web.bind.annotation.ResponseBody;
 
 /** Credentials for those who issue them and those who hold them. */
 @Controller
@@ -63,6 +67,29 @@ class CredentialPages {
             @PathVariable UUID id,
             @RequestParam(defaultValue = "") String done) {
         return page(actor, shell, id, said(done), Optional.empty());
+    }
+
+    /**
+     * To the credential that came of an application; while it is being issued, a page to wait on.
+     */
+    @GetMapping("/credentials/of/{application}")
+    ResponseEntity<?> cameOf(
+            Actor actor,
+            Shell shell,
+            @PathVariable UUID application,
+            @RequestHeader(name = "HX-Target", required = false) @Nullable String target) {
+        Optional<String> address =
+                credentials.cameOf(actor, application).map(issued -> "/credentials/" + issued.id());
+        if (target != null)
+            return address.isEmpty()
+                    ? ResponseEntity.noContent().build()
+                    : ResponseEntity.noContent().header("HX-Redirect", address.get()).build();
+        return address.isPresent()
+                ? seeOther(address.get())
+                : ResponseEntity.ok(
+                        Html.of(
+                                (out, raw) ->
+                                        JteissuingGenerated.render(out, raw, shell, application)));
     }
 
     @PostMapping("/credentials/{id}/revocation")

@@ -4,6 +4,14 @@ import credence.app.accounts.SubjectKeys;
 import credence.app.credentials.IssuedCredential.Revocation;
 import credence.app.credentials.IssuedCredential.ShownCitation;
 import credence.app.journal.Leaf;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.json.JsonMapper;
+
 import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -12,11 +20,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.stereotype.Repository;
-import tools.jackson.core.type.TypeReference;
-import tools.jackson.databind.json.JsonMapper;
 
 /** Credentials of the organisation whose space is entered, sealed under their holder's key. */
 @Repository
@@ -57,7 +60,8 @@ class CredentialTable {
                 .param("until", Timestamp.from(credential.validUntil()))
                 .update();
         db.sql(
-                        "insert into credentials_address (id, organisation, holder) values (:id, :organisation, :holder)")
+                        "insert into credentials_address (id, organisation, holder) values (:id,"
+                            + " :organisation, :holder)")
                 .param("id", credential.id())
                 .param("holder", credential.holder())
                 .param("organisation", credential.organisation())
@@ -75,7 +79,8 @@ class CredentialTable {
     /** Where a person holds credentials. Needs no space. */
     List<UUID> organisationsOf(UUID holder) {
         return db.sql(
-                        "select distinct organisation from credentials_address where holder = :holder order by organisation")
+                        "select distinct organisation from credentials_address where holder ="
+                            + " :holder order by organisation")
                 .param("holder", holder)
                 .query((row, i) -> row.getObject(1, UUID.class))
                 .list();
@@ -120,7 +125,8 @@ class CredentialTable {
     /** Newest first. */
     List<IssuedCredential> of(UUID holder) {
         return db.sql(
-                        "select * from credentials_credential where holder = :holder order by issued_at desc, id")
+                        "select * from credentials_credential where holder = :holder order by"
+                            + " issued_at desc, id")
                 .param("holder", holder)
                 .query((row, i) -> read(row))
                 .list();
@@ -132,7 +138,8 @@ class CredentialTable {
      */
     boolean revoke(IssuedCredential credential, Optional<String> reason, Instant at) {
         return db.sql(
-                                "update credentials_credential set revoked_at = :at, reason = :reason where id = :id and revoked_at is null")
+                                "update credentials_credential set revoked_at = :at, reason ="
+                                    + " :reason where id = :id and revoked_at is null")
                         .param("at", Timestamp.from(at))
                         .param(
                                 "reason",
@@ -151,7 +158,8 @@ class CredentialTable {
     /** Deletes everything that was sealed under the holder's key. */
     void strip(UUID id) {
         db.sql(
-                        "update credentials_credential set body = null, shown = null, salt = null, reason = null where id = :id")
+                        "update credentials_credential set body = null, shown = null, salt = null,"
+                            + " reason = null where id = :id")
                 .param("id", id)
                 .update();
     }

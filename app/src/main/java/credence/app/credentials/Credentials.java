@@ -10,6 +10,7 @@ import credence.app.platform.NotFound;
 import credence.app.platform.Refusal;
 import credence.app.platform.Spaces;
 import credence.app.review.Applications;
+import credence.app.review.CertificationDecision;
 import credence.app.skills.Skills;
 import credence.app.verification.Answer;
 import credence.app.platform.Gate;
@@ -18,7 +19,12 @@ import credence.credential.DataIntegrity;
 import credence.credential.Fetch;
 import credence.credential.Purpose;
 import credence.decision.Judgement;
+
 import jakarta.json.JsonObject;
+
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Service;
+
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -30,8 +36,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import org.springframework.context.ApplicationEventPublisher;
-import org.springframework.stereotype.Service;
 
 /** The door to credentials: for issuers, holders and the public. */
 @Service
@@ -102,6 +106,20 @@ public class Credentials {
                 });
     }
 
+    /**
+     * The credential that came of a decided application; empty while it is being issued.
+     *
+     * @throws NotFound if the application is not this person's to see, or was not granted
+     */
+    public Optional<IssuedCredential> cameOf(Actor actor, UUID application) {
+        applications
+                .dossier(actor, application)
+                .decision()
+                .filter(CertificationDecision::granted)
+                .orElseThrow(() -> new NotFound("credential"));
+        return ofApplication(actor.organisation(), application);
+    }
+
     /** The credential that came of an application, once it is issued. */
     public Optional<IssuedCredential> ofApplication(UUID organisation, UUID application) {
         return spaces.in(organisation, () -> credentials.ofApplication(application));
@@ -127,7 +145,8 @@ public class Credentials {
                             credentials.find(id).orElseThrow(() -> new NotFound("credential"));
                     if (credential.holder().equals(actor.person()))
                         throw new Refusal(
-                                "Nobody revokes their own credential: ask another certification officer.");
+                                "Nobody revokes their own credential: ask another certification"
+                                    + " officer.");
                     withdraw(credential, Optional.of(reason.strip()));
                 });
     }

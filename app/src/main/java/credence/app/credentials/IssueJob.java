@@ -12,6 +12,7 @@ import credence.app.evidence.Evidence;
 import credence.app.journal.Leaf;
 import credence.app.platform.Envelope;
 import credence.app.platform.Jobs;
+import credence.app.platform.Retries;
 import credence.app.platform.SpaceWork;
 import credence.app.platform.Spaces;
 import credence.app.review.Application;
@@ -254,6 +255,7 @@ class IssueJob {
         @Bean
         CustomTask<SpaceWork> issueTask(ObjectProvider<IssueJob> job) {
             return Tasks.custom(TASK)
+                    .onFailure(Retries.untilDone())
                     .execute(
                             (instance, context) ->
                                     job.getObject().run(instance.getData())

@@ -3,12 +3,10 @@ package credence.app.credentials;
 import credence.app.platform.Html;
 import credence.app.platform.NotFound;
 import credence.app.platform.Shell;
-import java.nio.charset.StandardCharsets;
-import java.time.Duration;
-import java.util.Comparator;
-import java.util.List;
-import java.util.Optional;
-import java.util.UUID;
+import credence.app.skills.Skills;
+import credence.skill.Framework;
+import credence.skill.Skill;
+
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpHeaders;
@@ -22,6 +20,13 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
 
 /**
  * What outsiders read: the page of a credential, the credential itself, lists of revocations and
@@ -41,9 +46,11 @@ class PublicPages {
     private static final Duration KEYS_FRESHNESS = Duration.ofHours(1);
 
     private final Credentials credentials;
+    private final Skills skills;
 
-    PublicPages(Credentials credentials) {
+    PublicPages(Credentials credentials, Skills skills) {
         this.credentials = credentials;
+        this.skills = skills;
     }
 
     /**
@@ -76,7 +83,7 @@ class PublicPages {
     }
 
     private ResponseEntity<?> page(UUID id, Shell shell) {
-        Certificate view = Certificate.of(found(id), absolute(credentials.address(id)));
+        Certificate view = Certificate.of(found(id), absolute(credentials.address(id)), this::area);
         return ResponseEntity.ok()
                 .contentType(new MediaType(MediaType.TEXT_HTML, StandardCharsets.UTF_8))
                 .header(HttpHeaders.VARY, HttpHeaders.ACCEPT)
@@ -85,6 +92,14 @@ class PublicPages {
                         "noindex") // who has the address may read; nobody finds it by searching a
                 // name
                 .body(Html.of((out, raw) -> JtepublicGenerated.render(out, raw, shell, view)));
+    }
+
+    private Optional<String> area(String uri) {
+        for (Framework framework : skills.frameworks())
+            for (Skill skill : framework.skills())
+                if (skill.uri().equals(uri))
+                    return framework.areaOf(skill).map(Framework.Area::title);
+        return Optional.empty();
     }
 
     private ResponseEntity<?> json(UUID id, MediaType type) {

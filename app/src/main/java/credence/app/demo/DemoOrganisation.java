@@ -14,6 +14,9 @@ import credence.app.evidence.Evidence;
 import credence.app.evidence.Piece;
 import credence.app.mapping.ProposedClaims;
 import credence.app.platform.Refusal;
+
+import org.springframework.stereotype.Component;
+
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -27,7 +30,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.locks.LockSupport;
-import org.springframework.stereotype.Component;
 
 /**
  * Makes the demo organisation, step by step through the doors. Every step looks first at what is
@@ -43,6 +45,7 @@ public class DemoOrganisation {
     private final Assessments assessments;
     private final ProposedClaims claims;
     private final Outcomes outcomes;
+    private volatile Optional<Filling> filling = Optional.empty();
 
     DemoOrganisation(
             Accounts accounts,
@@ -66,7 +69,8 @@ public class DemoOrganisation {
     public UUID found() {
         if (accounts.organisations().stream().anyMatch(organisation -> !organisation.demo()))
             throw new Refusal(
-                    "This data folder belongs to an organisation that is no demo: name another with --data.");
+                    "This data folder belongs to an organisation that is no demo: name another with"
+                        + " --data.");
         Organisation organisation =
                 accounts.organisations().stream()
                         .findFirst()
@@ -76,11 +80,36 @@ public class DemoOrganisation {
     }
 
     /**
+     * How far the demo is made.
+     *
+     * @param told people whose evidence is assessed and whose story is told, of {@code people}
+     */
+    public record Filling(int told, int people) {
+        public int left() {
+            return people - told;
+        }
+    }
+
+    /** While the demo is being made; empty before and afterwards. */
+    public Optional<Filling> filling() {
+        return filling;
+    }
+
+    /**
      * Makes the rest. Takes minutes of computing, because the evidence is really assessed; ends
      * early where the thread is interrupted.
      */
     public void fill(DemoClock clock) {
         Cast cast = Cast.read();
+        filling = Optional.of(new Filling(0, cast.people().size()));
+        try {
+            fill(cast, clock);
+        } finally {
+            filling = Optional.empty();
+        }
+    }
+
+    private void fill(Cast cast, DemoClock clock) {
         Organisation organisation = accounts.organisations().getFirst();
         Actor guide =
                 accounts.find(GUIDE)
@@ -111,7 +140,11 @@ public class DemoOrganisation {
                 accounts.joinTeam(guide, team.id(), actor.person());
             applicants.put(one, actor);
         }
-        applicants.forEach((applicant, actor) -> tell(applicant, actor, staff, clock));
+        int told = 0;
+        for (Map.Entry<Applicant, Actor> one : applicants.entrySet()) {
+            tell(one.getKey(), one.getValue(), staff, clock);
+            filling = Optional.of(new Filling(++told, applicants.size()));
+        }
     }
 
     private void tell(Applicant applicant, Actor actor, Map<String, Actor> staff, DemoClock clock) {

@@ -11,13 +11,15 @@ import credence.app.review.Application;
 import credence.app.review.Applications;
 import credence.app.review.Applications.Dossier;
 import credence.decision.Scheme;
+
+import org.springframework.stereotype.Component;
+
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.locks.LockSupport;
-import org.springframework.stereotype.Component;
 
 /**
  * Takes an application as far as its story goes. Judgements and decisions are the script's; what
@@ -96,8 +98,12 @@ class Outcomes {
                         clock.at(decided, () -> decide(officer, application, story.ending()));
                 if (granted && story.ending() == Ending.REVOKED)
                     revoke(officer, application, began.plus(Duration.ofDays(120)), clock);
-                if (granted && story.ending() == Ending.CLOSED)
-                    close(learner, officer, application, began.plus(Duration.ofDays(14)), clock);
+                if (story.ending() == Ending.CLOSED) {
+                    if (granted) awaitIssued(officer, application);
+                    clock.at(
+                            began.plus(Duration.ofDays(14)),
+                            () -> applications.takeBack(learner, application));
+                }
             }
         }
     }
@@ -146,7 +152,8 @@ class Outcomes {
         boolean granted = ending.certifies() && dossier.result() instanceof Scheme.Result.Met;
         String reason =
                 granted
-                        ? "The accepted claims meet each requirement of the scheme, and the passages that I looked up say what the assessor says."
+                        ? "The accepted claims meet each requirement of the scheme, and the"
+                              + " passages that I looked up say what the assessor says."
                         : shortfall(dossier.result());
         applications.decide(officer, id, granted, reason);
         return granted;
@@ -171,14 +178,8 @@ class Outcomes {
                             credentials.revoke(
                                     officer,
                                     credential.id(),
-                                    "The holder told us that a colleague had done the work that two of the claims rest on."));
-    }
-
-    /** Takes the grant back once the credential is there. */
-    private void close(
-            Actor learner, Actor officer, UUID application, Instant moment, DemoClock clock) {
-        awaitIssued(officer, application);
-        clock.at(moment, () -> applications.takeBack(learner, application));
+                                    "The holder told us that a colleague had done the work that two"
+                                        + " of the claims rest on."));
     }
 
     private IssuedCredential awaitIssued(Actor officer, UUID application) {

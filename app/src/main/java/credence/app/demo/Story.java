@@ -14,7 +14,7 @@ record Story(Ending ending, Duration began) {
         HALF_JUDGED,
         JUDGED,
         CERTIFIED,
-        /** Certified, and then the grant was taken back. */
+        /** Decided, and then the grant was taken back. */
         CLOSED,
         REFUSED,
         WITHDRAWN,

@@ -4,11 +4,15 @@ import credence.app.accounts.Actor;
 import credence.app.accounts.Grant;
 import credence.app.accounts.Grants;
 import credence.app.platform.Refusal;
+import credence.app.platform.Room;
 import credence.app.platform.Settings;
 import credence.app.platform.SpaceWork;
 import credence.app.platform.Spaces;
 import credence.evidence.Declaration;
 import credence.evidence.Hash;
+
+import org.springframework.stereotype.Service;
+
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -18,7 +22,6 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import org.springframework.stereotype.Service;
 
 /**
  * The door to evidence. It opens to the person whose evidence it is, and to an organisation as far
@@ -32,6 +35,7 @@ public class Evidence {
     private final ExtractJob job;
     private final Grants grants;
     private final Spaces spaces;
+    private final Room room;
     private final Settings settings;
     private final Clock clock;
 
@@ -42,6 +46,7 @@ public class Evidence {
             ExtractJob job,
             Grants grants,
             Spaces spaces,
+            Room room,
             Settings settings,
             Clock clock) {
         this.pieces = pieces;
@@ -50,6 +55,7 @@ public class Evidence {
         this.job = job;
         this.grants = grants;
         this.spaces = spaces;
+        this.room = room;
         this.settings = settings;
         this.clock = clock;
     }
@@ -62,7 +68,7 @@ public class Evidence {
      * @param content read to its end; a source folder or repository comes as a zip or git bundle
      * @param authors names or addresses that are the person's own in a repository's history
      * @return the new piece's id
-     * @throws Refusal if it is empty or larger than the limit
+     * @throws Refusal if it is empty, breaks off or is larger than the limit
      */
     public UUID submit(
             Actor actor,
@@ -105,6 +111,17 @@ public class Evidence {
                     job.enqueue(new SpaceWork(actor.home(), id));
                     return id;
                 });
+    }
+
+    /**
+     * @param size in bytes
+     * @throws Refusal if a file of this size is never taken in
+     */
+    public void requireWithinLimit(String name, long size) {
+        if (size > settings.maxEvidenceBytes())
+            throw new Refusal(
+                    "The file %s is larger than the limit of %d MB: hand in a smaller part of it."
+                            .formatted(name, settings.maxEvidenceBytes() / 1_000_000));
     }
 
     /** The person's own pieces, newest first. */
@@ -155,6 +172,14 @@ public class Evidence {
     }
 
     /**
+     * How far reading is, for those who wait for it: no more is read than the state itself. A piece
+     * that is not there any more has none.
+     */
+    public List<Piece.State> states(UUID home, UUID subject, List<UUID> ids) {
+        return spaces.in(home, () -> pieces.states(subject, ids));
+    }
+
+    /**
      * SHA-256 over a salt followed by the piece's bytes, 64 hexadecimal digits: tells it apart
      * without showing it.
      */
@@ -164,13 +189,21 @@ public class Evidence {
                 () -> {
                     MessageDigest digest = Hash.sha256();
                     digest.update(salt);
+                    long size = 0;
                     try (InputStream content = chunks.read(piece.subject(), piece.id())) {
                         for (byte[] part = content.readNBytes(ChunkTable.CHUNK);
                                 part.length > 0;
-                                part = content.readNBytes(ChunkTable.CHUNK)) digest.update(part);
+                                part = content.readNBytes(ChunkTable.CHUNK)) {
+                            digest.update(part);
+                            size += part.length;
+                        }
                     } catch (IOException e) {
                         throw new UncheckedIOException("a stored piece cannot be read", e);
                     }
+                    if (size != piece.size())
+                        throw new IllegalStateException(
+                                "a stored piece must have all of its %d bytes, had %d"
+                                        .formatted(piece.size(), size));
                     return HexFormat.of().formatHex(digest.digest());
                 });
     }
@@ -192,11 +225,8 @@ public class Evidence {
                 byte[] chunk = content.readNBytes(ChunkTable.CHUNK);
                 if (chunk.length == 0) break;
                 size += chunk.length;
-                if (size > settings.maxEvidenceBytes())
-                    throw new Refusal(
-                            "The file %s is larger than the limit of %d MB: hand in a smaller part of it."
-                                    .formatted(
-                                            piece.name(), settings.maxEvidenceBytes() / 1_000_000));
+                requireWithinLimit(piece.name(), size);
+                room.require();
                 digest.update(chunk);
                 chunks.add(actor.home(), piece.subject(), piece.id(), ordinal, chunk);
             }

@@ -3,7 +3,9 @@ package credence.app.evidence;
 import com.github.kagkarlsson.scheduler.task.TaskDescriptor;
 import com.github.kagkarlsson.scheduler.task.helper.OneTimeTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
+
 import credence.app.accounts.Accounts;
+import credence.app.platform.Counted;
 import credence.app.platform.Jobs;
 import credence.app.platform.Retries;
 import credence.app.platform.Settings;
@@ -13,19 +15,24 @@ import credence.evidence.Extract;
 import credence.extract.Extraction;
 import credence.extract.Extractor;
 import credence.extract.Limits;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.stream.Collectors;
+
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.stereotype.Component;
 
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
 /**
- * Reads a submitted piece in a child process and stores what was read. Safe to run twice: what an
- * earlier run stored is replaced.
+ * Reads a submitted piece in a child process and stores what was read. No transaction is open while
+ * the child works, which may take minutes. Safe to run twice, even at once: who comes second finds
+ * the piece read, or gone, and stores nothing.
  */
 @Component
 class ExtractJob {
@@ -62,13 +69,19 @@ class ExtractJob {
     }
 
     void run(SpaceWork work) {
-        spaces.in(
+        unread(work)
+                .ifPresent(
+                        piece ->
+                                extraction(work, piece)
+                                        .ifPresent(extraction -> store(work, extraction)));
+    }
+
+    Optional<Piece> unread(SpaceWork work) {
+        return spaces.in(
                 work.space(),
-                () -> {
-                    pieces.find(work.id())
-                            .filter(piece -> piece.state() == Piece.State.SUBMITTED)
-                            .ifPresent(piece -> read(work, piece));
-                });
+                () ->
+                        pieces.find(work.id())
+                                .filter(piece -> piece.state() == Piece.State.SUBMITTED));
     }
 
     /** Reading broke more than once, through no fault of the piece that could be named. */
@@ -77,7 +90,7 @@ class ExtractJob {
                 work.space(),
                 () -> {
                     if (!accounts.holdHome(work.space())) return; // erased meanwhile
-                    pieces.find(work.id())
+                    pieces.lockUnread(work.id())
                             .ifPresent(
                                     piece ->
                                             pieces.update(
@@ -90,11 +103,45 @@ class ExtractJob {
                 });
     }
 
-    private void read(SpaceWork work, Piece piece) {
-        Extraction extraction = extraction(piece);
-        // Whoever took it out or was erased meanwhile is not waited for, and gets nothing back.
-        if (!accounts.holdHome(work.space()) || !pieces.hold(piece.id())) return;
-        extracts.deleteOf(piece.id());
+    /** What the child reads; empty where the piece went away while it was handed over. */
+    Optional<Extraction> extraction(SpaceWork work, Piece piece) {
+        try {
+            return Optional.of(
+                    extractor.extract(
+                            piece.name(), piece.authors(), out -> handOver(work, piece, out)));
+        } catch (IOException e) {
+            if (unread(work).isEmpty()) return Optional.empty();
+            throw new UncheckedIOException("a piece could not be handed to a child process", e);
+        }
+    }
+
+    /** Row by row, each in a transaction of its own; a piece that went away must not look whole. */
+    private void handOver(SpaceWork work, Piece piece, OutputStream out) throws IOException {
+        long written = 0;
+        for (int ordinal = 0; written < piece.size(); ordinal++) {
+            byte[] chunk = chunk(work, piece, ordinal);
+            if (chunk.length == 0)
+                throw new IOException("%d of %d bytes are there".formatted(written, piece.size()));
+            out.write(chunk);
+            written += chunk.length;
+        }
+    }
+
+    private byte[] chunk(SpaceWork work, Piece piece, int ordinal) {
+        return spaces.in(work.space(), () -> chunks.plain(piece.subject(), piece.id(), ordinal));
+    }
+
+    /** Does nothing where the piece was read or taken away meanwhile. */
+    void store(SpaceWork work, Extraction extraction) {
+        spaces.in(
+                work.space(),
+                () -> {
+                    if (!accounts.holdHome(work.space())) return; // erased meanwhile
+                    pieces.lockUnread(work.id()).ifPresent(piece -> store(work, piece, extraction));
+                });
+    }
+
+    private void store(SpaceWork work, Piece piece, Extraction extraction) {
         switch (extraction) {
             case Extraction.Extracted extracted -> {
                 int ordinal = 0;
@@ -105,17 +152,6 @@ class ExtractJob {
             case Extraction.Refused refused ->
                     pieces.update(
                             outcome(piece, Piece.State.REFUSED, refused.sentence(), List.of()));
-        }
-    }
-
-    private Extraction extraction(Piece piece) {
-        try {
-            return extractor.extract(
-                    piece.name(),
-                    piece.authors(),
-                    chunks.read(piece.subject(), piece.id())::transferTo);
-        } catch (IOException e) {
-            throw new UncheckedIOException("no child process could be started to read evidence", e);
         }
     }
 
@@ -152,7 +188,10 @@ class ExtractJob {
                                 Collectors.counting()))
                 .forEach(
                         (why, count) ->
-                                notices.add("%d files left out: %s.".formatted(count, why)));
+                                notices.add(
+                                        "%s left out: %s."
+                                                .formatted(
+                                                        Counted.of(count, "file", "files"), why)));
         return notices;
     }
 

@@ -2,6 +2,12 @@ package credence.app.evidence;
 
 import credence.app.accounts.SubjectKeys;
 import credence.evidence.Extract;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+import tools.jackson.databind.json.JsonMapper;
+
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -11,9 +17,6 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
-import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.stereotype.Repository;
-import tools.jackson.databind.json.JsonMapper;
 
 /** What was read out of pieces: JSON, compressed, then sealed. */
 @Repository
@@ -43,15 +46,12 @@ class ExtractTable {
                 .update();
     }
 
-    void deleteOf(UUID piece) {
-        db.sql("delete from evidence_extract where piece = :piece").param("piece", piece).update();
-    }
-
     /** In the order of the files inside the piece. */
     List<StoredExtract> of(UUID subject, UUID piece) {
         return db
                 .sql(
-                        "select id, sealed from evidence_extract where piece = :piece order by ordinal")
+                        "select id, sealed from evidence_extract where piece = :piece order by"
+                            + " ordinal")
                 .param("piece", piece)
                 .query(
                         (row, i) -> {

@@ -3,6 +3,12 @@ package credence.app.evidence;
 import credence.app.accounts.SubjectKeys;
 import credence.app.evidence.Piece.State;
 import credence.evidence.Declaration;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+import tools.jackson.databind.json.JsonMapper;
+
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
@@ -11,9 +17,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
-import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.stereotype.Repository;
-import tools.jackson.databind.json.JsonMapper;
 
 /** Pieces of the space that is entered. */
 @Repository
@@ -81,16 +84,25 @@ class PieceTable {
     }
 
     /**
-     * Nobody takes the piece out until the transaction ends.
-     *
-     * @return false if somebody has
+     * The piece as long as it waits to be read, held against every other change until the
+     * transaction ends.
      */
-    boolean hold(UUID id) {
-        return db.sql("select 1 from evidence_piece where id = :id for key share")
+    Optional<Piece> lockUnread(UUID id) {
+        return db.sql("select * from evidence_piece where id = :id and state = :state for update")
                 .param("id", id)
-                .query((row, i) -> 1)
+                .param("state", word(State.SUBMITTED))
+                .query((row, i) -> read(row))
                 .optional()
-                .isPresent();
+                .flatMap(piece -> piece);
+    }
+
+    /** Without opening anything; nothing for whoever's key was destroyed. */
+    List<State> states(UUID subject, List<UUID> ids) {
+        if (!keys.exists(subject)) return List.of();
+        return db.sql("select state from evidence_piece where id = any(:ids)")
+                .param("ids", ids.toArray(UUID[]::new))
+                .query((row, i) -> state(row))
+                .list();
     }
 
     /** With their files and extracts. */
@@ -120,7 +132,7 @@ class PieceTable {
     private Optional<Piece> read(ResultSet row) throws SQLException {
         UUID id = row.getObject("id", UUID.class);
         UUID subject = row.getObject("subject", UUID.class);
-        State state = State.valueOf(row.getString("state").toUpperCase(Locale.ROOT));
+        State state = state(row);
         Instant at = row.getTimestamp("submitted_at").toInstant();
         return keys.open(subject, context(id), row.getBytes("details"))
                 .map(bytes -> JSON.readValue(bytes, Details.class))
@@ -138,6 +150,10 @@ class PieceTable {
                                         details.problem(),
                                         details.notices(),
                                         at));
+    }
+
+    private static State state(ResultSet row) throws SQLException {
+        return State.valueOf(row.getString("state").toUpperCase(Locale.ROOT));
     }
 
     private static String word(State state) {

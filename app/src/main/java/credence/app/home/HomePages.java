@@ -6,24 +6,34 @@ import credence.app.accounts.Member;
 import credence.app.accounts.Role;
 import credence.app.assessment.Assessments;
 import credence.app.assessment.Run;
+import credence.app.demo.DemoOrganisation;
+import credence.app.demo.DemoOrganisation.Filling;
 import credence.app.evidence.Evidence;
 import credence.app.evidence.Piece;
 import credence.app.home.HomeView.Step;
 import credence.app.home.HomeView.Steps;
 import credence.app.home.HomeView.Wait;
 import credence.app.home.HomeView.Waits;
+import credence.app.platform.Counted;
 import credence.app.platform.Html;
 import credence.app.platform.Shell;
 import credence.app.review.Application;
 import credence.app.review.Applications;
 import credence.app.review.Applications.Summary;
 import credence.app.schemes.Schemes;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Predicate;
-import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.bind.annotation.RestController;
 
 /** Where everybody arrives. */
 @RestController
@@ -35,22 +45,55 @@ class HomePages {
     private final Assessments assessments;
     private final Applications applications;
     private final Schemes schemes;
+    private final DemoOrganisation demo;
 
     HomePages(
             Accounts accounts,
             Evidence evidence,
             Assessments assessments,
             Applications applications,
-            Schemes schemes) {
+            Schemes schemes,
+            DemoOrganisation demo) {
         this.accounts = accounts;
         this.evidence = evidence;
         this.assessments = assessments;
         this.applications = applications;
         this.schemes = schemes;
+        this.demo = demo;
     }
 
+    /**
+     * While the demo is being made the page asks for what waits again.
+     *
+     * @param told how far the demo was made when that was last shown; where it still is, nothing is
+     *     swapped, so that nobody loses their place
+     * @param target what a swap replaces; absent where the whole page is asked for
+     */
     @GetMapping("/")
-    Html home(Actor actor, Shell shell) {
+    ResponseEntity<Html> home(
+            Actor actor,
+            Shell shell,
+            @RequestParam(defaultValue = "-1") int told,
+            @RequestHeader(name = "HX-Target", required = false) @Nullable String target) {
+        Optional<Filling> filling = filling(actor);
+        if (target != null && filling.filter(now -> now.told() == told).isPresent())
+            return ResponseEntity.noContent().build();
+        HomeView view = view(actor, filling);
+        return ResponseEntity.ok(
+                target != null
+                        ? Html.of((out, raw) -> JtewaitsGenerated.render(out, raw, view))
+                        : Html.of((out, raw) -> JtehomeGenerated.render(out, raw, shell, view)));
+    }
+
+    private Optional<Filling> filling(Actor actor) {
+        return demo.filling()
+                .filter(
+                        now ->
+                                !actor.roles().isEmpty()
+                                        && accounts.organisation(actor.organisation()).demo());
+    }
+
+    private HomeView view(Actor actor, Optional<Filling> filling) {
         List<Steps> steps = new ArrayList<>();
         List<Waits> waits = new ArrayList<>();
         if (actor.has(Role.OFFICER)) waits.add(decisions(actor));
@@ -58,12 +101,11 @@ class HomePages {
         if (actor.has(Role.LEARNER)) learner(actor, steps, waits);
         if (actor.has(Role.ADMINISTRATOR)) steps.add(organisation(actor));
         if (actor.has(Role.AUDITOR)) waits.add(journal());
-        HomeView view =
-                new HomeView(
-                        accounts.nameOrErased(actor.person()),
-                        steps.stream().filter(list -> !list.done()).toList(),
-                        waits);
-        return Html.of((out, raw) -> JtehomeGenerated.render(out, raw, shell, view));
+        return new HomeView(
+                accounts.nameOrErased(actor.person()),
+                filling,
+                steps.stream().filter(list -> !list.done()).toList(),
+                waits);
     }
 
     private Waits decisions(Actor actor) {
@@ -89,12 +131,11 @@ class HomePages {
                             String applicant =
                                     accounts.nameOrErased(summary.application().applicant());
                             return new Wait(
-                                    "%s, %s: %d of %d claims judged"
+                                    "%s, %s: %s"
                                             .formatted(
                                                     applicant,
                                                     summary.version().title(),
-                                                    summary.judged(),
-                                                    summary.application().claims()),
+                                                    judged(summary)),
                                     address + summary.application().id(),
                                     action,
                                     applicant);
@@ -168,13 +209,20 @@ class HomePages {
         UUID id = application.id();
         String state =
                 application.state() == Application.State.SUBMITTED
-                        ? "%d of %d claims judged".formatted(summary.judged(), application.claims())
+                        ? judged(summary)
                         : application.state().label();
         return new Wait(
                 "%s: %s".formatted(summary.version().title(), state),
                 "/applications/" + id,
                 "Look",
                 summary.version().title());
+    }
+
+    private static String judged(Summary summary) {
+        return "%d of %s judged"
+                .formatted(
+                        summary.judged(),
+                        Counted.of(summary.application().claims(), "claim", "claims"));
     }
 
     private Steps organisation(Actor actor) {

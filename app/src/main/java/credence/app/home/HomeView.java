@@ -1,13 +1,17 @@
 package credence.app.home;
 
+import credence.app.demo.DemoOrganisation.Filling;
+
 import java.util.List;
+import java.util.Optional;
 
 /**
  * @param name of whoever looks
+ * @param filling how far the demo is made, while it is
  * @param steps first steps by role; none of those that are all done
  * @param waits what waits for them, by role
  */
-record HomeView(String name, List<Steps> steps, List<Waits> waits) {
+record HomeView(String name, Optional<Filling> filling, List<Steps> steps, List<Waits> waits) {
     record Steps(String title, List<Step> list) {
         boolean done() {
             return list.stream().allMatch(Step::done);

@@ -13,7 +13,8 @@
             "schemes",
             "evidence",
             "assessment",
-            "review"
+            "review",
+            "demo"
         })
 package credence.app.home;
 

@@ -3,26 +3,30 @@ package credence.app.mapping;
 import com.github.kagkarlsson.scheduler.task.TaskDescriptor;
 import com.github.kagkarlsson.scheduler.task.helper.OneTimeTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
+
 import credence.app.accounts.Accounts;
 import credence.app.assessment.Assessments;
 import credence.app.assessment.EvidenceAssessed;
 import credence.app.assessment.Run;
 import credence.app.platform.Jobs;
+import credence.app.platform.Retries;
 import credence.app.platform.Settings;
 import credence.app.platform.SpaceWork;
 import credence.app.platform.Spaces;
 import credence.assessment.Finding;
 import credence.mapping.Claim;
 import credence.mapping.Claims;
-import java.util.List;
-import java.util.Map;
-import java.util.UUID;
+
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
+
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
 
 /** Reads a run's findings as claims. Safe to run twice: a claim on a skill is added once. */
 @Component
@@ -106,7 +110,8 @@ class MapJob {
                                         .orElseThrow(
                                                 () ->
                                                         new IllegalStateException(
-                                                                "a claim must cite a finding of its run"))
+                                                                "a claim must cite a finding of its"
+                                                                    + " run"))
                                         .getValue())
                 .toList();
     }
@@ -117,6 +122,7 @@ class MapJob {
         @Bean
         OneTimeTask<SpaceWork> mapTask(ObjectProvider<MapJob> job) {
             return Tasks.oneTime(TASK)
+                    .onFailure(Retries.untilDone())
                     .execute((instance, context) -> job.getObject().run(instance.getData()));
         }
     }

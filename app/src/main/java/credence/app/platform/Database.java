@@ -1,5 +1,7 @@
 package credence.app.platform;
 
+import org.postgresql.Driver;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -12,8 +14,8 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.Properties;
 import java.util.stream.Collectors;
-import org.postgresql.Driver;
 
 /**
  * One database made ready: the owner's role, which runs migrations and bypasses row-level security,
@@ -70,8 +72,8 @@ public record Database(
     public static Database external(String url, DataFolder folder) {
         if (Driver.parseURL(url, null) == null)
             throw new Refusal(
-                    "credence.database.url is not an address that PostgreSQL's driver reads:"
-                            + " write jdbc:postgresql://HOST:5432/NAME?user=USER&password=PASSWORD.");
+                    "credence.database.url is not an address that PostgreSQL's driver reads: write"
+                        + " jdbc:postgresql://HOST:5432/NAME?user=USER&password=PASSWORD.");
         try (Connection setup = DriverManager.getConnection(url);
                 Statement sql = setup.createStatement()) {
             requireFit(setup.getMetaData().getDatabaseMajorVersion(), sql);
@@ -125,6 +127,19 @@ public record Database(
         return DriverManager.getConnection(appUrl(), appUser, appPassword);
     }
 
+    /** Whether it takes a connection within two seconds. */
+    boolean answers() {
+        Properties login = new Properties();
+        login.setProperty("user", appUser);
+        login.setProperty("password", appPassword);
+        login.setProperty("loginTimeout", "2");
+        try (Connection ignored = DriverManager.getConnection(appUrl(), login)) {
+            return true;
+        } catch (SQLException away) {
+            return false;
+        }
+    }
+
     private static void requireFit(int version, Statement sql) throws SQLException {
         if (version < LEAST_VERSION)
             throw new Refusal(
@@ -159,7 +174,8 @@ public record Database(
         sql.execute("revoke all on schema public from public");
         sql.execute("grant usage on schema public to " + app);
         sql.execute(
-                "alter default privileges in schema public grant select, insert, update, delete on tables to "
+                "alter default privileges in schema public grant select, insert, update, delete on"
+                    + " tables to "
                         + app);
         sql.execute(
                 "alter default privileges in schema public grant usage, select on sequences to "

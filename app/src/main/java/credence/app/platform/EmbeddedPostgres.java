@@ -1,5 +1,9 @@
 package credence.app.platform;
 
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -22,9 +26,6 @@ import java.util.Properties;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
-import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * A PostgreSQL server of our own, supervised. It listens on 127.0.0.1 only, keeps fsync on, asks
@@ -46,6 +47,9 @@ public final class EmbeddedPostgres implements AutoCloseable {
     private static final int LONGEST_PAUSE_SECONDS = 30;
     private static final long LARGEST_LOG_BYTES = 5_000_000;
     private static final String WRONG_PASSWORD = "28P01";
+
+    /** In bytes: what a start may need to write before it answers. */
+    private static final long WAL_SEGMENT = 16L << 20;
 
     private final Path home;
     private final Path cluster;
@@ -336,6 +340,14 @@ public final class EmbeddedPostgres implements AutoCloseable {
     }
 
     private static Refusal failure(String what, Path log) {
+        Path folder = log.toAbsolutePath().resolveSibling(".").normalize();
+        // Asked before the log, which cannot be written then either.
+        long free = Room.free(folder);
+        if (free < WAL_SEGMENT)
+            return new Refusal(
+                    "The embedded database did not %s because the disk of %s is full (%d MB free): free some space."
+                            .formatted(what, folder, free >> 20),
+                    70);
         String last = "no log";
         try {
             last =

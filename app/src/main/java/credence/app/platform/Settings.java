@@ -28,6 +28,8 @@ public final class Settings {
     public record Value(Key key, String value, String source) {}
 
     private static final String DATA = "credence.data";
+    private static final String ONE_PERSON = "credence.one-person-decisions";
+    private static final String DEFAULT = "default";
 
     public static final List<Key> KEYS =
             List.of(
@@ -43,15 +45,18 @@ public final class Settings {
                     new Key(
                             "credence.base-url",
                             "",
-                            "public https address; signed into every credential for ever; empty: did:key, no revocation address"),
+                            "public https address; signed into every credential for ever; empty:"
+                                + " did:key, no revocation address"),
                     new Key(
                             "credence.database.url",
                             "",
-                            "JDBC address of an external PostgreSQL 17 or newer with user and password; empty: embedded"),
+                            "JDBC address of an external PostgreSQL 17 or newer with user and"
+                                + " password; empty: embedded"),
                     new Key(
-                            "credence.one-person-decisions",
+                            ONE_PERSON,
                             "false",
-                            "whether one person may judge and decide; everything issued so says so"),
+                            "whether one person may judge and decide; everything issued so says"
+                                + " so"),
                     new Key(
                             "credence.evidence.max-bytes",
                             "104857600",
@@ -92,7 +97,7 @@ public final class Settings {
      */
     public static Settings read(Map<String, String> environment, Map<String, String> options) {
         Map<String, Value> values = new LinkedHashMap<>();
-        KEYS.forEach(key -> values.put(key.name(), new Value(key, key.value(), "default")));
+        KEYS.forEach(key -> values.put(key.name(), new Value(key, key.value(), DEFAULT)));
         Map<String, String> fromEnvironment = new LinkedHashMap<>();
         environment.forEach(
                 (name, value) -> {
@@ -145,7 +150,12 @@ public final class Settings {
     }
 
     public boolean onePersonDecisions() {
-        return Boolean.parseBoolean(text("credence.one-person-decisions"));
+        return Boolean.parseBoolean(text(ONE_PERSON));
+    }
+
+    /** Whether somebody said so; left unsaid, who owns the data folder may allow it for once. */
+    public boolean forbidsOnePersonDecisions() {
+        return !onePersonDecisions() && isStated(ONE_PERSON);
     }
 
     public long maxEvidenceBytes() {
@@ -164,6 +174,12 @@ public final class Settings {
                 .toList();
     }
 
+    private boolean isStated(String key) {
+        return all().stream()
+                .anyMatch(
+                        value -> value.key().name().equals(key) && !value.source().equals(DEFAULT));
+    }
+
     private Settings checked() {
         require(
                 "credence.address",
@@ -174,7 +190,7 @@ public final class Settings {
                 "a number from 0 to 65535",
                 value -> value.matches("\\d{1,5}") && Integer.parseInt(value) <= 65535);
         require(
-                "credence.one-person-decisions",
+                ONE_PERSON,
                 "true or false",
                 value -> value.equals("true") || value.equals("false"));
         require(

@@ -15,11 +15,7 @@ import credence.app.platform.Shell;
 import credence.app.review.Applications.Dossier;
 import credence.app.review.Applications.Inscription;
 import credence.app.schemes.Schemes;
-import java.net.URI;
-import java.time.Instant;
-import java.util.List;
-import java.util.Optional;
-import java.util.UUID;
+
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -30,6 +26,12 @@ import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
+
+import java.net.URI;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
 
 /**
  * One's own applications: what the evidence shows, which the person sees first; handing in; what
@@ -162,13 +164,9 @@ class ApplicationPages {
     }
 
     private ProgressView progress(Actor actor, Run run) {
-        var pieces = evidence.inSpace(actor.home(), run.subject(), run.pieces());
-        int read =
-                (int)
-                        pieces.stream()
-                                .filter(granted -> granted.piece().state() != Piece.State.SUBMITTED)
-                                .count();
-        return new ProgressView(run, read, pieces.size());
+        List<Piece.State> states = evidence.states(actor.home(), run.subject(), run.pieces());
+        int read = (int) states.stream().filter(state -> state != Piece.State.SUBMITTED).count();
+        return new ProgressView(run, read, states.size());
     }
 
     /**
@@ -182,21 +180,37 @@ class ApplicationPages {
 
     private ResultView result(Actor actor, Run run) {
         Proposal proposal = claims.of(actor.home(), run.id());
-        var granted = evidence.inSpace(actor.home(), run.subject(), run.pieces());
+        Optional<Dossier> handedIn =
+                applications
+                        .ofRun(actor, run.id())
+                        .map(application -> applications.dossier(actor, application.id()));
+        List<ClaimGroup.Shown> shown = shown(actor, run, proposal, handedIn);
         return new ResultView(
                 run,
                 title(run),
-                proposal.claims().stream()
-                        .map(claim -> ClaimView.of(claim, granted, names))
-                        .toList(),
+                shown.size(),
+                schemes.version(run.scheme(), run.version())
+                        .known()
+                        .map(scheme -> ClaimGroup.of(scheme, shown))
+                        .orElseGet(() -> ClaimGroup.of(names, shown)),
                 proposal.unclaimed().stream()
                         .map(near -> new ResultView.Near(names.skill(near.skill()).name(), near))
                         .toList(),
-                schemes.version(run.scheme(), run.version())
-                        .known()
-                        .map(scheme -> ResultView.requirements(scheme, proposal))
-                        .orElse(List.of()),
-                applications.ofRun(actor, run.id()).map(Application::id));
+                handedIn.map(dossier -> dossier.application().id()));
+    }
+
+    private List<ClaimGroup.Shown> shown(
+            Actor actor, Run run, Proposal proposal, Optional<Dossier> handedIn) {
+        var granted = evidence.inSpace(actor.home(), run.subject(), run.pieces());
+        return proposal.claims().stream()
+                .map(
+                        claim ->
+                                new ClaimGroup.Shown(
+                                        claim.claim().skill(),
+                                        ClaimView.of(claim, granted, names),
+                                        handedIn.flatMap(dossier -> dossier.judgement(claim.id()))
+                                                .map(judged -> JudgementView.of(judged, names))))
+                .toList();
     }
 
     private static ResponseEntity<Void> seeOther(UUID application) {

@@ -1,6 +1,10 @@
 package credence.app.review;
 
 import credence.app.review.Application.State;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
@@ -8,8 +12,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
-import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.stereotype.Repository;
 
 /** Applications to the organisation whose space is entered. */
 @Repository
@@ -53,7 +55,8 @@ class ApplicationTable {
     /** All of an applicant, locked in one order. */
     List<Application> lockOf(UUID applicant) {
         return db.sql(
-                        "select * from review_application where applicant = :applicant order by id for update")
+                        "select * from review_application where applicant = :applicant order by id"
+                            + " for update")
                 .param("applicant", applicant)
                 .query(ApplicationTable::read)
                 .list();
@@ -76,7 +79,8 @@ class ApplicationTable {
     /** Oldest first. */
     List<Application> in(State state) {
         return db.sql(
-                        "select * from review_application where state = :state order by submitted_at, id")
+                        "select * from review_application where state = :state order by"
+                            + " submitted_at, id")
                 .param("state", word(state))
                 .query(ApplicationTable::read)
                 .list();
@@ -85,7 +89,8 @@ class ApplicationTable {
     /** Newest first. */
     List<Application> of(UUID applicant) {
         return db.sql(
-                        "select * from review_application where applicant = :applicant order by submitted_at desc, id")
+                        "select * from review_application where applicant = :applicant order by"
+                            + " submitted_at desc, id")
                 .param("applicant", applicant)
                 .query(ApplicationTable::read)
                 .list();

@@ -17,13 +17,15 @@ import credence.app.schemes.Schemes;
 import credence.decision.Judgement;
 import credence.decision.Scheme;
 import credence.decision.Separation;
+
+import org.springframework.stereotype.Service;
+
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import org.springframework.stereotype.Service;
 
 /**
  * The door to applications: handing in and taking back, judging, deciding. What an assessor does is
@@ -105,7 +107,14 @@ public class Applications {
         }
 
         public boolean allJudged() {
-            return proposal.claims().stream().allMatch(claim -> judgement(claim.id()).isPresent());
+            return unjudged() == 0;
+        }
+
+        /** How many of the claims that can be seen nobody judged. */
+        public long unjudged() {
+            return proposal.claims().stream()
+                    .filter(claim -> judgement(claim.id()).isEmpty())
+                    .count();
         }
 
         /** Whether every claim that was handed in still stands on evidence that is there. */
@@ -173,7 +182,8 @@ public class Applications {
                     int claimed = claimed(actor, runId);
                     if (applications.ofRun(runId).isPresent())
                         throw new Refusal(
-                                "This assessment was handed in already: see it under My applications.");
+                                "This assessment was handed in already: see it under My"
+                                    + " applications.");
                     Application application = application(actor, run, claimed);
                     applications.add(application);
                     return application.id();
@@ -280,6 +290,23 @@ public class Applications {
         return deciding.decide(actor, id, granted, reason);
     }
 
+    /**
+     * As {@link #decide}, where whoever owns the installation lets one person judge and decide for
+     * once; decision and credential say so.
+     *
+     * @throws Refusal if the settings say that nobody may
+     */
+    public Outcome decideAsOnePerson(Actor actor, UUID id, boolean granted, String reason) {
+        return deciding.decideAsOnePerson(actor, id, granted, reason);
+    }
+
+    /**
+     * @throws Refusal if the settings say that nobody may judge and decide as one person
+     */
+    public void requireOnePersonMay() {
+        deciding.requireOnePersonMay();
+    }
+
     /** Whether this person may take the decision, by who has judged so far. */
     public Separation separation(Actor officer, Dossier dossier) {
         return deciding.separation(officer, dossier);
@@ -303,7 +330,8 @@ public class Applications {
         int claimed = claims.of(actor.home(), run).claims().size();
         if (claimed == 0)
             throw new Refusal(
-                    "The evidence shows none of the scheme's skills yet: add evidence and have it assessed again.");
+                    "The evidence shows none of the scheme's skills yet: add evidence and have it"
+                        + " assessed again.");
         return claimed;
     }
 

@@ -6,6 +6,8 @@ import credence.app.journal.Journal;
 import credence.app.journal.Leaf;
 import credence.app.journal.LeafType;
 import credence.app.journal.LeafView;
+import credence.app.platform.Counted;
+import credence.app.platform.Refusal;
 import credence.app.platform.Settings;
 import credence.app.platform.Spaces;
 import credence.app.review.Applications.Dossier;
@@ -13,14 +15,16 @@ import credence.app.review.Applications.Inscription;
 import credence.app.review.Applications.Outcome;
 import credence.decision.Scheme;
 import credence.decision.Separation;
+
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Component;
+
 import java.time.Clock;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import org.springframework.context.ApplicationEventPublisher;
-import org.springframework.stereotype.Component;
 
 /**
  * What certification officers do: decide on judged claims, once. The only place that publishes
@@ -57,6 +61,24 @@ class Deciding {
     }
 
     Outcome decide(Actor actor, UUID id, boolean granted, String reason) {
+        return decide(actor, id, granted, reason, settings.onePersonDecisions());
+    }
+
+    Outcome decideAsOnePerson(Actor actor, UUID id, boolean granted, String reason) {
+        requireOnePersonMay();
+        return decide(actor, id, granted, reason, true);
+    }
+
+    void requireOnePersonMay() {
+        if (settings.forbidsOnePersonDecisions())
+            throw new Refusal(
+                    "One person may not judge and decide here, because"
+                        + " credence.one-person-decisions is set to false: let two people do it in"
+                        + " the browser.");
+    }
+
+    private Outcome decide(
+            Actor actor, UUID id, boolean granted, String reason, boolean onePerson) {
         actor.require(Role.OFFICER);
         return spaces.in(
                 actor.organisation(),
@@ -65,16 +87,20 @@ class Deciding {
                     Optional<String> obstacle = obstacle(dossier);
                     return obstacle.isPresent()
                             ? new Outcome.NotDecided(obstacle.get())
-                            : decide(actor, dossier, granted, reason);
+                            : decide(actor, dossier, granted, reason, onePerson);
                 });
     }
 
     Separation separation(Actor officer, Dossier dossier) {
+        return separation(officer, dossier, settings.onePersonDecisions());
+    }
+
+    private static Separation separation(Actor officer, Dossier dossier, boolean onePerson) {
         return Separation.of(
                 dossier.application().applicant(),
                 dossier.assessors(),
                 officer.person(),
-                dossier.unread() || settings.onePersonDecisions());
+                dossier.unread() || onePerson);
     }
 
     Optional<Inscription> inscription(Actor actor, UUID id) {
@@ -98,27 +124,29 @@ class Deciding {
         if (dossier.version().known().isEmpty()) return Optional.of(dossier.version().missing());
         if (!dossier.open())
             return Optional.of(
-                    "The applicant has taken back the grant: without evidence nothing can be decided.");
+                    "The applicant has taken back the grant: without evidence nothing can be"
+                        + " decided.");
         if (!dossier.whole())
             return Optional.of(
-                    "Evidence that claims rest on is not there any more: the applicant must withdraw and apply again.");
-        int claims = dossier.proposal().claims().size();
+                    "Evidence that claims rest on is not there any more: the applicant must"
+                        + " withdraw and apply again.");
         if (!dossier.allJudged())
             return Optional.of(
-                    "%d of %d claims are not judged yet: a decision rests on judged claims."
-                            .formatted(claims - dossier.judged().size(), claims));
+                    "%s not judged yet: a decision rests on judged claims."
+                            .formatted(Counted.of(dossier.unjudged(), "claim is", "claims are")));
         return Optional.empty();
     }
 
-    private Outcome decide(Actor officer, Dossier dossier, boolean granted, String reason) {
-        return switch (separation(officer, dossier)) {
+    private Outcome decide(
+            Actor officer, Dossier dossier, boolean granted, String reason, boolean onePerson) {
+        return switch (separation(officer, dossier, onePerson)) {
             case Separation.Refused(var why) -> new Outcome.NotDecided(why);
-            case Separation.Separated() -> decide(officer, dossier, granted, false, reason);
-            case Separation.OnePerson() -> decide(officer, dossier, granted, true, reason);
+            case Separation.Separated() -> decided(officer, dossier, granted, false, reason);
+            case Separation.OnePerson() -> decided(officer, dossier, granted, true, reason);
         };
     }
 
-    private Outcome decide(
+    private Outcome decided(
             Actor officer, Dossier dossier, boolean granted, boolean onePerson, String reason) {
         Ruling ruling =
                 new Ruling(

@@ -2,11 +2,13 @@ package credence.app.review;
 
 import credence.app.accounts.SubjectKeys;
 import credence.app.journal.Leaf;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
 import java.sql.Timestamp;
 import java.util.Optional;
 import java.util.UUID;
-import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.stereotype.Repository;
 
 /**
  * Decisions in the organisation whose space is entered; reason, event and salt sealed under the
@@ -86,7 +88,8 @@ class DecisionTable {
     /** Reason, event and salt go; that it was decided, by whom and under which leaf, stays. */
     void erase(UUID application) {
         db.sql(
-                        "update review_decision set reason = '', event = '', salt = '' where application = :application")
+                        "update review_decision set reason = '', event = '', salt = '' where"
+                            + " application = :application")
                 .param("application", application)
                 .update();
     }

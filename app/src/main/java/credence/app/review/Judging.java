@@ -13,17 +13,20 @@ import credence.app.skills.Skills;
 import credence.decision.Judgement;
 import credence.decision.Scheme;
 import credence.skill.Level;
+
+import org.springframework.stereotype.Component;
+
 import java.time.Clock;
 import java.util.Locale;
 import java.util.UUID;
-import org.springframework.stereotype.Component;
 
 /** What assessors do: judge the claims of others' applications, one by one, until the decision. */
 @Component
 class Judging {
     private static final String UNREAD = "Accepted in bulk, unread, at the recommended level.";
     private static final String UNREAD_AS_ASKED =
-            "Accepted in bulk, unread, at the level that the scheme asks for; no level was recommended.";
+            "Accepted in bulk, unread, at the level that the scheme asks for; no level was"
+                + " recommended.";
 
     private final Dossiers dossiers;
     private final JudgementTable judgements;
@@ -55,7 +58,8 @@ class Judging {
                     Dossier dossier = dossier(actor, id);
                     if (!dossier.open())
                         throw new Refusal(
-                                "The applicant has taken back the grant: there is nothing to judge any more.");
+                                "The applicant has taken back the grant: there is nothing to judge"
+                                    + " any more.");
                     ProposedClaim proposed =
                             dossier.proposal()
                                     .claim(claim)
@@ -78,7 +82,8 @@ class Judging {
         actor.require(Role.ASSESSOR);
         if (settings.baseUrl().isPresent())
             throw new Refusal(
-                    "Claims are not accepted unread where credence.base-url is set: judge each of them.");
+                    "Claims are not accepted unread where credence.base-url is set: judge each of"
+                        + " them.");
         spaces.in(
                 actor.organisation(),
                 () -> {

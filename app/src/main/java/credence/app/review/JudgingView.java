@@ -6,6 +6,8 @@ import credence.decision.Scheme;
 import credence.skill.Level;
 import credence.skill.Skill;
 import credence.skill.SkillId;
+
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -63,6 +65,35 @@ record JudgingView(
     /** What was typed and could not be taken, with the sentence that says why. */
     record Typed(Optional<String> problem, String reason, Optional<Integer> level) {
         static final Typed NOTHING = new Typed(Optional.empty(), "", Optional.empty());
+    }
+
+    /** A key and what it does now. */
+    record Key(String key, String does) {}
+
+    /** Only keys that do something on this page. */
+    List<Key> keys() {
+        List<Key> keys = new ArrayList<>();
+        current.ifPresent(here -> keys(here, keys));
+        keys.add(new Key("?", "help"));
+        return keys;
+    }
+
+    private void keys(Current here, List<Key> keys) {
+        if (here.later().isPresent()) keys.add(new Key("J", "next claim"));
+        if (here.earlier().isPresent()) keys.add(new Key("K", "previous claim"));
+        if (!here.sources().isEmpty()) keys.add(new Key("O", "open citation"));
+        if (judging()) {
+            keys.add(new Key("L", "level"));
+            keys.add(new Key("A", "accept"));
+            keys.add(new Key("R", "reject"));
+        }
+        if (mayJudge && (here.judgement().isPresent() || told.flatMap(Told::undo).isPresent()))
+            keys.add(new Key("U", "undo"));
+    }
+
+    /** Whether the claim shown waits for a judgement by whoever looks. */
+    boolean judging() {
+        return mayJudge && current.filter(here -> here.judgement().isEmpty()).isPresent();
     }
 
     int judged() {

@@ -6,9 +6,11 @@ import credence.skill.Framework;
 import credence.skill.Level;
 import credence.skill.Skill;
 import credence.skill.SkillId;
+
+import org.springframework.stereotype.Component;
+
 import java.util.List;
 import java.util.UUID;
-import org.springframework.stereotype.Component;
 
 /** What a page calls skills, levels and people. */
 @Component
@@ -23,6 +25,19 @@ class Names {
 
     Skill skill(SkillId id) {
         return skills.known(id);
+    }
+
+    /** Framework and area, such as {@code Workplace skills: Planning}. */
+    String area(SkillId id) {
+        return skills.framework(id.framework())
+                .map(
+                        framework ->
+                                framework.title()
+                                        + framework
+                                                .areaOf(skill(id))
+                                                .map(area -> ": " + area.title())
+                                                .orElse(""))
+                .orElse(id.framework());
     }
 
     String level(SkillId id, Level level) {

@@ -1,28 +1,25 @@
 package credence.app.review;
 
 import credence.app.assessment.Run;
-import credence.app.mapping.ProposedClaims.Proposal;
 import credence.app.mapping.Unclaimed;
 import credence.assessment.PassageClass;
-import credence.decision.Scheme;
-import credence.skill.SkillId;
+
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Collectors;
 
 /**
  * What an assessment showed, for the person whose evidence it is.
  *
+ * @param claims how many in all
  * @param handedIn the application that was made of it
  */
 record ResultView(
         Run run,
         String scheme,
-        List<ClaimView> claims,
+        int claims,
+        List<ClaimGroup> groups,
         List<Near> near,
-        List<Reach> reaches,
         Optional<UUID> handedIn) {
     /** A skill that nothing shows, with the passage that came nearest. */
     record Near(String skill, Unclaimed unclaimed) {
@@ -43,30 +40,5 @@ record ResultView(
                             + unclaimed.missing()
                     : unclaimed.missing();
         }
-    }
-
-    /** How many of a requirement's skills are claimed; whether they count is for people to say. */
-    record Reach(String requirement, int needed, int claimed) {
-        boolean enough() {
-            return claimed >= needed;
-        }
-    }
-
-    static List<Reach> requirements(Scheme scheme, Proposal proposal) {
-        Set<SkillId> claimed =
-                proposal.claims().stream()
-                        .map(claim -> claim.claim().skill())
-                        .collect(Collectors.toSet());
-        return scheme.requirements().stream()
-                .map(
-                        requirement ->
-                                new Reach(
-                                        requirement.title(),
-                                        requirement.needed(),
-                                        (int)
-                                                requirement.skills().stream()
-                                                        .filter(claimed::contains)
-                                                        .count()))
-                .toList();
     }
 }

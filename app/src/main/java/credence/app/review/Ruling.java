@@ -3,6 +3,7 @@ package credence.app.review;
 import credence.app.review.Applications.Dossier;
 import credence.decision.Judgement;
 import credence.skill.Level;
+
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.UUID;

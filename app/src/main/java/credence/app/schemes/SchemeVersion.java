@@ -2,6 +2,7 @@ package credence.app.schemes;
 
 import credence.app.platform.Refusal;
 import credence.decision.Scheme;
+
 import java.util.Optional;
 
 /**

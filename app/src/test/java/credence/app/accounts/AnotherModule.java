@@ -1,8 +1,9 @@
 package credence.app.accounts;
 
+import org.springframework.stereotype.Component;
+
 import java.util.UUID;
 import java.util.function.Consumer;
-import org.springframework.stereotype.Component;
 
 /** A module of the tests, that holds what a test says. */
 @Component

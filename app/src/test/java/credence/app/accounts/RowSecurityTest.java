@@ -1,6 +1,7 @@
 package credence.app.accounts;
 
 import static credence.app.accounts.AccountsFixtures.actor;
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -8,6 +9,11 @@ import credence.app.platform.AppTest;
 import credence.app.platform.Database;
 import credence.app.platform.GlobalTables;
 import credence.app.platform.Spaces;
+
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
@@ -16,9 +22,6 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
-import org.junit.jupiter.api.Test;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Row-level security of all the product's tables, as the application's own role meets it. */
 @AppTest
@@ -35,16 +38,16 @@ class RowSecurityTest {
         var tables =
                 db.sql(
                                 """
-                        select c.relname as name,
-                               c.relrowsecurity and c.relforcerowsecurity as forced,
-                               (select string_agg(concat_ws(' ', p.polname, pg_get_expr(p.polqual, p.polrelid),
-                                                            pg_get_expr(p.polwithcheck, p.polrelid), p.polcmd, p.polpermissive), ', ')
-                                  from pg_policy p where p.polrelid = c.oid) as policies,
-                               (select a.attname from pg_index i join pg_attribute a on a.attrelid = c.oid and a.attnum = i.indkey[0]
-                                 where i.indrelid = c.oid and i.indisprimary) as key
-                          from pg_class c join pg_namespace n on n.oid = c.relnamespace
-                         where n.nspname = 'public' and c.relkind in ('r', 'p', 'f', 'm')
-                        """)
+                                select c.relname as name,
+                                       c.relrowsecurity and c.relforcerowsecurity as forced,
+                                       (select string_agg(concat_ws(' ', p.polname, pg_get_expr(p.polqual, p.polrelid),
+                                                                    pg_get_expr(p.polwithcheck, p.polrelid), p.polcmd, p.polpermissive), ', ')
+                                          from pg_policy p where p.polrelid = c.oid) as policies,
+                                       (select a.attname from pg_index i join pg_attribute a on a.attrelid = c.oid and a.attnum = i.indkey[0]
+                                         where i.indrelid = c.oid and i.indisprimary) as key
+                                  from pg_class c join pg_namespace n on n.oid = c.relnamespace
+                                 where n.nspname = 'public' and c.relkind in ('r', 'p', 'f', 'm')
+                                """)
                         .query()
                         .listOfRows();
         for (var table : tables) {
@@ -113,7 +116,8 @@ class RowSecurityTest {
 
         for (String statement :
                 List.of(
-                        "insert into team (tenant_id, id, name) values (?, gen_random_uuid(), 'planted')",
+                        "insert into team (tenant_id, id, name) values (?, gen_random_uuid(),"
+                            + " 'planted')",
                         "update team set tenant_id = ?"))
             assertThatThrownBy(
                             () ->

@@ -2,6 +2,7 @@ package credence.app.accounts;
 
 import static credence.app.accounts.AccountsFixtures.PASSWORD;
 import static credence.app.accounts.AccountsFixtures.unique;
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -9,6 +10,11 @@ import credence.app.platform.AppTest;
 import credence.app.platform.Refusal;
 import credence.app.platform.Spaces;
 import credence.app.platform.TestClock;
+
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -20,9 +26,6 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import org.junit.jupiter.api.Test;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.jdbc.core.simple.JdbcClient;
 
 @AppTest
 class SignInTest {

@@ -5,14 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import credence.extract.Extraction;
 import credence.extract.Extractor;
 import credence.extract.Limits;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** The whole job at a terminal, in a process of its own. */
 class CertifyTest {
@@ -76,6 +78,32 @@ class CertifyTest {
         assertThat(Files.readString(out.resolve("report.html")))
                 .contains("there is no claim to judge");
         assertThat(out.resolve("credential.json")).doesNotExist();
+    }
+
+    @Test
+    void where_two_people_are_asked_for_one_is_refused_before_the_first_question()
+            throws IOException {
+        Path data = Program.dataFolder();
+        Files.writeString(
+                data.resolve("credence.properties"), "credence.one-person-decisions=false\n");
+
+        Terminal seen =
+                Program.run(
+                        "certify",
+                        Examples.NOTHING_SHOWN.toString(),
+                        "--scheme",
+                        "ai-augmented-engineer",
+                        "--for",
+                        "Nobody Yet",
+                        "--decide",
+                        "--data",
+                        data.toString(),
+                        "--out",
+                        out.toString());
+
+        assertThat(seen.exit()).isEqualTo(64);
+        assertThat(seen.sentence()).contains("credence.one-person-decisions is set to false");
+        assertThat(seen.out()).isEmpty();
     }
 
     /** Quotes are printed line by line behind a bar. */

@@ -7,12 +7,16 @@ import credence.app.cli.Certification.Header;
 import credence.app.cli.Certification.Proposed;
 import credence.app.cli.Certification.Request;
 import credence.app.cli.Certification.Verdicts;
+import credence.app.cli.Certification.Wish;
 import credence.app.platform.Cache;
 import credence.app.platform.Database;
 import credence.app.platform.EmbeddedPostgres;
 import credence.app.platform.Refusal;
 import credence.assessment.Progress;
 import credence.evidence.Declaration;
+
+import org.junit.jupiter.api.Test;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,7 +31,6 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
-import org.junit.jupiter.api.Test;
 
 /**
  * A server that is killed at random moments while it takes evidence, assesses and decides. {@code
@@ -98,11 +101,15 @@ class KilledServerTest {
 
     private void certifyOnce(Path data, String name) {
         Elsewhere office = new Elsewhere(Running.read(data).orElseThrow());
-        Header header = new Header("rota-incident.md", Declaration.NOT_STATED, List.of());
+        Header header =
+                new Header("rota-incident.md", evidence.length, Declaration.NOT_STATED, List.of());
         Proposed proposed =
                 office.propose(
                         new Request(
-                                "ai-augmented-engineer", name, "Ove Lind", true, List.of(header)),
+                                "ai-augmented-engineer",
+                                name,
+                                "Ove Lind",
+                                new Wish(true, List.of(header))),
                         () -> new java.io.ByteArrayInputStream(evidence),
                         Progress.NONE);
         Concluded concluded =

@@ -6,6 +6,11 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -139,6 +144,44 @@ final class Program {
         }
     }
 
+    /** Rows of a table in the database that runs for a data folder, whoever's they are. */
+    static long count(Path data, String table) throws SQLException {
+        try (Connection connection = database(data);
+                Statement sql = connection.createStatement();
+                ResultSet rows = sql.executeQuery("select count(*) from " + table)) {
+            rows.next();
+            return rows.getLong(1);
+        }
+    }
+
+    /** As the owner of all tables. */
+    static Connection database(Path data) throws SQLException {
+        return database(data, "credence_owner", "credence_owner.password");
+    }
+
+    static Connection superuser(Path data) throws SQLException {
+        return database(data, "postgres", "password");
+    }
+
+    private static Connection database(Path data, String user, String password)
+            throws SQLException {
+        Path folder = data.resolve("database");
+        String port =
+                read(folder.resolve("cluster/postmaster.pid"))
+                        .lines()
+                        .skip(3)
+                        .findFirst()
+                        .orElseThrow(() -> new SQLException("no database runs", "08001"));
+        return DriverManager.getConnection(
+                "jdbc:postgresql://127.0.0.1:" + port.strip() + "/credence",
+                user,
+                read(folder.resolve(password)).strip());
+    }
+
+    long pid() {
+        return process.pid();
+    }
+
     private static String classPath() {
         return Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
                 .filter(entry -> !entry.contains("test-classes"))
@@ -147,7 +190,7 @@ final class Program {
 
     private static String read(Path file) {
         try {
-            return Files.readString(file);
+            return Files.exists(file) ? Files.readString(file) : "";
         } catch (IOException e) {
             throw new UncheckedIOException("cannot read " + file, e);
         }

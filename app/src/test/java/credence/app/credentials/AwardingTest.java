@@ -18,11 +18,13 @@ import credence.decision.Scheme;
 import credence.evidence.Declaration;
 import credence.skill.Level;
 import credence.skill.SkillId;
+
+import org.junit.jupiter.api.Test;
+
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import org.junit.jupiter.api.Test;
 
 /** What a decision makes a credential say. */
 class AwardingTest {
@@ -34,14 +36,16 @@ class AwardingTest {
     void two_kinds_of_people_judged_and_decided_where_that_is_so() {
         assertThat(award(decision(false, false)).narrative())
                 .contains(
-                        "Assessors judged each claim; a certification officer who judged none of them took the decision.");
+                        "Assessors judged each claim; a certification officer who judged none of"
+                            + " them took the decision.");
     }
 
     @Test
     void a_decision_of_one_person_is_called_so() {
         assertThat(award(decision(true, false)).narrative())
                 .contains(
-                        "One person judged the claims and took the certification decision, as this small organisation allows.")
+                        "One person judged the claims and took the certification decision, as this"
+                            + " small organisation allows.")
                 .doesNotContain("Assessors judged");
     }
 

@@ -1,5 +1,7 @@
 package credence.app.credentials;
 
+import static credence.app.platform.Browser.location;
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -22,6 +24,17 @@ import credence.app.platform.SpaceWork;
 import credence.app.review.Applications;
 import credence.app.verification.Answer;
 import credence.app.verification.PublicCheck;
+import credence.catalogue.Catalogue;
+import credence.skill.Framework;
+import credence.skill.Skill;
+import credence.skill.SkillId;
+
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -33,11 +46,6 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.web.server.LocalServerPort;
 
 @AppTest
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -216,6 +224,55 @@ class CredentialsTest {
         assertThat(answer.view().orElseThrow().evidence()).isEmpty();
         assertThat(answer.view().orElseThrow().narrative())
                 .contains("A machine proposed the claims.");
+    }
+
+    @Test
+    void the_public_page_puts_skills_under_their_areas() {
+        String page = reader.page("/c/" + held.id()).body();
+
+        Set<SkillId> accepted =
+                applications
+                        .dossier(held.officer(), held.application())
+                        .result()
+                        .accepted()
+                        .keySet();
+        assertThat(accepted).isNotEmpty();
+        for (SkillId id : accepted) {
+            Framework framework = Catalogue.framework(id.framework()).orElseThrow();
+            Skill skill = framework.skill(id).orElseThrow();
+            String area = framework.areaOf(skill).orElseThrow().title();
+            assertThat(page).contains("<h3>" + area + "</h3>");
+            String from = page.substring(page.indexOf("<h3>" + area + "</h3>"));
+            assertThat(from.substring(0, from.indexOf("</ul>")))
+                    .as(area)
+                    .contains("<h4>" + skill.name() + "</h4>");
+        }
+    }
+
+    @Test
+    void the_application_leads_to_the_very_credential_that_came_of_it() {
+        Browser holder = visits.by(held.holder(), port);
+        String link = "/credentials/of/" + held.application();
+
+        assertThat(holder.get("/applications/" + held.application()).body())
+                .contains("href=\"" + link + "\"");
+        assertThat(location(holder.get(link))).isEqualTo("/credentials/" + held.id());
+        assertThat(holder.getPart(link, "issuing").headers().firstValue("HX-Redirect"))
+                .contains("/credentials/" + held.id());
+        assertThat(holder.get("/credentials/of/" + UUID.randomUUID()).statusCode()).isEqualTo(404);
+        Browser stranger =
+                visits.by(town.person(held.officer().organisation(), Role.LEARNER), port);
+        assertThat(stranger.get(link).statusCode()).isEqualTo(403);
+    }
+
+    @Test
+    void while_a_credential_is_being_issued_there_is_a_page_to_wait_on() {
+        SpaceWork work = graduation.ofAnUnknownVersion();
+        Browser officer = visits.by(town.person(work.space(), Role.OFFICER), port);
+        String link = "/credentials/of/" + work.id();
+
+        assertThat(officer.get(link).body()).contains("is being issued", "Look again");
+        assertThat(officer.getPart(link, "issuing").statusCode()).isEqualTo(204);
     }
 
     @Test

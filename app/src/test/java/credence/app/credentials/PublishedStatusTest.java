@@ -1,15 +1,20 @@
 package credence.app.credentials;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import credence.app.Town;
 import credence.app.accounts.Accounts;
+import credence.app.accounts.Actor;
+import credence.app.accounts.Role;
 import credence.app.credentials.Graduation.Held;
 import credence.app.platform.AppTest;
+import credence.app.platform.Refusal;
+import credence.app.review.Applications;
 import credence.app.verification.Answer;
 import credence.app.verification.PublicCheck;
 import credence.credential.Fetch;
-import java.net.http.HttpResponse;
-import java.util.Optional;
+
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -17,12 +22,18 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.test.context.TestPropertySource;
 
+import java.net.http.HttpResponse;
+import java.util.Optional;
+import java.util.UUID;
+
 /** What an installation with a public address publishes, read as an outsider reads it. */
 @AppTest
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @TestPropertySource(properties = "credence.base-url=https://credence.example")
 class PublishedStatusTest {
+    @Autowired Town town;
     @Autowired Graduation graduation;
+    @Autowired Applications applications;
     @Autowired Accounts accounts;
     @Autowired Credentials credentials;
     @Autowired PublicCheck check;
@@ -46,6 +57,15 @@ class PublishedStatusTest {
         assertThat(answer.view().orElseThrow().issuerId())
                 .startsWith("did:web:credence.example:issuers:");
         assertThat(json).contains("\"id\":\"https://credence.example/c/" + held.id() + "\"");
+    }
+
+    @Test
+    void claims_are_not_accepted_unread_where_credentials_have_an_address() {
+        Actor assessor = town.person(town.organisation(), Role.ASSESSOR);
+
+        assertThatThrownBy(() -> applications.acceptUnread(assessor, UUID.randomUUID()))
+                .isInstanceOf(Refusal.class)
+                .hasMessageContaining("credence.base-url is set");
     }
 
     @Test

@@ -8,12 +8,15 @@ import credence.app.accounts.Actor;
 import credence.app.accounts.Role;
 import credence.app.platform.AppTest;
 import credence.app.platform.Browser;
-import java.util.Map;
-import java.util.UUID;
+
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
 
 /** My evidence, as a browser without scripts meets it. */
 @AppTest
@@ -68,6 +71,22 @@ class EvidencePagesTest {
         assertThat(first).contains("Part 1 of 13", "Later part").hasSizeLessThan(40_000);
         assertThat(browser.get("/evidence/" + piece + "?file=99&part=99").body())
                 .contains("Part 13 of 13");
+    }
+
+    @Test
+    void evidence_is_text_on_every_page_whatever_it_contains() {
+        UUID piece =
+                town.read(
+                        learner,
+                        "<img onerror=alert(1)>.txt",
+                        "I wrote <script>alert(1)</script> into my diary.");
+
+        for (String path : List.of("/evidence", "/evidence/" + piece))
+            assertThat(browser.get(path).body())
+                    .as(path)
+                    .contains("&lt;img onerror")
+                    .doesNotContain("<img onerror", "<script>alert");
+        assertThat(browser.get("/evidence/" + piece).body()).contains("&lt;script&gt;alert(1)");
     }
 
     @Test

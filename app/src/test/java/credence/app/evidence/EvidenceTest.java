@@ -1,7 +1,10 @@
 package credence.app.evidence;
 
+import static credence.app.evidence.Piece.State.SUBMITTED;
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import credence.app.Town;
 import credence.app.accounts.Actor;
@@ -13,16 +16,22 @@ import credence.app.platform.Refusal;
 import credence.app.platform.Spaces;
 import credence.evidence.Declaration;
 import credence.evidence.Hash;
-import java.io.ByteArrayInputStream;
-import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
-import java.util.List;
-import java.util.UUID;
+
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 
 @AppTest
 class EvidenceTest {
@@ -52,6 +61,39 @@ class EvidenceTest {
     }
 
     @Test
+    void one_file_that_is_left_out_of_an_archive_is_called_one_file() throws IOException {
+        UUID piece =
+                evidence.submit(
+                        learner,
+                        "folder.zip",
+                        new ByteArrayInputStream(
+                                zip("note.txt", "I wrote a note.", "a.exe", "MZ\0\0")),
+                        Declaration.NOT_STATED,
+                        List.of());
+        await().atMost(Duration.ofSeconds(90)).until(() -> read(piece).state() != SUBMITTED);
+
+        assertThat(read(piece).notices())
+                .singleElement()
+                .asString()
+                .startsWith("1 file left out: ");
+    }
+
+    private Piece read(UUID piece) {
+        return evidence.piece(learner, piece).orElseThrow();
+    }
+
+    private static byte[] zip(String... namesAndTexts) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
+            for (int i = 0; i < namesAndTexts.length; i += 2) {
+                zip.putNextEntry(new ZipEntry(namesAndTexts[i]));
+                zip.write(namesAndTexts[i + 1].getBytes(StandardCharsets.UTF_8));
+            }
+        }
+        return bytes.toByteArray();
+    }
+
+    @Test
     void an_empty_file_is_refused_and_nothing_of_it_is_kept() {
         assertThatThrownBy(() -> town.handIn(learner, "empty.txt", ""))
                 .isInstanceOf(Refusal.class)
@@ -68,7 +110,8 @@ class EvidenceTest {
 
                     @Override
                     public int read() throws IOException {
-                        if (left-- == 0) throw new IOException("the line went dead");
+                        if (left == 0) throw new IOException("the line went dead");
+                        left--;
                         return 'x';
                     }
                 };
@@ -81,7 +124,8 @@ class EvidenceTest {
                                         broken,
                                         Declaration.NOT_STATED,
                                         List.of()))
-                .isInstanceOf(Refusal.class);
+                .isInstanceOf(Refusal.class)
+                .hasMessageContaining("broke off while it was read (the line went dead)");
 
         assertThat(evidence.pieces(learner)).isEmpty();
         assertThat(chunks()).isZero();

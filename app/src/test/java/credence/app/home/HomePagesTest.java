@@ -11,12 +11,14 @@ import credence.app.accounts.Role;
 import credence.app.platform.AppTest;
 import credence.app.platform.Browser;
 import credence.app.review.Applications;
-import java.util.List;
-import java.util.Map;
-import java.util.UUID;
+
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
 
 @AppTest
 class HomePagesTest {

@@ -1,6 +1,9 @@
 package credence.app.platform;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.SequenceInputStream;
 import java.io.UncheckedIOException;
 import java.net.CookieManager;
 import java.net.HttpCookie;
@@ -10,8 +13,10 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -79,6 +84,45 @@ public final class Browser {
                         .header("Accept", "text/html")
                         .header("Content-Type", type)
                         .POST(HttpRequest.BodyPublishers.ofString(body)));
+    }
+
+    /**
+     * A form with one file, sent while it is made.
+     *
+     * @param size of the file, in bytes
+     */
+    public HttpResponse<String> postFile(
+            String path, String field, String name, Supplier<InputStream> file, long size) {
+        byte[] head =
+                """
+                --cut\r
+                Content-Disposition: form-data; name="_csrf"\r
+                \r
+                %s\r
+                --cut\r
+                Content-Disposition: form-data; name="%s"; filename="%s"\r
+                Content-Type: application/octet-stream\r
+                \r
+                """
+                        .formatted(token, field, name)
+                        .getBytes(StandardCharsets.UTF_8);
+        byte[] tail = "\r\n--cut--\r\n".getBytes(StandardCharsets.UTF_8);
+        HttpRequest.BodyPublisher body =
+                HttpRequest.BodyPublishers.fromPublisher(
+                        HttpRequest.BodyPublishers.ofInputStream(
+                                () ->
+                                        new SequenceInputStream(
+                                                Collections.enumeration(
+                                                        List.of(
+                                                                new ByteArrayInputStream(head),
+                                                                file.get(),
+                                                                new ByteArrayInputStream(tail))))),
+                        head.length + size + tail.length);
+        return send(
+                HttpRequest.newBuilder(URI.create(origin + path))
+                        .header("Accept", "text/html")
+                        .header("Content-Type", "multipart/form-data; boundary=cut")
+                        .POST(body));
     }
 
     /** Where an answer leads, as a path. */

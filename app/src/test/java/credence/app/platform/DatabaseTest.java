@@ -6,8 +6,16 @@ import static credence.app.platform.PlatformFixtures.connect;
 import static credence.app.platform.PlatformFixtures.execute;
 import static credence.app.platform.PlatformFixtures.rows;
 import static credence.app.platform.PlatformFixtures.searchableFolder;
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -18,12 +26,6 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** The two roles of a database, and an external server that is taken or refused. */
 @Timeout(value = 3, unit = TimeUnit.MINUTES)
@@ -86,15 +88,16 @@ class DatabaseTest {
             assertThat(
                             rows(
                                     owner,
-                                    "select relname from pg_class c join pg_roles r on r.oid = c.relowner where r.rolname = 'powers_app'"))
+                                    "select relname from pg_class c join pg_roles r on r.oid ="
+                                        + " c.relowner where r.rolname = 'powers_app'"))
                     .isEmpty();
             assertThat(
                             rows(
                                     owner,
                                     """
-                    select rolname from pg_roles where rolname = 'powers_app'
-                    and (rolsuper or rolbypassrls or rolcreaterole or rolcreatedb or rolreplication)
-                    """))
+                                    select rolname from pg_roles where rolname = 'powers_app'
+                                    and (rolsuper or rolbypassrls or rolcreaterole or rolcreatedb or rolreplication)
+                                    """))
                     .isEmpty();
         }
     }
@@ -112,7 +115,8 @@ class DatabaseTest {
                             "create table mine (id int)",
                             "create schema mine",
                             "create function mine() returns int language sql as 'select 1'",
-                            "create or replace function credence_tenant() returns uuid language sql as 'select null::uuid'",
+                            "create or replace function credence_tenant() returns uuid language sql"
+                                + " as 'select null::uuid'",
                             "alter table note disable row level security",
                             "alter table note no force row level security",
                             "drop policy in_space on note",
@@ -174,7 +178,8 @@ class DatabaseTest {
         assertThatThrownBy(() -> Database.external(url, external))
                 .isInstanceOf(Refusal.class)
                 .hasMessage(
-                        "The external PostgreSQL runs with fsync = off and could lose a decision: switch it on.");
+                        "The external PostgreSQL runs with fsync = off and could lose a decision:"
+                            + " switch it on.");
     }
 
     @Test
@@ -330,10 +335,10 @@ class DatabaseTest {
                 rows(
                         owner,
                         """
-                select string_agg(concat_ws(' ', relname, relkind, relacl, relrowsecurity, relforcerowsecurity), E'\\n' order by oid)
-                from pg_class where relnamespace = 'public'::regnamespace
-                union all select string_agg(defaclacl::text, ' ') from pg_default_acl
-                union all select nspacl::text from pg_namespace where nspname = 'public'
-                """));
+                        select string_agg(concat_ws(' ', relname, relkind, relacl, relrowsecurity, relforcerowsecurity), E'\\n' order by oid)
+                        from pg_class where relnamespace = 'public'::regnamespace
+                        union all select string_agg(defaclacl::text, ' ') from pg_default_acl
+                        union all select nspacl::text from pg_namespace where nspname = 'public'
+                        """));
     }
 }

@@ -1,8 +1,14 @@
 package credence.app.platform;
 
-import static java.util.stream.Collectors.toMap;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import static java.util.stream.Collectors.toMap;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -12,10 +18,6 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 
 /** Where each setting comes from, and what is said about a wrong one. */
 class SettingsTest {
@@ -82,6 +84,17 @@ class SettingsTest {
     }
 
     @Test
+    void one_person_decisions_are_forbidden_only_where_somebody_said_so() {
+        String key = "credence.one-person-decisions";
+
+        assertThat(Settings.read(Map.of(), Map.of()).forbidsOnePersonDecisions()).isFalse();
+        assertThat(Settings.read(Map.of(), Map.of(key, "true")).forbidsOnePersonDecisions())
+                .isFalse();
+        assertThat(Settings.read(Map.of(), Map.of(key, "false")).forbidsOnePersonDecisions())
+                .isTrue();
+    }
+
+    @Test
     void the_data_folder_is_set_by_environment_or_option_and_its_file_is_read() {
         writeFile("credence.port = 4711");
 
@@ -125,15 +138,18 @@ class SettingsTest {
     void an_unknown_key_is_answered_with_the_nearest_one() {
         assertRefused(
                 Map.of("credence.prot", "1"),
-                "The setting credence.prot is not known: did you mean credence.port? `credence config` lists all.");
+                "The setting credence.prot is not known: did you mean credence.port? `credence"
+                    + " config` lists all.");
         assertThatThrownBy(() -> Settings.read(Map.of("CREDENCE_BASEURL", "x"), Map.of()))
                 .isInstanceOf(Refusal.class)
                 .hasMessage(
-                        "The setting CREDENCE_BASEURL is not known: did you mean credence.base-url? `credence config` lists all.");
+                        "The setting CREDENCE_BASEURL is not known: did you mean credence.base-url?"
+                            + " `credence config` lists all.");
         writeFile("credence.claim-treshold = 0.4");
         assertRefused(
                 Map.of("credence.data", folder.toString()),
-                "The setting credence.claim-treshold is not known: did you mean credence.claim-threshold? `credence config` lists all.");
+                "The setting credence.claim-treshold is not known: did you mean"
+                    + " credence.claim-threshold? `credence config` lists all.");
     }
 
     @Test
@@ -157,27 +173,27 @@ class SettingsTest {
             delimiter = '|',
             textBlock =
                     """
-            credence.port                 | 65536                    | a number from 0 to 65535
-            credence.port                 | -1                       | a number from 0 to 65535
-            credence.port                 | http                     | a number from 0 to 65535
-            credence.port                 | ''                       | a number from 0 to 65535
-            credence.address              | ''                       | a host name or an IP address
-            credence.address              | http://localhost         | a host name or an IP address
-            credence.one-person-decisions | yes                      | true or false
-            credence.evidence.max-bytes   | 0                        | a number of bytes from 1 to 268435456
-            credence.evidence.max-bytes   | 10 MB                    | a number of bytes from 1 to 268435456
-            credence.evidence.max-bytes   | 99999999999999           | a number of bytes from 1 to 268435456
-            credence.claim-threshold      | 1.01                     | a number from 0 to 1
-            credence.claim-threshold      | -0.1                     | a number from 0 to 1
-            credence.claim-threshold      | NaN                      | a number from 0 to 1
-            credence.base-url             | example.org              | an http or https address without user, query and fragment
-            credence.base-url             | ftp://example.org        | an http or https address without user, query and fragment
-            credence.base-url             | https://example.org/?a=b | an http or https address without user, query and fragment
-            credence.base-url             | https://example.org/#a   | an http or https address without user, query and fragment
-            credence.base-url             | https://me@example.org   | an http or https address without user, query and fragment
-            credence.base-url             | https://a b              | an http or https address without user, query and fragment
-            credence.data                 | ''                       | the path of a folder
-            """)
+                    credence.port                 | 65536                    | a number from 0 to 65535
+                    credence.port                 | -1                       | a number from 0 to 65535
+                    credence.port                 | http                     | a number from 0 to 65535
+                    credence.port                 | ''                       | a number from 0 to 65535
+                    credence.address              | ''                       | a host name or an IP address
+                    credence.address              | http://localhost         | a host name or an IP address
+                    credence.one-person-decisions | yes                      | true or false
+                    credence.evidence.max-bytes   | 0                        | a number of bytes from 1 to 268435456
+                    credence.evidence.max-bytes   | 10 MB                    | a number of bytes from 1 to 268435456
+                    credence.evidence.max-bytes   | 99999999999999           | a number of bytes from 1 to 268435456
+                    credence.claim-threshold      | 1.01                     | a number from 0 to 1
+                    credence.claim-threshold      | -0.1                     | a number from 0 to 1
+                    credence.claim-threshold      | NaN                      | a number from 0 to 1
+                    credence.base-url             | example.org              | an http or https address without user, query and fragment
+                    credence.base-url             | ftp://example.org        | an http or https address without user, query and fragment
+                    credence.base-url             | https://example.org/?a=b | an http or https address without user, query and fragment
+                    credence.base-url             | https://example.org/#a   | an http or https address without user, query and fragment
+                    credence.base-url             | https://me@example.org   | an http or https address without user, query and fragment
+                    credence.base-url             | https://a b              | an http or https address without user, query and fragment
+                    credence.data                 | ''                       | the path of a folder
+                    """)
     void a_wrong_value_is_answered_with_the_right_form(String key, String value, String form) {
         assertRefused(Map.of(key, value), "%s must be %s, was %s.".formatted(key, form, value));
     }

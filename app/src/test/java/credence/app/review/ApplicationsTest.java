@@ -18,12 +18,14 @@ import credence.app.review.Applications.Outcome;
 import credence.decision.Judgement;
 import credence.decision.Scheme;
 import credence.skill.Level;
-import java.util.List;
-import java.util.UUID;
+
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
+
+import java.util.List;
+import java.util.UUID;
 
 @AppTest
 class ApplicationsTest {
@@ -166,7 +168,8 @@ class ApplicationsTest {
                         not ->
                                 assertThat(not.reason())
                                         .startsWith(
-                                                "The scheme is not met: Act for a common aim: 0 of 2"));
+                                                "The scheme is not met: Act for a common aim: 0 of"
+                                                    + " 2"));
         assertThat(applications.decide(officer, id, false, "Too little is shown yet."))
                 .isInstanceOf(Outcome.Decided.class);
     }
@@ -288,7 +291,8 @@ class ApplicationsTest {
         forVersion("0.9");
 
         String sentence =
-                "The scheme community-organiser is not known here in version 0.9: run a release that has it, or have the application made anew.";
+                "The scheme community-organiser is not known here in version 0.9: run a release"
+                    + " that has it, or have the application made anew.";
         assertThatThrownBy(() -> applications.judge(assessor, id, claim, ACCEPTED, "Concrete."))
                 .isInstanceOf(Refusal.class)
                 .hasMessage(sentence);

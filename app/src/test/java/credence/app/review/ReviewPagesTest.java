@@ -1,6 +1,7 @@
 package credence.app.review;
 
 import static credence.app.platform.Browser.location;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 import credence.app.Town;
@@ -10,18 +11,22 @@ import credence.app.accounts.Role;
 import credence.app.mapping.ProposedClaim;
 import credence.app.platform.AppTest;
 import credence.app.platform.Browser;
+import credence.app.platform.Counted;
 import credence.app.platform.Spaces;
 import credence.decision.Judgement;
-import java.net.http.HttpResponse;
-import java.util.List;
-import java.util.Map;
-import java.util.UUID;
-import java.util.stream.IntStream;
+
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
+
+import java.net.http.HttpResponse;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 
 /** Judging and deciding, as a browser without scripts meets it. */
 @AppTest
@@ -194,6 +199,55 @@ class ReviewPagesTest {
     }
 
     @Test
+    void only_keys_that_do_something_are_listed() {
+        assertThat(keys(browser.get("/review/" + id).body()))
+                .contains("J next claim", "O open citation", "A accept", "R reject", "? help")
+                .doesNotContain("K previous claim", "U undo");
+
+        rejectAll();
+        assertThat(keys(browser.get("/review/" + id).body()))
+                .contains("U undo")
+                .doesNotContain("A accept", "R reject", "L level");
+
+        applications.decide(officer, id, false, "Nothing was accepted.");
+        assertThat(keys(browser.get("/review/" + id).body()))
+                .containsExactlyInAnyOrder("J next claim", "O open citation", "? help");
+    }
+
+    private static List<String> keys(String page) {
+        String list =
+                page.substring(
+                        page.indexOf("aria-label=\"Keys\""),
+                        page.indexOf("<div class=\"review\">"));
+        return Pattern.compile("<li><kbd>(.)</kbd> ([^<]+)</li>")
+                .matcher(list)
+                .results()
+                .map(key -> key.group(1) + " " + key.group(2))
+                .toList();
+    }
+
+    @Test
+    void what_the_evidence_shows_stands_under_requirements_and_is_open_until_it_is_judged() {
+        Browser applicant = visits.by(learner, port);
+        String path =
+                "/applications/assessments/"
+                        + applications.dossier(learner, id).application().run();
+        String before = applicant.get(path).body();
+        assertThat(before)
+                .contains(
+                        "<a href=\"#g0\">Act for a common aim</a>",
+                        "claimed, 2 needed",
+                        "<h2>Act for a common aim</h2>")
+                .containsPattern("<details class=\"card group\" open><summary>");
+
+        rejectAll();
+
+        assertThat(applicant.get(path).body())
+                .contains("Rejected", "<details class=\"card group\"><summary>")
+                .doesNotContainPattern("<details class=\"card group\" open>");
+    }
+
+    @Test
     void where_the_version_is_not_known_every_list_and_page_shows_key_and_version() {
         spaces.in(
                 learner.organisation(),
@@ -261,7 +315,7 @@ class ReviewPagesTest {
     void an_officer_decides_only_what_is_judged_and_met() {
         Browser decides = visits.by(officer, port);
         assertThat(decides.get("/decisions/" + id).body())
-                .contains("0 of " + claims.size() + " claims are judged")
+                .contains(Counted.of(claims.size(), "claim is", "claims are") + " not judged yet")
                 .doesNotContain("value=\"certify\"");
 
         rejectAll();

@@ -6,7 +6,7 @@ alter table journal_leaf add column version smallint not null default 1 check (v
 
 -- What leaves that are about nobody record: keys, models, rubrics and schemes. Anybody may open them.
 create table journal_event (
-    idx   bigint primary key references journal_leaf (idx),
+    idx   bigint primary key,
     kind  smallint not null,
     salt  bytea    not null check (length(salt) = 32),
     event text     not null,

@@ -6,11 +6,18 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import credence.app.platform.AppTest;
 import credence.app.platform.Database;
 import credence.app.platform.Spaces;
+import credence.log.Finding;
+import credence.log.Hash;
+import credence.log.Policy;
+import credence.log.TlogProof;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.stream.LongStream;
@@ -130,22 +137,83 @@ class JournalTest {
     }
 
     @Test
-    void whoever_disables_the_trigger_changes_the_root() throws SQLException {
+    void whoever_disables_the_trigger_is_found_by_fsck_with_the_place() throws SQLException {
         Leaf leaf = append(LeafType.STATUS_CHANGE, bytes("revoked"));
-        byte[] root = journal.root();
+        journal.merge();
+        assertThat(journal.fsck()).isEmpty();
 
-        tamper(
-                "update journal_leaf set commitment = sha256(commitment) where idx = "
-                        + leaf.index());
-        byte[] changed = journal.root();
-        tamper(
-                "update journal_leaf set commitment = '\\x%s' where idx = %d"
-                        .formatted(
-                                hex(Journal.commitment(leaf.salt(), bytes("revoked"))),
-                                leaf.index()));
+        for (String change :
+                List.of(
+                        "commitment = set_bit(commitment, 7, 1 - get_bit(commitment, 7))",
+                        "kind = 9",
+                        "recorded_at = recorded_at + interval '1 second'")) {
+            tamper("create table kept as select * from journal_leaf");
+            tamper("update journal_leaf set %s where idx = %d".formatted(change, leaf.index()));
+            List<Finding> found = journal.fsck();
+            tamper(
+                    """
+                    update journal_leaf l set commitment = k.commitment, kind = k.kind, recorded_at = k.recorded_at
+                    from kept k where k.idx = l.idx
+                    """);
+            tamper("drop table kept");
 
-        assertThat(changed).isNotEqualTo(root);
-        assertThat(journal.root()).as("put back").isEqualTo(root);
+            assertThat(found)
+                    .as(change)
+                    .containsExactly(new Finding.Leaves(leaf.index(), leaf.index() + 1));
+        }
+        assertThat(journal.fsck()).as("put back").isEmpty();
+    }
+
+    @Test
+    void any_flipped_bit_of_any_tile_is_found() throws SQLException {
+        for (int i = 0; i < 3; i++) append(LeafType.ISSUE, bytes("leaf " + i));
+        journal.merge();
+        Random random = new Random(20);
+        record Place(int level, long index, int bits) {}
+        List<Place> places =
+                db.sql("select level, idx, length(bytes) * 8 from journal_tile")
+                        .query((row, i) -> new Place(row.getInt(1), row.getLong(2), row.getInt(3)))
+                        .list();
+
+        for (Place place : places)
+            for (int i = 0; i < 8; i++) {
+                String flip =
+                        "update journal_tile set bytes = set_bit(bytes, %1$d, 1 - get_bit(bytes, %1$d)) where level = %2$d and idx = %3$d"
+                                .formatted(
+                                        random.nextInt(place.bits()), place.level(), place.index());
+                tamper(flip);
+                List<Finding> found = journal.fsck();
+                tamper(flip);
+                assertThat(found).as(flip).isNotEmpty();
+            }
+        assertThat(journal.fsck()).as("put back").isEmpty();
+    }
+
+    @Test
+    void a_proof_convinces_whoever_knows_the_logs_key_and_nobody_of_another_leaf()
+            throws Exception {
+        Leaf leaf = append(LeafType.DECISION, bytes("granted"));
+        Leaf other = append(LeafType.DECISION, bytes("refused"));
+        journal.merge();
+
+        TlogProof proof = TlogProof.parse(journal.proof(leaf.index()).orElseThrow().bytes());
+
+        Policy policy = Policy.of(journal.key(), 0, List.of());
+        assertThat(proof.verify(Hash.of(leaf.hash()), policy))
+                .isInstanceOf(TlogProof.Answer.Logged.class);
+        assertThat(proof.verify(Hash.of(other.hash()), policy))
+                .isInstanceOf(TlogProof.Answer.NotShown.class);
+    }
+
+    @Test
+    void what_is_about_nobody_can_be_opened_by_everybody_and_stands_once() {
+        String event = "scheme for-the-test 1.0.0 " + UUID.randomUUID();
+        for (int i = 0; i < 3; i++) spaces.outside(() -> journal.publish(LeafType.SCHEME, event));
+
+        assertThat(journal.last(20))
+                .filteredOn(leaf -> leaf.event().equals(Optional.of(event)))
+                .hasSize(1)
+                .allSatisfy(leaf -> assertThat(leaf.type()).isEqualTo(LeafType.SCHEME));
     }
 
     private void tamper(String statement) throws SQLException {
@@ -175,9 +243,5 @@ class JournalTest {
 
     private static byte[] bytes(String text) {
         return text.getBytes(StandardCharsets.UTF_8);
-    }
-
-    private static String hex(byte[] bytes) {
-        return java.util.HexFormat.of().formatHex(bytes);
     }
 }

@@ -4,7 +4,6 @@ import static credence.credential.Member.text;
 import static credence.credential.StrictJson.JSON;
 
 import jakarta.json.JsonObject;
-
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;

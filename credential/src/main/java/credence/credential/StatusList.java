@@ -3,7 +3,6 @@ package credence.credential;
 import static credence.credential.StrictJson.JSON;
 
 import jakarta.json.JsonObject;
-
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

@@ -5,19 +5,15 @@ import static credence.credential.CredentialFixtures.KEY;
 import static credence.credential.CredentialFixtures.award;
 import static credence.credential.CredentialFixtures.signed;
 import static credence.credential.CredentialFixtures.statements;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.networknt.schema.InputFormat;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
-
 import jakarta.json.JsonObject;
-
-import org.junit.jupiter.api.Test;
-
 import java.util.List;
+import org.junit.jupiter.api.Test;
 
 class AchievementCredentialTest {
     @Test

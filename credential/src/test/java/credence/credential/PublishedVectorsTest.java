@@ -3,15 +3,12 @@ package credence.credential;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.apicatalog.jsonld.document.JsonDocument;
-
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
-
-import org.junit.jupiter.api.Test;
-
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.HexFormat;
+import org.junit.jupiter.api.Test;
 
 /** The test vectors of the Recommendation Data Integrity EdDSA Cryptosuites 1.0, appendix B.1. */
 class PublishedVectorsTest {

@@ -3,7 +3,6 @@ package credence.app.credentials;
 import com.github.kagkarlsson.scheduler.task.TaskDescriptor;
 import com.github.kagkarlsson.scheduler.task.helper.OneTimeTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
-
 import credence.app.accounts.Accounts;
 import credence.app.assessment.Assessments;
 import credence.app.assessment.Run;
@@ -26,16 +25,7 @@ import credence.credential.AchievementCredential;
 import credence.credential.Award;
 import credence.credential.DataIntegrity;
 import credence.credential.StatusList;
-
 import jakarta.json.JsonObject;
-
-import org.springframework.beans.factory.ObjectProvider;
-import org.springframework.context.ApplicationEventPublisher;
-import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Configuration;
-import org.springframework.context.event.EventListener;
-import org.springframework.stereotype.Component;
-
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
@@ -44,6 +34,12 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Component;
 
 /**
  * Issues the credential that a decision asks for: signature, row, status slot and journal leaf in

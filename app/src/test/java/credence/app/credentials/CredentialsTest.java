@@ -57,7 +57,6 @@ class CredentialsTest {
     @Autowired Journal journal;
     @Autowired PublicCheck check;
     @Autowired StoredRows stored;
-    @Autowired Visits visits;
     @LocalServerPort int port;
     private Held held;
     private Reader reader;

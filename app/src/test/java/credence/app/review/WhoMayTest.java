@@ -80,7 +80,7 @@ class WhoMayTest {
         Actor other = town.person(organisation, Role.LEARNER, Role.ADMINISTRATOR);
 
         for (Actor somebody : List.of(other, assessor, officer))
-            assertThatThrownBy(() -> applications.withdraw(somebody, id))
+            assertThatThrownBy(() -> applications.takeBack(somebody, id))
                     .isInstanceOf(NotFound.class);
         assertThat(applications.dossier(assessor, id).application().state())
                 .isEqualTo(Application.State.SUBMITTED);

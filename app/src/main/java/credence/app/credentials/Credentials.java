@@ -109,11 +109,13 @@ public class Credentials {
      * @throws NotFound if the application is not this person's to see, or was not granted
      */
     public Optional<IssuedCredential> cameOf(Actor actor, UUID application) {
-        applications
-                .dossier(actor, application)
-                .decision()
-                .filter(CertificationDecision::granted)
-                .orElseThrow(() -> new NotFound("credential"));
+        boolean granted =
+                applications
+                        .dossier(actor, application)
+                        .decision()
+                        .filter(CertificationDecision::granted)
+                        .isPresent();
+        if (!granted) throw new NotFound("credential");
         return ofApplication(actor.organisation(), application);
     }
 

@@ -5,7 +5,6 @@ import static org.awaitility.Awaitility.await;
 
 import com.github.kagkarlsson.scheduler.SchedulerClient;
 import com.github.kagkarlsson.scheduler.task.TaskInstance;
-
 import credence.app.accounts.Accounts;
 import credence.app.accounts.Actor;
 import credence.app.accounts.Identifier;
@@ -15,10 +14,6 @@ import credence.app.evidence.Evidence;
 import credence.app.platform.AppTest;
 import credence.app.platform.Database;
 import credence.app.platform.SpaceWork;
-
-import org.junit.jupiter.api.Test;
-import org.springframework.beans.factory.annotation.Autowired;
-
 import java.sql.Connection;
 import java.sql.Statement;
 import java.time.Duration;
@@ -27,6 +22,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
 
 /** After an erasure nothing of the person is left in their space, and nothing comes back. */
 @AppTest
@@ -153,9 +150,9 @@ class ErasedPersonTest {
                         () ->
                                 stored.asked(
                                                         "select distinct pid from pg_locks join"
-                                                            + " pg_stat_activity using (pid) where"
-                                                            + " not granted and datname ="
-                                                            + " current_database()")
+                                                                + " pg_stat_activity using (pid) where"
+                                                                + " not granted and datname ="
+                                                                + " current_database()")
                                                 .size()
                                         >= processes);
     }

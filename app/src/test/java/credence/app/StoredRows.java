@@ -1,9 +1,6 @@
 package credence.app;
 
 import credence.app.platform.Database;
-
-import org.springframework.stereotype.Component;
-
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -13,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
+import org.springframework.stereotype.Component;
 
 /** What really stands in the database, seen past every door and policy. */
 @Component

@@ -7,7 +7,6 @@ import credence.log.Signer;
 import credence.log.TileFolder;
 import credence.log.TileWriter;
 import credence.log.VerifierKey;
-
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.management.ManagementFactory;

@@ -2,7 +2,6 @@ package credence.bench;
 
 import credence.app.cli.Figure;
 import credence.models.Encoders;
-
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;

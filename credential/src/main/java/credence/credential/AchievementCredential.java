@@ -7,11 +7,9 @@ import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import jakarta.json.JsonValue;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.List;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An {@link Award} in the words of Open Badges 3.0: an AchievementCredential of VC Data Model 2.0,

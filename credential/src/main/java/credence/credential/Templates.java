@@ -1,7 +1,6 @@
 package credence.credential;
 
 import jakarta.json.JsonObject;
-
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;

@@ -5,11 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
-
-import org.junit.jupiter.api.Test;
-
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
 
 class CanonicalFormTest {
     @Test
@@ -21,10 +19,10 @@ class CanonicalFormTest {
         assertThat(canonical(name(text.toString())))
                 .contains(
                         "\"\\u0001\\u0002\\u0003\\u0004\\u0005\\u0006\\u0007\\b\\t\\n"
-                            + "\\u000B\\f\\r"
-                            + "\\u000E\\u000F"
-                            + "\\u0010\\u0011\\u0012\\u0013\\u0014\\u0015\\u0016\\u0017\\u0018\\u0019\\u001A\\u001B\\u001C\\u001D\\u001E\\u001F"
-                            + "\\\"\\\\\\u007F\u0080\u20ac\"");
+                                + "\\u000B\\f\\r"
+                                + "\\u000E\\u000F"
+                                + "\\u0010\\u0011\\u0012\\u0013\\u0014\\u0015\\u0016\\u0017\\u0018\\u0019\\u001A\\u001B\\u001C\\u001D\\u001E\\u001F"
+                                + "\\\"\\\\\\u007F\u0080\u20ac\"");
     }
 
     @Test

@@ -1,9 +1,6 @@
 package credence.credential;
 
 import jakarta.json.JsonObject;
-
-import org.jspecify.annotations.Nullable;
-
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -12,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /** An award with defaults, so that a test states only what matters to it. */
 final class CredentialFixtures {

@@ -1,7 +1,5 @@
 package credence.log;
 
-import org.jspecify.annotations.Nullable;
-
 import java.nio.ByteBuffer;
 import java.security.GeneralSecurityException;
 import java.security.InvalidKeyException;
@@ -18,6 +16,7 @@ import java.security.spec.NamedParameterSpec;
 import java.security.spec.X509EncodedKeySpec;
 import java.util.HexFormat;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /** Ed25519 signatures through {@code java.security}. [RFC 8032] */
 final class Ed25519 {

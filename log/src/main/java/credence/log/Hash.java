@@ -1,9 +1,8 @@
 package credence.log;
 
-import org.jspecify.annotations.Nullable;
-
 import java.util.Arrays;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** A SHA-256 digest: of a leaf, of a node or of a whole tree. */
 public final class Hash {

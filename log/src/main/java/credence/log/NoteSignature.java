@@ -1,12 +1,11 @@
 package credence.log;
 
-import org.jspecify.annotations.Nullable;
-
 import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One signature line of a note: who claims to have signed, and the signature, checked or not.

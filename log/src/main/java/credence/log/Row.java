@@ -1,10 +1,9 @@
 package credence.log;
 
-import org.jspecify.annotations.Nullable;
-
 import java.util.BitSet;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /** The hashes of one tile, twice: as they are stored and as they are derived from what is below. */
 final class Row {

@@ -4,12 +4,8 @@ import static credence.log.LogFixtures.LOG;
 import static credence.log.LogFixtures.WITNESS;
 import static credence.log.LogFixtures.cosigned;
 import static credence.log.LogFixtures.leaves;
-
-import static org.assertj.core.api.Assertions.assertThat;
-
 import static java.nio.charset.StandardCharsets.UTF_8;
-
-import org.junit.jupiter.api.Test;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.time.Instant;
@@ -21,6 +17,7 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
 
 /** Go's packages for transparency logs, written by other people, agree with ours. */
 class ForeignJudgeTest {

@@ -7,15 +7,13 @@ import static credence.log.LogFixtures.checkpoint;
 import static credence.log.LogFixtures.cosigned;
 import static credence.log.LogFixtures.flipped;
 import static credence.log.LogFixtures.leaves;
-
 import static org.assertj.core.api.Assertions.assertThat;
-
-import org.junit.jupiter.api.Test;
 
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import org.junit.jupiter.api.Test;
 
 class FsckTest {
     private static final int SIZE = 700;

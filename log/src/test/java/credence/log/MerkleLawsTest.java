@@ -1,10 +1,7 @@
 package credence.log;
 
 import static credence.log.LogFixtures.flipped;
-
 import static org.assertj.core.api.Assertions.assertThat;
-
-import org.junit.jupiter.api.Test;
 
 import java.util.ArrayList;
 import java.util.Collections;
@@ -12,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import org.junit.jupiter.api.Test;
 
 class MerkleLawsTest {
     private static final int MOST = 130;

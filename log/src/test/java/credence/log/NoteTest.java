@@ -6,13 +6,9 @@ import static credence.log.LogFixtures.ORIGIN;
 import static credence.log.LogFixtures.WITNESS;
 import static credence.log.LogFixtures.checkpoint;
 import static credence.log.LogFixtures.cosigned;
-
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-
-import static java.nio.charset.StandardCharsets.UTF_8;
-
-import org.junit.jupiter.api.Test;
 
 import java.security.Security;
 import java.time.Instant;
@@ -21,6 +17,7 @@ import java.util.Collections;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Random;
+import org.junit.jupiter.api.Test;
 
 class NoteTest {
     /** The example of signed-note. */

@@ -6,22 +6,18 @@ import static credence.log.LogFixtures.ORIGIN;
 import static credence.log.LogFixtures.OTHER_WITNESS;
 import static credence.log.LogFixtures.WITNESS;
 import static credence.log.LogFixtures.cosigned;
-
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import credence.log.Policy.Answer;
 import credence.log.Policy.Witnessed;
-
-import org.junit.jupiter.api.Test;
-
 import java.security.Security;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
 
 class PolicyTest {
     private static final Note SIGNED = new Checkpoint(ORIGIN, 0, Merkle.EMPTY).sign(LOG);

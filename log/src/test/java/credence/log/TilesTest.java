@@ -2,15 +2,13 @@ package credence.log;
 
 import static credence.log.LogFixtures.leaves;
 import static credence.log.LogFixtures.written;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-
-import org.junit.jupiter.api.Test;
 
 import java.util.List;
 import java.util.Random;
 import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
 
 class TilesTest {
     @Test

@@ -6,19 +6,15 @@ import static credence.log.LogFixtures.WITNESS;
 import static credence.log.LogFixtures.checkpoint;
 import static credence.log.LogFixtures.cosigned;
 import static credence.log.LogFixtures.leaves;
-
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import credence.log.TlogProof.Answer;
-
-import org.junit.jupiter.api.Test;
-
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
+import org.junit.jupiter.api.Test;
 
 class TlogProofTest {
     private static final List<byte[]> LEAVES = leaves(300, new Random(8));

@@ -7,22 +7,18 @@ import static credence.log.LogFixtures.OTHER_WITNESS;
 import static credence.log.LogFixtures.WITNESS;
 import static credence.log.LogFixtures.byDefinition;
 import static credence.log.LogFixtures.leaves;
-
-import static org.assertj.core.api.Assertions.assertThat;
-
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import credence.log.Witness.Why;
 import credence.log.WitnessClient.Outcome;
 import credence.log.WitnessClient.Reply;
-
-import org.junit.jupiter.api.Test;
-
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import org.junit.jupiter.api.Test;
 
 class WitnessClientTest {
     private final List<byte[]> leaves = leaves(60, new Random(3));

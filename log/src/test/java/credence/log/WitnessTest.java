@@ -6,17 +6,12 @@ import static credence.log.LogFixtures.ORIGIN;
 import static credence.log.LogFixtures.WITNESS;
 import static credence.log.LogFixtures.byDefinition;
 import static credence.log.LogFixtures.leaves;
-
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import credence.log.Witness.Answer;
 import credence.log.Witness.Why;
-
-import org.junit.jupiter.api.Test;
-
 import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -29,6 +24,7 @@ import java.util.Random;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
 
 class WitnessTest {
     private final List<byte[]> leaves = leaves(60, new Random(3));

@@ -4,22 +4,19 @@ import credence.app.platform.Forbidden;
 import credence.app.platform.Html;
 import credence.app.platform.Refusal;
 import credence.app.platform.Shell;
-
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-
+import java.io.IOException;
+import java.net.URI;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
-
-import java.io.IOException;
-import java.net.URI;
-import java.util.List;
-import java.util.Optional;
-import java.util.UUID;
 
 /** One's own account. */
 @RestController
@@ -90,7 +87,7 @@ class AccountPages {
                                 () ->
                                         new Forbidden(
                                                 "You do not belong to this organisation: ask one of"
-                                                    + " its administrators."));
+                                                        + " its administrators."));
         sessions.begin(request, response, there);
         return to("/");
     }

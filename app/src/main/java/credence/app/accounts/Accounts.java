@@ -4,9 +4,6 @@ import credence.app.platform.Forbidden;
 import credence.app.platform.NotFound;
 import credence.app.platform.Refusal;
 import credence.app.platform.Spaces;
-
-import org.springframework.stereotype.Component;
-
 import java.io.IOException;
 import java.io.OutputStream;
 import java.time.Clock;
@@ -16,6 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import org.springframework.stereotype.Component;
 
 /**
  * People, organisations, roles and teams. What the installation itself does comes first and asks
@@ -202,7 +200,7 @@ public class Accounts {
         if (memberships(person).size() > 1)
             throw new Refusal(
                     "This person belongs to another organisation too: they change their password"
-                        + " themselves.");
+                            + " themselves.");
         return new Invitation(people.get(person), invitations.issue(administrator, person));
     }
 
@@ -266,7 +264,7 @@ public class Accounts {
                                                     administrator.organisation())))
                         throw new Refusal(
                                 "The last administrator must stay: make somebody else administrator"
-                                    + " first.");
+                                        + " first.");
                     memberships.remove(administrator.organisation(), person, role);
                 });
     }

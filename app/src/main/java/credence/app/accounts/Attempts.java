@@ -4,9 +4,6 @@ import credence.app.accounts.FailureTable.Failures;
 import credence.app.platform.DataFolder;
 import credence.app.platform.Envelope;
 import credence.app.platform.Spaces;
-
-import org.springframework.stereotype.Component;
-
 import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
@@ -17,6 +14,7 @@ import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.springframework.stereotype.Component;
 
 /**
  * How long somebody waits between sign-ins that fail: by source address, and by account at that

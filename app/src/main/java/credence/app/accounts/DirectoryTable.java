@@ -1,13 +1,12 @@
 package credence.app.accounts;
 
-import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.stereotype.Repository;
-
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
 
 /**
  * What must be found before a space is known: organisations, where people live, and whose an
@@ -24,7 +23,7 @@ class DirectoryTable {
     void addOrganisation(UUID organisation, Instant now) {
         db.sql(
                         "insert into organisation_directory (organisation, created_at) values"
-                            + " (:organisation, :now)")
+                                + " (:organisation, :now)")
                 .param("organisation", organisation)
                 .param("now", Timestamp.from(now))
                 .update();
@@ -41,7 +40,7 @@ class DirectoryTable {
     List<UUID> organisations() {
         return db.sql(
                         "select organisation from organisation_directory order by created_at,"
-                            + " organisation")
+                                + " organisation")
                 .query((row, i) -> row.getObject(1, UUID.class))
                 .list();
     }
@@ -99,7 +98,7 @@ class DirectoryTable {
     boolean addIdentifier(byte[] lookup, UUID person) {
         return db.sql(
                                 "insert into identifier_directory (lookup, person) values (:lookup,"
-                                    + " :person) on conflict do nothing")
+                                        + " :person) on conflict do nothing")
                         .param("lookup", lookup)
                         .param("person", person)
                         .update()

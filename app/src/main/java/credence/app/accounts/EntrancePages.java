@@ -4,19 +4,8 @@ import credence.app.platform.Html;
 import credence.app.platform.Refusal;
 import credence.app.platform.Shell;
 import credence.app.platform.Spaces;
-
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-
-import org.springframework.http.HttpStatus;
-import org.springframework.http.ResponseEntity;
-import org.springframework.security.web.savedrequest.CookieRequestCache;
-import org.springframework.security.web.savedrequest.SavedRequest;
-import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.bind.annotation.PostMapping;
-import org.springframework.web.bind.annotation.RequestParam;
-import org.springframework.web.bind.annotation.RestController;
-
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
@@ -25,6 +14,14 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.security.web.savedrequest.CookieRequestCache;
+import org.springframework.security.web.savedrequest.SavedRequest;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
 
 /** The ways in: sign-in, first set-up, the demo's door, an invitation. */
 @RestController
@@ -194,7 +191,7 @@ class EntrancePages {
     private static Refusal unknownSetup() {
         return new Refusal(
                 "The set-up token is unknown or has expired: the terminal that runs Credence shows"
-                    + " a new one after a restart.");
+                        + " a new one after a restart.");
     }
 
     private static ResponseEntity<Html> page(HttpStatus status, Shell shell, SetupView view) {

@@ -6,15 +6,13 @@ import credence.app.journal.LeafType;
 import credence.app.platform.NotFound;
 import credence.app.platform.Refusal;
 import credence.app.platform.Spaces;
-
-import org.springframework.beans.factory.ObjectProvider;
-import org.springframework.stereotype.Component;
-
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.stereotype.Component;
 
 /**
  * Deletes what is held about one person and destroys their key, in one transaction, and leaves a
@@ -91,7 +89,7 @@ class Erasure {
                                     .equals(memberships.administratorsForUpdate(organisation)))
                                 throw new Refusal(
                                         "The last administrator of an organisation cannot be"
-                                            + " erased: make somebody else administrator first.");
+                                                + " erased: make somebody else administrator first.");
                         });
         if (actor.person().equals(person.id())) return;
         actor.require(Role.ADMINISTRATOR);
@@ -100,7 +98,7 @@ class Erasure {
         if (!of.keySet().equals(Set.of(actor.organisation())))
             throw new Refusal(
                     "This person does not belong to your organisation alone: only they can erase"
-                        + " themselves.");
+                            + " themselves.");
     }
 
     private void record(Actor actor, Person person, String reason) {

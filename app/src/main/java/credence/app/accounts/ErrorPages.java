@@ -8,10 +8,12 @@ import credence.app.platform.Outage;
 import credence.app.platform.Refusal;
 import credence.app.platform.Room;
 import credence.app.platform.Shell;
-
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
-
+import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -31,11 +33,6 @@ import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 import org.springframework.web.multipart.MaxUploadSizeExceededException;
-
-import java.nio.charset.StandardCharsets;
-import java.util.HexFormat;
-import java.util.List;
-import java.util.Optional;
 
 /** What people see when something cannot be done: a sentence, never a stack trace. */
 @RestControllerAdvice
@@ -85,7 +82,7 @@ class ErrorPages implements ErrorController {
                 HttpStatus.CONTENT_TOO_LARGE,
                 "Too large",
                 "What you sent is larger than this installation takes: send less at once, or"
-                    + " smaller files.");
+                        + " smaller files.");
     }
 
     /** An id in an address that is none. */
@@ -148,7 +145,7 @@ class ErrorPages implements ErrorController {
                         500,
                         "Something broke on our side",
                         "Nothing that was saved is lost. Try again; if it stays, tell whoever runs"
-                            + " this installation the reference below.",
+                                + " this installation the reference below.",
                         Optional.of(reference)));
     }
 
@@ -166,28 +163,28 @@ class ErrorPages implements ErrorController {
                             status,
                             "Not accepted",
                             "Either this is not yours to see, or the form waited too long: go back,"
-                                + " reload the page, and send it again.");
+                                    + " reload the page, and send it again.");
             case 404 ->
                     page(
                             request,
                             status,
                             "Not found",
                             "There is nothing at this address: check it, or start from the home"
-                                + " page.");
+                                    + " page.");
             case 413 ->
                     page(
                             request,
                             status,
                             "Too large",
                             "What you sent is larger than this installation takes: send less at"
-                                + " once, or smaller files.");
+                                    + " once, or smaller files.");
             default ->
                     page(
                             request,
                             status,
                             "That cannot be done as asked",
                             "The address does not take such a request: go back and try again from"
-                                + " the page.");
+                                    + " the page.");
         };
     }
 

@@ -1,11 +1,10 @@
 package credence.app.accounts;
 
-import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.stereotype.Repository;
-
 import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
 
 /** Failed sign-ins by keyed hash of what they were counted for. */
 @Repository
@@ -49,7 +48,7 @@ class FailureTable {
     void put(byte[] lookup, Failures failures) {
         db.sql(
                         "update sign_in_failure set failures = :count, locked_until = :until where"
-                            + " lookup = :lookup")
+                                + " lookup = :lookup")
                 .param("lookup", lookup)
                 .param("count", failures.count())
                 .param("until", Timestamp.from(failures.lockedUntil()))

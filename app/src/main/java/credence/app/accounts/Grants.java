@@ -3,14 +3,12 @@ package credence.app.accounts;
 import credence.app.platform.NotFound;
 import credence.app.platform.Refusal;
 import credence.app.platform.Spaces;
-
-import org.springframework.stereotype.Component;
-
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.springframework.stereotype.Component;
 
 /**
  * Dated, revocable permissions into a person's space. Whoever reads another's evidence asks here

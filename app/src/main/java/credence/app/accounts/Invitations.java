@@ -4,15 +4,13 @@ import credence.app.accounts.OneTimeTokens.Purpose;
 import credence.app.accounts.OneTimeTokens.Redeemed;
 import credence.app.platform.Refusal;
 import credence.app.platform.Spaces;
-
-import org.springframework.stereotype.Component;
-
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import org.springframework.stereotype.Component;
 
 /**
  * Links by which people set their first password, or another after they lost it. An administrator
@@ -81,7 +79,7 @@ class Invitations {
         if (!organisation.map(Set::of).equals(Optional.of(memberships.of(person.id()).keySet())))
             throw new Refusal(
                     "The organisations of this person have changed since this link was made: they"
-                        + " change their password themselves.");
+                            + " change their password themselves.");
         sessions.end(person.id());
         spaces.in(
                 person.home(),

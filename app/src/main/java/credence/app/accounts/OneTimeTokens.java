@@ -2,9 +2,6 @@ package credence.app.accounts;
 
 import credence.app.platform.Envelope;
 import credence.app.platform.Spaces;
-
-import org.springframework.stereotype.Component;
-
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -13,6 +10,7 @@ import java.time.Duration;
 import java.util.Base64;
 import java.util.Optional;
 import java.util.UUID;
+import org.springframework.stereotype.Component;
 
 /**
  * Words that open one door once: the set-up, the demo, an invitation. Whoever has one needs no

@@ -1,10 +1,9 @@
 package credence.app.accounts;
 
-import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.stereotype.Repository;
-
 import java.util.Optional;
 import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
 
 /** What an organisation is called, in its own space. */
 @Repository
@@ -18,7 +17,7 @@ class OrganisationTable {
     void insert(Organisation organisation) {
         db.sql(
                         "insert into organisation_profile (tenant_id, name, demo) values (:space,"
-                            + " :name, :demo)")
+                                + " :name, :demo)")
                 .param("space", organisation.space())
                 .param("name", organisation.name())
                 .param("demo", organisation.demo())

@@ -1,12 +1,10 @@
 package credence.app.accounts;
 
 import credence.app.platform.Spaces;
-
-import org.springframework.stereotype.Component;
-
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.springframework.stereotype.Component;
 
 /**
  * What this module itself holds about a person. It is erased after what all others hold, because

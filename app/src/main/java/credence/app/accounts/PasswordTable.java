@@ -1,10 +1,9 @@
 package credence.app.accounts;
 
-import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.stereotype.Repository;
-
 import java.util.Optional;
 import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
 
 /** Password hashes by person. */
 @Repository
@@ -18,7 +17,7 @@ class PasswordTable {
     void put(UUID person, String hash) {
         db.sql(
                         "insert into password (person, hash) values (:person, :hash) on conflict"
-                            + " (person) do update set hash = excluded.hash")
+                                + " (person) do update set hash = excluded.hash")
                 .param("person", person)
                 .param("hash", hash)
                 .update();

@@ -2,17 +2,15 @@ package credence.app.accounts;
 
 import credence.app.platform.Refusal;
 import credence.app.platform.Spaces;
-
-import org.springframework.security.crypto.argon2.Argon2PasswordEncoder;
-import org.springframework.stereotype.Component;
-import org.springframework.transaction.support.TransactionSynchronizationManager;
-
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import org.springframework.security.crypto.argon2.Argon2PasswordEncoder;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /** Which passwords are good enough, and how they are kept (Argon2id). */
 @Component
@@ -153,11 +151,11 @@ class Passwords {
                 || COMMON.contains(plain.replaceAll("^[^a-z]+|[^a-z]+$", "")))
             throw new Refusal(
                     "The password is one of those that are tried first: choose another, such as"
-                        + " four words.");
+                            + " four words.");
         if (identifiers.stream().anyMatch(identifier -> contains(plain, identifier)))
             throw new Refusal(
                     "The password contains your e-mail address, handle or name: choose one without"
-                        + " it.");
+                            + " it.");
     }
 
     private static boolean contains(String password, Identifier identifier) {

@@ -1,11 +1,10 @@
 package credence.app.accounts;
 
-import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.stereotype.Repository;
-
 import java.sql.Timestamp;
 import java.util.List;
 import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
 
 /** When a person's password was replaced by invitation, in the person's own space. */
 @Repository
@@ -19,7 +18,7 @@ class ResetTable {
     void insert(UUID home, PasswordReset reset) {
         db.sql(
                         "insert into password_reset (tenant_id, id, organisation, reset_at) values"
-                            + " (:home, :id, :organisation, :at)")
+                                + " (:home, :id, :organisation, :at)")
                 .param("home", home)
                 .param("id", UUID.randomUUID())
                 .param("organisation", reset.organisation())
@@ -31,7 +30,7 @@ class ResetTable {
     List<PasswordReset> all() {
         return db.sql(
                         "select organisation, reset_at from password_reset order by reset_at desc,"
-                            + " id")
+                                + " id")
                 .query(
                         (row, i) ->
                                 new PasswordReset(

@@ -3,14 +3,12 @@ package credence.app.accounts;
 import credence.app.platform.DataFolder;
 import credence.app.platform.Envelope;
 import credence.app.platform.Spaces;
-
-import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.stereotype.Component;
-
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
 
 /**
  * Encrypts what belongs to a subject, a person or an organisation, under a key of their own.

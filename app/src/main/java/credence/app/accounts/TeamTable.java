@@ -1,13 +1,12 @@
 package credence.app.accounts;
 
-import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.stereotype.Repository;
-
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
 
 /** Teams of the organisation whose space is entered. */
 @Repository
@@ -24,7 +23,7 @@ class TeamTable {
     boolean insert(UUID organisation, UUID team, String name) {
         return db.sql(
                                 "insert into team (tenant_id, id, name) values (:organisation,"
-                                    + " :team, :name) on conflict (tenant_id, name) do nothing")
+                                        + " :team, :name) on conflict (tenant_id, name) do nothing")
                         .param("organisation", organisation)
                         .param("team", team)
                         .param("name", name)
@@ -43,7 +42,7 @@ class TeamTable {
     void add(UUID organisation, UUID team, UUID person) {
         db.sql(
                         "insert into team_member (tenant_id, team, person) values (:organisation,"
-                            + " :team, :person) on conflict do nothing")
+                                + " :team, :person) on conflict do nothing")
                 .param("organisation", organisation)
                 .param("team", team)
                 .param("person", person)
@@ -65,7 +64,7 @@ class TeamTable {
         Map<UUID, Team> teams = new LinkedHashMap<>();
         db.sql(
                         "select t.id, t.name, m.person from team t left join team_member m on"
-                            + " m.team = t.id order by t.name, m.person")
+                                + " m.team = t.id order by t.name, m.person")
                 .query(
                         row -> {
                             UUID id = row.getObject(1, UUID.class);

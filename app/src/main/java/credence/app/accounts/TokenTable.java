@@ -1,14 +1,13 @@
 package credence.app.accounts;
 
-import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.stereotype.Repository;
-
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
 
 /** One-time tokens by hash. */
 @Repository
@@ -40,7 +39,7 @@ class TokenTable {
     Optional<OneTimeTokens.Redeemed> find(byte[] hash, OneTimeTokens.Purpose purpose, Instant now) {
         return db.sql(
                         "select person, organisation from one_time_token where hash = :hash and"
-                            + " purpose = :purpose and expires_at > :now")
+                                + " purpose = :purpose and expires_at > :now")
                 .param("hash", hash)
                 .param("purpose", purpose.name())
                 .param("now", Timestamp.from(now))
@@ -52,7 +51,7 @@ class TokenTable {
     Optional<OneTimeTokens.Redeemed> take(byte[] hash, OneTimeTokens.Purpose purpose, Instant now) {
         return db.sql(
                         "delete from one_time_token where hash = :hash and purpose = :purpose and"
-                            + " expires_at > :now returning person, organisation")
+                                + " expires_at > :now returning person, organisation")
                 .param("hash", hash)
                 .param("purpose", purpose.name())
                 .param("now", Timestamp.from(now))

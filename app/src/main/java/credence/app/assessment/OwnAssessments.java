@@ -3,11 +3,9 @@ package credence.app.assessment;
 import credence.app.accounts.PersonalArchive;
 import credence.app.accounts.PersonalData;
 import credence.app.platform.Spaces;
-
-import org.springframework.stereotype.Component;
-
 import java.util.List;
 import java.util.UUID;
+import org.springframework.stereotype.Component;
 
 /** Assessments with their findings, as personal data. */
 @Component

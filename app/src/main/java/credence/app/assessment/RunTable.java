@@ -1,13 +1,6 @@
 package credence.app.assessment;
 
 import credence.assessment.Assessed;
-
-import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.stereotype.Repository;
-
-import tools.jackson.core.type.TypeReference;
-import tools.jackson.databind.json.JsonMapper;
-
 import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -18,6 +11,10 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Runs of the space that is entered. */
 @Repository
@@ -68,7 +65,7 @@ class RunTable {
     void progress(UUID id, Run.State state, int done, int total) {
         db.sql(
                         "update assessment_run set state = :state, done = :done, total = :total"
-                            + " where id = :id")
+                                + " where id = :id")
                 .param("state", state.name().toLowerCase(Locale.ROOT))
                 .param("done", done)
                 .param("total", total)

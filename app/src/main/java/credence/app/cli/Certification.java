@@ -3,7 +3,6 @@ package credence.app.cli;
 import credence.app.platform.Refusal;
 import credence.assessment.Progress;
 import credence.evidence.Declaration;
-
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;

@@ -12,15 +12,6 @@ import credence.app.platform.Refusal;
 import credence.app.platform.Settings;
 import credence.catalogue.Catalogue;
 import credence.decision.Scheme;
-
-import org.jspecify.annotations.Nullable;
-
-import picocli.CommandLine.ArgGroup;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
-
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -31,13 +22,19 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
 
 /** {@code credence certify}: the whole job at a terminal. */
 @Command(
         name = "certify",
         description =
                 "Certify one person at the terminal: claims from evidence, judgement, decision,"
-                    + " signed credential and report.")
+                        + " signed credential and report.")
 final class Certify implements Callable<Integer> {
     @Parameters(arity = "1..*", paramLabel = "EVIDENCE", description = "Files and folders.")
     private List<Path> evidence = List.of();
@@ -73,7 +70,7 @@ final class Certify implements Callable<Integer> {
                 names = "--decide",
                 description =
                         "Judge each claim here, then decide; one person does both, and everything"
-                            + " says so.")
+                                + " says so.")
         private boolean asked;
 
         @Option(

@@ -6,10 +6,6 @@ import credence.credential.SigningKey;
 import credence.extract.Extractor;
 import credence.extract.Limits;
 import credence.models.Encoders;
-
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -28,6 +24,8 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 
 /**
  * {@code credence doctor}: looks at what an installation needs and says what to do about what is
@@ -37,7 +35,7 @@ import java.util.stream.Stream;
         name = "doctor",
         description =
                 "Check this machine and this installation; each trouble with its cure. Exit 1 if"
-                    + " there is one.")
+                        + " there is one.")
 final class Doctor implements Callable<Integer> {
     private static final long LEAST_SPACE = 1L << 30;
     private static final int LEAST_JAVA = 25;
@@ -279,7 +277,7 @@ final class Doctor implements Callable<Integer> {
                                 Sign.well(
                                         "base URL",
                                         "not set: credentials are issued without a revocation"
-                                            + " address; set credence.base-url before issuing in"
-                                            + " earnest"));
+                                                + " address; set credence.base-url before issuing in"
+                                                + " earnest"));
     }
 }

@@ -2,9 +2,6 @@ package credence.app.cli;
 
 import credence.app.platform.Refusal;
 import credence.assessment.Progress;
-
-import org.jspecify.annotations.Nullable;
-
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -17,6 +14,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Hands the work to the process that holds the data folder. */
 final class Elsewhere implements Certification {

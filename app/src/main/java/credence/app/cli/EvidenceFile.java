@@ -5,7 +5,6 @@ import credence.evidence.Declaration;
 import credence.extract.Extraction;
 import credence.extract.GitBundle;
 import credence.extract.SourceFolder;
-
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;

@@ -2,20 +2,17 @@ package credence.app.cli;
 
 import credence.app.platform.Outage;
 import credence.app.platform.Refusal;
-
-import org.jspecify.annotations.Nullable;
-
-import picocli.CommandLine;
-import picocli.CommandLine.MissingParameterException;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.ParseResult;
-import picocli.CommandLine.UnmatchedArgumentException;
-
 import java.net.BindException;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.MissingParameterException;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /** Everything that goes wrong, as one sentence on standard error and an exit code. */
 final class Failures {
@@ -75,10 +72,10 @@ final class Failures {
                 switch (outage) {
                     case FULL_DISK ->
                             "The disk is full: free some space, or name a data folder on another"
-                                + " disk with --data; nothing that was confirmed is lost.";
+                                    + " disk with --data; nothing that was confirmed is lost.";
                     case NO_DATABASE ->
                             "The database does not answer: see what `credence doctor` finds, and"
-                                + " run this again; nothing that was confirmed is lost.";
+                                    + " run this again; nothing that was confirmed is lost.";
                 },
                 Exit.FAULT);
     }

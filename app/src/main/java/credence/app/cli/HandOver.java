@@ -3,9 +3,6 @@ package credence.app.cli;
 import credence.app.cli.Certification.Pieces;
 import credence.app.platform.Refusal;
 import credence.evidence.Hash;
-
-import org.jspecify.annotations.Nullable;
-
 import java.io.ByteArrayInputStream;
 import java.io.DataInputStream;
 import java.io.EOFException;
@@ -15,6 +12,7 @@ import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import java.util.Arrays;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A request and its pieces as one stream between two processes of one machine. A part comes in

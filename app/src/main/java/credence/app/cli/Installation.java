@@ -1,7 +1,6 @@
 package credence.app.cli;
 
 import com.github.kagkarlsson.scheduler.Scheduler;
-
 import credence.app.App;
 import credence.app.accounts.SubjectKeys;
 import credence.app.platform.Cache;
@@ -12,12 +11,6 @@ import credence.app.platform.Envelope;
 import credence.app.platform.KeyCheck;
 import credence.app.platform.Refusal;
 import credence.app.platform.Settings;
-
-import org.jspecify.annotations.Nullable;
-import org.springframework.boot.WebApplicationType;
-import org.springframework.boot.builder.SpringApplicationBuilder;
-import org.springframework.context.ConfigurableApplicationContext;
-
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
@@ -31,6 +24,10 @@ import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
 
 /**
  * An installation at work. Folder, database and application are opened in this order, and closed in
@@ -149,7 +146,7 @@ final class Installation implements AutoCloseable {
                 Statement sql = connection.createStatement()) {
             sql.execute(
                     "update scheduled_tasks set picked = false, picked_by = null, last_heartbeat ="
-                        + " null, version = version + 1 where picked");
+                            + " null, version = version + 1 where picked");
         } catch (SQLException e) {
             throw new IllegalStateException("cannot release the jobs of an earlier process", e);
         }

@@ -1,11 +1,9 @@
 package credence.app.cli;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-
 import credence.app.cli.Certification.Concluded;
 import credence.app.cli.Certification.Proposed;
 import credence.app.platform.Refusal;
-
 import org.jspecify.annotations.Nullable;
 
 /** One line of an answer between two processes of one machine. Exactly one field is there. */

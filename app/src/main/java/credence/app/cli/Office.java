@@ -24,9 +24,6 @@ import credence.assessment.Progress;
 import credence.decision.Judgement;
 import credence.decision.Scheme;
 import credence.skill.Level;
-
-import org.springframework.stereotype.Component;
-
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -42,6 +39,7 @@ import java.util.UUID;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import org.springframework.stereotype.Component;
 
 /**
  * Certifies through the doors of the modules, in an organisation of this installation itself.
@@ -174,14 +172,14 @@ class Office implements Certification {
         if (isSame(officer, applicant))
             throw new Refusal(
                     "Nobody decides on themselves: the one who accepts and the one who is certified"
-                        + " must be two people.");
+                            + " must be two people.");
     }
 
     private void requireNoAddress() {
         if (settings.baseUrl().isPresent())
             throw new Refusal(
                     "Claims are not accepted unread where credence.base-url is set: use --decide,"
-                        + " or judge them in the browser.");
+                            + " or judge them in the browser.");
     }
 
     private Organisation organisation() {
@@ -304,8 +302,8 @@ class Office implements Certification {
                         () ->
                                 new Refusal(
                                         "The decision stands, but the credential is not issued yet:"
-                                            + " start the server, which issues it, and fetch it"
-                                            + " there.",
+                                                + " start the server, which issues it, and fetch it"
+                                                + " there.",
                                         Exit.FAULT));
     }
 

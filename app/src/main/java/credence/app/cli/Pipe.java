@@ -1,13 +1,12 @@
 package credence.app.cli;
 
-import org.jspecify.annotations.Nullable;
-
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.PipedInputStream;
 import java.io.PipedOutputStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What one thread writes is read by another, so that nothing stands in memory whole. Where the

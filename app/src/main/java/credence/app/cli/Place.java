@@ -1,14 +1,11 @@
 package credence.app.cli;
 
 import credence.app.platform.Settings;
-
-import org.jspecify.annotations.Nullable;
-
-import picocli.CommandLine.Option;
-
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
 
 /** Which installation a command works on. */
 final class Place {

@@ -13,7 +13,6 @@ import credence.skill.Framework;
 import credence.skill.Level;
 import credence.skill.Skill;
 import credence.skill.SkillId;
-
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -149,7 +148,7 @@ final class Awarding {
                                             declaration.origin().label(),
                                             declaration.aiUse().label()),
                             "The digest is SHA-256 over the 16 bytes of this id followed by the"
-                                + " file.",
+                                    + " file.",
                             declaration.origin().label(),
                             digested.saltedSha256()));
         }

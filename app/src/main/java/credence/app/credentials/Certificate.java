@@ -3,12 +3,10 @@ package credence.app.credentials;
 import credence.app.credentials.IssuedCredential.ShownCitation;
 import credence.app.verification.Answer;
 import credence.credential.View;
-
 import jakarta.json.Json;
 import jakarta.json.JsonArray;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonReader;
-
 import java.io.StringReader;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -4,14 +4,6 @@ import credence.app.accounts.SubjectKeys;
 import credence.app.credentials.IssuedCredential.Revocation;
 import credence.app.credentials.IssuedCredential.ShownCitation;
 import credence.app.journal.Leaf;
-
-import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.stereotype.Repository;
-
-import tools.jackson.core.type.TypeReference;
-import tools.jackson.databind.json.JsonMapper;
-
 import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -20,6 +12,11 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Credentials of the organisation whose space is entered, sealed under their holder's key. */
 @Repository
@@ -61,7 +58,7 @@ class CredentialTable {
                 .update();
         db.sql(
                         "insert into credentials_address (id, organisation, holder) values (:id,"
-                            + " :organisation, :holder)")
+                                + " :organisation, :holder)")
                 .param("id", credential.id())
                 .param("holder", credential.holder())
                 .param("organisation", credential.organisation())
@@ -80,7 +77,7 @@ class CredentialTable {
     List<UUID> organisationsOf(UUID holder) {
         return db.sql(
                         "select distinct organisation from credentials_address where holder ="
-                            + " :holder order by organisation")
+                                + " :holder order by organisation")
                 .param("holder", holder)
                 .query((row, i) -> row.getObject(1, UUID.class))
                 .list();
@@ -126,7 +123,7 @@ class CredentialTable {
     List<IssuedCredential> of(UUID holder) {
         return db.sql(
                         "select * from credentials_credential where holder = :holder order by"
-                            + " issued_at desc, id")
+                                + " issued_at desc, id")
                 .param("holder", holder)
                 .query((row, i) -> read(row))
                 .list();
@@ -139,7 +136,7 @@ class CredentialTable {
     boolean revoke(IssuedCredential credential, Optional<String> reason, Instant at) {
         return db.sql(
                                 "update credentials_credential set revoked_at = :at, reason ="
-                                    + " :reason where id = :id and revoked_at is null")
+                                        + " :reason where id = :id and revoked_at is null")
                         .param("at", Timestamp.from(at))
                         .param(
                                 "reason",
@@ -159,7 +156,7 @@ class CredentialTable {
     void strip(UUID id) {
         db.sql(
                         "update credentials_credential set body = null, shown = null, salt = null,"
-                            + " reason = null where id = :id")
+                                + " reason = null where id = :id")
                 .param("id", id)
                 .update();
     }

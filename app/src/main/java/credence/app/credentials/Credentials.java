@@ -19,12 +19,7 @@ import credence.credential.DataIntegrity;
 import credence.credential.Fetch;
 import credence.credential.Purpose;
 import credence.decision.Judgement;
-
 import jakarta.json.JsonObject;
-
-import org.springframework.context.ApplicationEventPublisher;
-import org.springframework.stereotype.Service;
-
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -36,6 +31,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Service;
 
 /** The door to credentials: for issuers, holders and the public. */
 @Service
@@ -112,11 +109,13 @@ public class Credentials {
      * @throws NotFound if the application is not this person's to see, or was not granted
      */
     public Optional<IssuedCredential> cameOf(Actor actor, UUID application) {
-        applications
-                .dossier(actor, application)
-                .decision()
-                .filter(CertificationDecision::granted)
-                .orElseThrow(() -> new NotFound("credential"));
+        boolean granted =
+                applications
+                        .dossier(actor, application)
+                        .decision()
+                        .filter(CertificationDecision::granted)
+                        .isPresent();
+        if (!granted) throw new NotFound("credential");
         return ofApplication(actor.organisation(), application);
     }
 
@@ -146,7 +145,7 @@ public class Credentials {
                     if (credential.holder().equals(actor.person()))
                         throw new Refusal(
                                 "Nobody revokes their own credential: ask another certification"
-                                    + " officer.");
+                                        + " officer.");
                     withdraw(credential, Optional.of(reason.strip()));
                 });
     }

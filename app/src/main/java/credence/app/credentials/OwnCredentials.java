@@ -4,14 +4,12 @@ import credence.app.accounts.PersonalArchive;
 import credence.app.accounts.PersonalData;
 import credence.app.credentials.IssuedCredential.Revocation;
 import credence.app.credentials.IssuedCredential.ShownCitation;
-
-import org.springframework.stereotype.Component;
-
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.springframework.stereotype.Component;
 
 /** The credentials that a person holds, wherever they were issued, as personal data. */
 @Component

@@ -14,9 +14,6 @@ import credence.app.evidence.Evidence;
 import credence.app.evidence.Piece;
 import credence.app.mapping.ProposedClaims;
 import credence.app.platform.Refusal;
-
-import org.springframework.stereotype.Component;
-
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -30,6 +27,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.locks.LockSupport;
+import org.springframework.stereotype.Component;
 
 /**
  * Makes the demo organisation, step by step through the doors. Every step looks first at what is
@@ -70,7 +68,7 @@ public class DemoOrganisation {
         if (accounts.organisations().stream().anyMatch(organisation -> !organisation.demo()))
             throw new Refusal(
                     "This data folder belongs to an organisation that is no demo: name another with"
-                        + " --data.");
+                            + " --data.");
         Organisation organisation =
                 accounts.organisations().stream()
                         .findFirst()

@@ -11,15 +11,13 @@ import credence.app.review.Application;
 import credence.app.review.Applications;
 import credence.app.review.Applications.Dossier;
 import credence.decision.Scheme;
-
-import org.springframework.stereotype.Component;
-
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.locks.LockSupport;
+import org.springframework.stereotype.Component;
 
 /**
  * Takes an application as far as its story goes. Judgements and decisions are the script's; what
@@ -153,7 +151,7 @@ class Outcomes {
         String reason =
                 granted
                         ? "The accepted claims meet each requirement of the scheme, and the"
-                              + " passages that I looked up say what the assessor says."
+                                + " passages that I looked up say what the assessor says."
                         : shortfall(dossier.result());
         applications.decide(officer, id, granted, reason);
         return granted;
@@ -179,7 +177,7 @@ class Outcomes {
                                     officer,
                                     credential.id(),
                                     "The holder told us that a colleague had done the work that two"
-                                        + " of the claims rest on."));
+                                            + " of the claims rest on."));
     }
 
     private IssuedCredential awaitIssued(Actor officer, UUID application) {

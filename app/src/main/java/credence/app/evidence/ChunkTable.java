@@ -1,13 +1,11 @@
 package credence.app.evidence;
 
 import credence.app.accounts.SubjectKeys;
-
-import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.stereotype.Repository;
-
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
 
 /** The bytes of pieces, as sealed rows of at most 1 MiB. */
 @Repository
@@ -25,7 +23,7 @@ class ChunkTable {
     void add(UUID space, UUID subject, UUID piece, int ordinal, byte[] plain) {
         db.sql(
                         "insert into evidence_chunk (tenant_id, piece, ordinal, sealed) values"
-                            + " (:space, :piece, :ordinal, :sealed)")
+                                + " (:space, :piece, :ordinal, :sealed)")
                 .param("space", space)
                 .param("piece", piece)
                 .param("ordinal", ordinal)
@@ -70,7 +68,7 @@ class ChunkTable {
     byte[] plain(UUID subject, UUID piece, int ordinal) {
         return db.sql(
                         "select sealed from evidence_chunk where piece = :piece and ordinal ="
-                            + " :ordinal")
+                                + " :ordinal")
                 .param("piece", piece)
                 .param("ordinal", ordinal)
                 .query((row, i) -> row.getBytes(1))

@@ -10,9 +10,6 @@ import credence.app.platform.SpaceWork;
 import credence.app.platform.Spaces;
 import credence.evidence.Declaration;
 import credence.evidence.Hash;
-
-import org.springframework.stereotype.Service;
-
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -22,6 +19,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.springframework.stereotype.Service;
 
 /**
  * The door to evidence. It opens to the person whose evidence it is, and to an organisation as far

@@ -3,7 +3,6 @@ package credence.app.evidence;
 import com.github.kagkarlsson.scheduler.task.TaskDescriptor;
 import com.github.kagkarlsson.scheduler.task.helper.OneTimeTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
-
 import credence.app.accounts.Accounts;
 import credence.app.platform.Counted;
 import credence.app.platform.Jobs;
@@ -15,12 +14,6 @@ import credence.evidence.Extract;
 import credence.extract.Extraction;
 import credence.extract.Extractor;
 import credence.extract.Limits;
-
-import org.springframework.beans.factory.ObjectProvider;
-import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Configuration;
-import org.springframework.stereotype.Component;
-
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
@@ -28,6 +21,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.stereotype.Component;
 
 /**
  * Reads a submitted piece in a child process and stores what was read. No transaction is open while

@@ -2,12 +2,6 @@ package credence.app.evidence;
 
 import credence.app.accounts.SubjectKeys;
 import credence.evidence.Extract;
-
-import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.stereotype.Repository;
-
-import tools.jackson.databind.json.JsonMapper;
-
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -17,6 +11,9 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import tools.jackson.databind.json.JsonMapper;
 
 /** What was read out of pieces: JSON, compressed, then sealed. */
 @Repository
@@ -51,7 +48,7 @@ class ExtractTable {
         return db
                 .sql(
                         "select id, sealed from evidence_extract where piece = :piece order by"
-                            + " ordinal")
+                                + " ordinal")
                 .param("piece", piece)
                 .query(
                         (row, i) -> {

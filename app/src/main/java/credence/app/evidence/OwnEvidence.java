@@ -3,13 +3,11 @@ package credence.app.evidence;
 import credence.app.accounts.PersonalArchive;
 import credence.app.accounts.PersonalData;
 import credence.app.platform.Spaces;
-
-import org.springframework.stereotype.Component;
-
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.List;
 import java.util.UUID;
+import org.springframework.stereotype.Component;
 
 /** Pieces with their files and what was read from them, as personal data. */
 @Component

@@ -1,7 +1,6 @@
 package credence.app.home;
 
 import credence.app.demo.DemoOrganisation.Filling;
-
 import java.util.List;
 import java.util.Optional;
 

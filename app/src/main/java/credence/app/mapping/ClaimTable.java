@@ -3,15 +3,13 @@ package credence.app.mapping;
 import credence.assessment.Confidence;
 import credence.skill.Level;
 import credence.skill.SkillId;
-
-import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.stereotype.Repository;
-
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
 
 /** Claims of the space that is entered. */
 @Repository
@@ -57,7 +55,7 @@ class ClaimTable {
     void done(UUID space, UUID run) {
         db.sql(
                         "insert into mapping_run (tenant_id, run) values (:space, :run) on conflict"
-                            + " do nothing")
+                                + " do nothing")
                 .param("space", space)
                 .param("run", run)
                 .update();

@@ -3,7 +3,6 @@ package credence.app.mapping;
 import com.github.kagkarlsson.scheduler.task.TaskDescriptor;
 import com.github.kagkarlsson.scheduler.task.helper.OneTimeTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
-
 import credence.app.accounts.Accounts;
 import credence.app.assessment.Assessments;
 import credence.app.assessment.EvidenceAssessed;
@@ -16,17 +15,15 @@ import credence.app.platform.Spaces;
 import credence.assessment.Finding;
 import credence.mapping.Claim;
 import credence.mapping.Claims;
-
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
-
-import java.util.List;
-import java.util.Map;
-import java.util.UUID;
 
 /** Reads a run's findings as claims. Safe to run twice: a claim on a skill is added once. */
 @Component
@@ -111,7 +108,7 @@ class MapJob {
                                                 () ->
                                                         new IllegalStateException(
                                                                 "a claim must cite a finding of its"
-                                                                    + " run"))
+                                                                        + " run"))
                                         .getValue())
                 .toList();
     }

@@ -6,12 +6,10 @@ import credence.app.platform.Spaces;
 import credence.assessment.Confidence;
 import credence.skill.Level;
 import credence.skill.SkillId;
-
-import org.springframework.stereotype.Component;
-
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.springframework.stereotype.Component;
 
 /** Claims with the passages they cite, as personal data. */
 @Component

@@ -1,7 +1,5 @@
 package credence.app.platform;
 
-import org.postgresql.Driver;
-
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -16,6 +14,7 @@ import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Properties;
 import java.util.stream.Collectors;
+import org.postgresql.Driver;
 
 /**
  * One database made ready: the owner's role, which runs migrations and bypasses row-level security,
@@ -73,7 +72,7 @@ public record Database(
         if (Driver.parseURL(url, null) == null)
             throw new Refusal(
                     "credence.database.url is not an address that PostgreSQL's driver reads: write"
-                        + " jdbc:postgresql://HOST:5432/NAME?user=USER&password=PASSWORD.");
+                            + " jdbc:postgresql://HOST:5432/NAME?user=USER&password=PASSWORD.");
         try (Connection setup = DriverManager.getConnection(url);
                 Statement sql = setup.createStatement()) {
             requireFit(setup.getMetaData().getDatabaseMajorVersion(), sql);
@@ -175,7 +174,7 @@ public record Database(
         sql.execute("grant usage on schema public to " + app);
         sql.execute(
                 "alter default privileges in schema public grant select, insert, update, delete on"
-                    + " tables to "
+                        + " tables to "
                         + app);
         sql.execute(
                 "alter default privileges in schema public grant usage, select on sequences to "

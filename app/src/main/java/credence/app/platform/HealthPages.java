@@ -1,14 +1,12 @@
 package credence.app.platform;
 
 import credence.app.platform.Outage.Kind;
-
+import java.util.Optional;
 import org.springframework.http.CacheControl;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
-
-import java.util.Optional;
 
 /** Whether the installation works, for whoever watches over it: one line of text. */
 @RestController

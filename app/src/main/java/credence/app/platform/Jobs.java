@@ -2,11 +2,9 @@ package credence.app.platform;
 
 import com.github.kagkarlsson.scheduler.SchedulerClient;
 import com.github.kagkarlsson.scheduler.task.TaskDescriptor;
-
+import java.time.Instant;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
-
-import java.time.Instant;
 
 /**
  * Queues work in the transaction under way: it is done if and only if what asks for it is kept. One

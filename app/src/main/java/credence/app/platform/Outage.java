@@ -1,12 +1,11 @@
 package credence.app.platform;
 
-import org.jspecify.annotations.Nullable;
-
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the installation stands on is missing for a while, through nobody's fault who asks. The
@@ -20,11 +19,11 @@ public final class Outage extends RuntimeException {
         FULL_DISK(
                 507,
                 "The disk of this installation is full: tell whoever runs it to free some space,"
-                    + " and do this again; nothing that was confirmed is lost."),
+                        + " and do this again; nothing that was confirmed is lost."),
         NO_DATABASE(
                 503,
                 "The database of this installation does not answer: try again in a minute, it is"
-                    + " started anew by itself; nothing that was confirmed is lost.");
+                        + " started anew by itself; nothing that was confirmed is lost.");
 
         private final int status;
         private final String sentence;

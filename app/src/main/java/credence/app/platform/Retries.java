@@ -3,7 +3,6 @@ package credence.app.platform;
 import com.github.kagkarlsson.scheduler.task.FailureHandler;
 import com.github.kagkarlsson.scheduler.task.FailureHandler.MaxRetriesFailureHandler;
 import com.github.kagkarlsson.scheduler.task.FailureHandler.OnFailureRetryLater;
-
 import java.time.Duration;
 import java.util.function.Consumer;
 

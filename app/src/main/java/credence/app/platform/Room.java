@@ -1,14 +1,12 @@
 package credence.app.platform;
 
 import credence.app.platform.Outage.Kind;
-
-import org.springframework.stereotype.Component;
-
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import org.springframework.stereotype.Component;
 
 /**
  * How much the disk of the data folder still takes. Evidence is taken in only while a reserve stays

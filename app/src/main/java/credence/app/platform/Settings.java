@@ -46,17 +46,17 @@ public final class Settings {
                             "credence.base-url",
                             "",
                             "public https address; signed into every credential for ever; empty:"
-                                + " did:key, no revocation address"),
+                                    + " did:key, no revocation address"),
                     new Key(
                             "credence.database.url",
                             "",
                             "JDBC address of an external PostgreSQL 17 or newer with user and"
-                                + " password; empty: embedded"),
+                                    + " password; empty: embedded"),
                     new Key(
                             ONE_PERSON,
                             "false",
                             "whether one person may judge and decide; everything issued so says"
-                                + " so"),
+                                    + " so"),
                     new Key(
                             "credence.evidence.max-bytes",
                             "104857600",

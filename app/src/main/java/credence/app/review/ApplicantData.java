@@ -4,10 +4,8 @@ import credence.app.accounts.Grant;
 import credence.app.accounts.Grants;
 import credence.app.accounts.PersonalData;
 import credence.app.platform.Spaces;
-
-import org.springframework.stereotype.Component;
-
 import java.util.UUID;
+import org.springframework.stereotype.Component;
 
 /**
  * What organisations keep of an application when its applicant is erased: that there was one, who

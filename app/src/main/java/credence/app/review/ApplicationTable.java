@@ -1,10 +1,6 @@
 package credence.app.review;
 
 import credence.app.review.Application.State;
-
-import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.stereotype.Repository;
-
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
@@ -12,6 +8,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
 
 /** Applications to the organisation whose space is entered. */
 @Repository
@@ -56,7 +54,7 @@ class ApplicationTable {
     List<Application> lockOf(UUID applicant) {
         return db.sql(
                         "select * from review_application where applicant = :applicant order by id"
-                            + " for update")
+                                + " for update")
                 .param("applicant", applicant)
                 .query(ApplicationTable::read)
                 .list();
@@ -80,7 +78,7 @@ class ApplicationTable {
     List<Application> in(State state) {
         return db.sql(
                         "select * from review_application where state = :state order by"
-                            + " submitted_at, id")
+                                + " submitted_at, id")
                 .param("state", word(state))
                 .query(ApplicationTable::read)
                 .list();
@@ -90,7 +88,7 @@ class ApplicationTable {
     List<Application> of(UUID applicant) {
         return db.sql(
                         "select * from review_application where applicant = :applicant order by"
-                            + " submitted_at desc, id")
+                                + " submitted_at desc, id")
                 .param("applicant", applicant)
                 .query(ApplicationTable::read)
                 .list();

@@ -17,15 +17,13 @@ import credence.app.schemes.Schemes;
 import credence.decision.Judgement;
 import credence.decision.Scheme;
 import credence.decision.Separation;
-
-import org.springframework.stereotype.Service;
-
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.springframework.stereotype.Service;
 
 /**
  * The door to applications: handing in and taking back, judging, deciding. What an assessor does is
@@ -183,7 +181,7 @@ public class Applications {
                     if (applications.ofRun(runId).isPresent())
                         throw new Refusal(
                                 "This assessment was handed in already: see it under My"
-                                    + " applications.");
+                                        + " applications.");
                     Application application = application(actor, run, claimed);
                     applications.add(application);
                     return application.id();
@@ -331,7 +329,7 @@ public class Applications {
         if (claimed == 0)
             throw new Refusal(
                     "The evidence shows none of the scheme's skills yet: add evidence and have it"
-                        + " assessed again.");
+                            + " assessed again.");
         return claimed;
     }
 

@@ -2,7 +2,6 @@ package credence.app.review;
 
 import credence.decision.Scheme;
 import credence.skill.SkillId;
-
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;

@@ -15,16 +15,14 @@ import credence.app.review.Applications.Inscription;
 import credence.app.review.Applications.Outcome;
 import credence.decision.Scheme;
 import credence.decision.Separation;
-
-import org.springframework.context.ApplicationEventPublisher;
-import org.springframework.stereotype.Component;
-
 import java.time.Clock;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Component;
 
 /**
  * What certification officers do: decide on judged claims, once. The only place that publishes
@@ -73,8 +71,8 @@ class Deciding {
         if (settings.forbidsOnePersonDecisions())
             throw new Refusal(
                     "One person may not judge and decide here, because"
-                        + " credence.one-person-decisions is set to false: let two people do it in"
-                        + " the browser.");
+                            + " credence.one-person-decisions is set to false: let two people do it in"
+                            + " the browser.");
     }
 
     private Outcome decide(
@@ -125,11 +123,11 @@ class Deciding {
         if (!dossier.open())
             return Optional.of(
                     "The applicant has taken back the grant: without evidence nothing can be"
-                        + " decided.");
+                            + " decided.");
         if (!dossier.whole())
             return Optional.of(
                     "Evidence that claims rest on is not there any more: the applicant must"
-                        + " withdraw and apply again.");
+                            + " withdraw and apply again.");
         if (!dossier.allJudged())
             return Optional.of(
                     "%s not judged yet: a decision rests on judged claims."

@@ -8,7 +8,10 @@ import credence.app.platform.Shell;
 import credence.app.review.Applications.Dossier;
 import credence.app.review.Applications.Outcome;
 import credence.decision.Separation;
-
+import java.net.URI;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -17,11 +20,6 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
-
-import java.net.URI;
-import java.util.List;
-import java.util.Optional;
-import java.util.UUID;
 
 /** Where certification officers decide. */
 @RestController

@@ -2,13 +2,11 @@ package credence.app.review;
 
 import credence.app.accounts.SubjectKeys;
 import credence.app.journal.Leaf;
-
-import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.stereotype.Repository;
-
 import java.sql.Timestamp;
 import java.util.Optional;
 import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
 
 /**
  * Decisions in the organisation whose space is entered; reason, event and salt sealed under the
@@ -89,7 +87,7 @@ class DecisionTable {
     void erase(UUID application) {
         db.sql(
                         "update review_decision set reason = '', event = '', salt = '' where"
-                            + " application = :application")
+                                + " application = :application")
                 .param("application", application)
                 .update();
     }

@@ -5,7 +5,6 @@ import credence.app.review.Applications.Dossier;
 import credence.decision.Judgement;
 import credence.decision.Scheme;
 import credence.decision.Separation;
-
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -142,7 +141,7 @@ record DecisionView(
                     case Separation.Separated() -> "You judged none of them, so you may decide.";
                     case Separation.OnePerson() ->
                             "You are one of them; this installation lets one person judge and"
-                                + " decide, and the decision and the credential will say so.";
+                                    + " decide, and the decision and the credential will say so.";
                     case Separation.Refused(var reason) -> reason;
                 };
     }

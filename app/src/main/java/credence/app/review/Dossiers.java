@@ -7,12 +7,10 @@ import credence.app.platform.NotFound;
 import credence.app.review.Applications.Dossier;
 import credence.app.review.Applications.Summary;
 import credence.app.schemes.Schemes;
-
-import org.springframework.stereotype.Component;
-
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.springframework.stereotype.Component;
 
 /**
  * Puts together what is known of an application of the organisation whose space is entered. Asks

@@ -4,17 +4,15 @@ import credence.app.accounts.SubjectKeys;
 import credence.decision.Judgement;
 import credence.skill.Level;
 import credence.skill.SkillId;
-
-import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.stereotype.Repository;
-
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
 
 /**
  * Judgements in the organisation whose space is entered; reasons sealed under the applicant's key.

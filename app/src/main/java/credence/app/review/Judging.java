@@ -13,12 +13,10 @@ import credence.app.skills.Skills;
 import credence.decision.Judgement;
 import credence.decision.Scheme;
 import credence.skill.Level;
-
-import org.springframework.stereotype.Component;
-
 import java.time.Clock;
 import java.util.Locale;
 import java.util.UUID;
+import org.springframework.stereotype.Component;
 
 /** What assessors do: judge the claims of others' applications, one by one, until the decision. */
 @Component
@@ -26,7 +24,7 @@ class Judging {
     private static final String UNREAD = "Accepted in bulk, unread, at the recommended level.";
     private static final String UNREAD_AS_ASKED =
             "Accepted in bulk, unread, at the level that the scheme asks for; no level was"
-                + " recommended.";
+                    + " recommended.";
 
     private final Dossiers dossiers;
     private final JudgementTable judgements;
@@ -59,7 +57,7 @@ class Judging {
                     if (!dossier.open())
                         throw new Refusal(
                                 "The applicant has taken back the grant: there is nothing to judge"
-                                    + " any more.");
+                                        + " any more.");
                     ProposedClaim proposed =
                             dossier.proposal()
                                     .claim(claim)
@@ -83,7 +81,7 @@ class Judging {
         if (settings.baseUrl().isPresent())
             throw new Refusal(
                     "Claims are not accepted unread where credence.base-url is set: judge each of"
-                        + " them.");
+                            + " them.");
         spaces.in(
                 actor.organisation(),
                 () -> {

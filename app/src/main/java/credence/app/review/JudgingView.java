@@ -6,7 +6,6 @@ import credence.decision.Scheme;
 import credence.skill.Level;
 import credence.skill.Skill;
 import credence.skill.SkillId;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -6,11 +6,9 @@ import credence.skill.Framework;
 import credence.skill.Level;
 import credence.skill.Skill;
 import credence.skill.SkillId;
-
-import org.springframework.stereotype.Component;
-
 import java.util.List;
 import java.util.UUID;
+import org.springframework.stereotype.Component;
 
 /** What a page calls skills, levels and people. */
 @Component

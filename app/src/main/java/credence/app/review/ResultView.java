@@ -3,7 +3,6 @@ package credence.app.review;
 import credence.app.assessment.Run;
 import credence.app.mapping.Unclaimed;
 import credence.assessment.PassageClass;
-
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;

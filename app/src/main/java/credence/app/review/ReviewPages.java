@@ -11,7 +11,10 @@ import credence.app.platform.Shell;
 import credence.app.review.Applications.Dossier;
 import credence.decision.Judgement;
 import credence.skill.Level;
-
+import java.net.URI;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -22,11 +25,6 @@ import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
-
-import java.net.URI;
-import java.util.List;
-import java.util.Optional;
-import java.util.UUID;
 
 /**
  * Where assessors judge: the queue, and an application claim by claim with the evidence beside it.
@@ -188,7 +186,7 @@ class ReviewPages {
                                             () ->
                                                     new Refusal(
                                                             "No level is chosen: choose the one"
-                                                                + " that the evidence shows.")));
+                                                                    + " that the evidence shows.")));
             case "reject" -> new Judgement.Rejected();
             default -> throw new Refusal("A judgement accepts or rejects: choose one of the two.");
         };

@@ -3,7 +3,6 @@ package credence.app.review;
 import credence.app.review.Applications.Dossier;
 import credence.decision.Judgement;
 import credence.skill.Level;
-
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.UUID;

@@ -2,7 +2,6 @@ package credence.app.schemes;
 
 import credence.app.platform.Refusal;
 import credence.decision.Scheme;
-
 import java.util.Optional;
 
 /**

@@ -3,12 +3,10 @@ package credence.app.schemes;
 import credence.app.platform.Refusal;
 import credence.catalogue.Catalogue;
 import credence.decision.Scheme;
-
-import org.springframework.stereotype.Service;
-
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.springframework.stereotype.Service;
 
 /** The door to what is certified. */
 @Service

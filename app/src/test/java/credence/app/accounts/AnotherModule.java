@@ -1,9 +1,8 @@
 package credence.app.accounts;
 
-import org.springframework.stereotype.Component;
-
 import java.util.UUID;
 import java.util.function.Consumer;
+import org.springframework.stereotype.Component;
 
 /** A module of the tests, that holds what a test says. */
 @Component

@@ -4,19 +4,11 @@ import static credence.app.accounts.AccountsFixtures.PASSWORD;
 import static credence.app.accounts.AccountsFixtures.actor;
 import static credence.app.accounts.AccountsFixtures.unique;
 import static credence.app.platform.Browser.location;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import credence.app.accounts.OneTimeTokens.Purpose;
 import credence.app.platform.AppTest;
 import credence.app.platform.Browser;
-
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.jdbc.core.simple.JdbcClient;
-
 import java.net.HttpCookie;
 import java.net.http.HttpResponse;
 import java.time.Duration;
@@ -27,6 +19,11 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Executors;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Ways in, and what holds once inside, as a browser without scripts meets it. */
 @AppTest
@@ -111,8 +108,8 @@ class EntranceTest {
         List<byte[]> stored =
                 db.sql(
                                 "select attribute_bytes from spring_session_attributes join"
-                                    + " spring_session on primary_id = session_primary_id where"
-                                    + " principal_name = :person")
+                                        + " spring_session on primary_id = session_primary_id where"
+                                        + " principal_name = :person")
                         .param("person", actor.person().toString())
                         .query((row, i) -> row.getBytes(1))
                         .list();
@@ -144,8 +141,8 @@ class EntranceTest {
 
         String stored =
                 "select distinct attribute_bytes from spring_session_attributes join spring_session"
-                    + " on primary_id = session_primary_id where principal_name = :person and"
-                    + " attribute_name like '%CSRF%'";
+                        + " on primary_id = session_primary_id where principal_name = :person and"
+                        + " attribute_name like '%CSRF%'";
         assertThat(
                         db.sql(stored)
                                 .param("person", actor.person().toString())
@@ -190,8 +187,8 @@ class EntranceTest {
                             "content-security-policy",
                             List.of(
                                     "default-src 'none'; script-src 'self'; style-src 'self';"
-                                        + " img-src 'self'; connect-src 'self'; form-action 'self';"
-                                        + " base-uri 'none'; frame-ancestors 'none'"))
+                                            + " img-src 'self'; connect-src 'self'; form-action 'self';"
+                                            + " base-uri 'none'; frame-ancestors 'none'"))
                     .containsEntry("x-content-type-options", List.of("nosniff"))
                     .containsEntry("referrer-policy", List.of("no-referrer"))
                     .containsEntry("cross-origin-opener-policy", List.of("same-origin"))
@@ -372,7 +369,7 @@ class EntranceTest {
         assertThat(next.get("/account").body())
                 .containsPattern(
                         "Your password was set anew on \\d{4}-\\d\\d-\\d\\d, by an invitation from"
-                            + " Harbour Lane Housing");
+                                + " Harbour Lane Housing");
         assertThat(location(signIn(new Browser(port), "another long sentence")))
                 .as("said once")
                 .isEqualTo("/");

@@ -3,7 +3,6 @@ package credence.app.accounts;
 import static credence.app.accounts.AccountsFixtures.PASSWORD;
 import static credence.app.accounts.AccountsFixtures.actor;
 import static credence.app.accounts.AccountsFixtures.unique;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -13,18 +12,16 @@ import credence.app.platform.AppTest;
 import credence.app.platform.NotFound;
 import credence.app.platform.Refusal;
 import credence.app.platform.Spaces;
-
-import org.junit.jupiter.api.Test;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.transaction.support.TransactionSynchronizationManager;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 @AppTest
 class ErasureTest {
@@ -89,7 +86,7 @@ class ErasureTest {
                     var row =
                             db.sql(
                                             "select person, leaf, length(leaf_salt) as salt,"
-                                                + " reason_sealed from erasure")
+                                                    + " reason_sealed from erasure")
                                     .query()
                                     .singleRow();
                     assertThat(row)
@@ -152,7 +149,7 @@ class ErasureTest {
                                 () ->
                                         db.sql(
                                                         "insert into identifier values (:home, :id,"
-                                                            + " :somebody, 'HANDLE', '')")
+                                                                + " :somebody, 'HANDLE', '')")
                                                 .param("home", person.home())
                                                 .param("id", UUID.randomUUID())
                                                 .param("somebody", UUID.randomUUID())

@@ -2,7 +2,6 @@ package credence.app.accounts;
 
 import static credence.app.accounts.AccountsFixtures.actor;
 import static credence.app.accounts.AccountsFixtures.unique;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -11,15 +10,13 @@ import credence.app.accounts.OneTimeTokens.Redeemed;
 import credence.app.platform.AppTest;
 import credence.app.platform.Refusal;
 import credence.app.platform.TestClock;
-
-import org.junit.jupiter.api.Test;
-import org.springframework.beans.factory.annotation.Autowired;
-
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
 
 @AppTest
 class OneTimeTokensTest {

@@ -5,10 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import credence.app.platform.AppTest;
 import credence.app.platform.DataFolder;
 import credence.app.platform.TestDatabase;
-
-import org.junit.jupiter.api.Test;
-import org.springframework.beans.factory.annotation.Autowired;
-
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -20,6 +16,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
 
 /**
  * What stands on the disk, byte by byte: tables, indexes, write-ahead log, temporary files, logs.

@@ -1,7 +1,6 @@
 package credence.app.accounts;
 
 import static credence.app.accounts.AccountsFixtures.actor;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -9,11 +8,6 @@ import credence.app.platform.AppTest;
 import credence.app.platform.Database;
 import credence.app.platform.GlobalTables;
 import credence.app.platform.Spaces;
-
-import org.junit.jupiter.api.Test;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.jdbc.core.simple.JdbcClient;
-
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
@@ -22,6 +16,9 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Row-level security of all the product's tables, as the application's own role meets it. */
 @AppTest
@@ -117,7 +114,7 @@ class RowSecurityTest {
         for (String statement :
                 List.of(
                         "insert into team (tenant_id, id, name) values (?, gen_random_uuid(),"
-                            + " 'planted')",
+                                + " 'planted')",
                         "update team set tenant_id = ?"))
             assertThatThrownBy(
                             () ->

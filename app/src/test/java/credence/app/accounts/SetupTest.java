@@ -1,23 +1,20 @@
 package credence.app.accounts;
 
 import static credence.app.platform.Browser.location;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import credence.app.accounts.OneTimeTokens.Purpose;
 import credence.app.platform.AppTest;
 import credence.app.platform.Browser;
-
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.test.annotation.DirtiesContext;
 import org.springframework.test.context.TestPropertySource;
-
-import java.time.Duration;
-import java.util.HashMap;
-import java.util.Map;
-import java.util.Optional;
 
 /** The first start. Needs a database that nobody has used, hence a context of its own. */
 @AppTest

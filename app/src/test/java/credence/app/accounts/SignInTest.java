@@ -2,7 +2,6 @@ package credence.app.accounts;
 
 import static credence.app.accounts.AccountsFixtures.PASSWORD;
 import static credence.app.accounts.AccountsFixtures.unique;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -10,11 +9,6 @@ import credence.app.platform.AppTest;
 import credence.app.platform.Refusal;
 import credence.app.platform.Spaces;
 import credence.app.platform.TestClock;
-
-import org.junit.jupiter.api.Test;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.jdbc.core.simple.JdbcClient;
-
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -26,6 +20,9 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 @AppTest
 class SignInTest {

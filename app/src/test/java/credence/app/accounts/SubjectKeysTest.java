@@ -9,13 +9,11 @@ import credence.app.platform.Database;
 import credence.app.platform.Envelope;
 import credence.app.platform.Spaces;
 import credence.app.platform.TestDatabase;
-
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
-
-import java.util.UUID;
 
 @AppTest
 class SubjectKeysTest {

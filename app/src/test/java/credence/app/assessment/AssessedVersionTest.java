@@ -8,13 +8,11 @@ import credence.app.accounts.Role;
 import credence.app.platform.AppTest;
 import credence.app.platform.SpaceWork;
 import credence.app.platform.Spaces;
-
+import java.util.List;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
-
-import java.util.List;
-import java.util.UUID;
 
 @AppTest
 class AssessedVersionTest {

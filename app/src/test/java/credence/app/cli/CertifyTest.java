@@ -5,16 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import credence.extract.Extraction;
 import credence.extract.Extractor;
 import credence.extract.Limits;
-
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** The whole job at a terminal, in a process of its own. */
 class CertifyTest {

@@ -14,9 +14,6 @@ import credence.app.platform.EmbeddedPostgres;
 import credence.app.platform.Refusal;
 import credence.assessment.Progress;
 import credence.evidence.Declaration;
-
-import org.junit.jupiter.api.Test;
-
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -31,6 +28,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import org.junit.jupiter.api.Test;
 
 /**
  * A server that is killed at random moments while it takes evidence, assesses and decides. {@code

@@ -4,11 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import credence.app.platform.DataFolder;
 import credence.app.platform.Envelope;
-
-import org.junit.jupiter.api.Test;
-
 import java.io.IOException;
 import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
 
 /** Beside another key than the one it was sealed with, a database is not opened. */
 class LostKeyTest {
@@ -29,6 +27,6 @@ class LostKeyTest {
                 .startsWith("The key file " + key + " is not the one that the database jdbc:")
                 .endsWith(
                         "restore the right master.key from your backup, or name the folder that"
-                            + " belongs to this database with --data.");
+                                + " belongs to this database with --data.");
     }
 }

@@ -9,12 +9,6 @@ import credence.app.cli.Certification.Wish;
 import credence.app.platform.Refusal;
 import credence.assessment.Progress;
 import credence.evidence.Declaration;
-
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -35,6 +29,10 @@ import java.sql.SQLException;
 import java.util.Iterator;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** A server in a process of its own, and what others on the machine see of it. */
 class RunningInstallationTest {
@@ -226,7 +224,7 @@ class RunningInstallationTest {
         assertThat(seen.sentence())
                 .isEqualTo(
                         "The file disk.img is larger than the limit of 104 MB: hand in a smaller"
-                            + " part of it.");
+                                + " part of it.");
         assertThat(seen.out()).doesNotContain("Your name");
     }
 

@@ -18,13 +18,11 @@ import credence.decision.Scheme;
 import credence.evidence.Declaration;
 import credence.skill.Level;
 import credence.skill.SkillId;
-
-import org.junit.jupiter.api.Test;
-
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.junit.jupiter.api.Test;
 
 /** What a decision makes a credential say. */
 class AwardingTest {
@@ -37,7 +35,7 @@ class AwardingTest {
         assertThat(award(decision(false, false)).narrative())
                 .contains(
                         "Assessors judged each claim; a certification officer who judged none of"
-                            + " them took the decision.");
+                                + " them took the decision.");
     }
 
     @Test
@@ -45,7 +43,7 @@ class AwardingTest {
         assertThat(award(decision(true, false)).narrative())
                 .contains(
                         "One person judged the claims and took the certification decision, as this"
-                            + " small organisation allows.")
+                                + " small organisation allows.")
                 .doesNotContain("Assessors judged");
     }
 

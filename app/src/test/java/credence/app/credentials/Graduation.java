@@ -17,10 +17,6 @@ import credence.app.review.Applications;
 import credence.decision.Judgement;
 import credence.evidence.Declaration;
 import credence.skill.Level;
-
-import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.stereotype.Component;
-
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -29,6 +25,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
 
 /** The whole way from evidence to a credential, with real people's steps in between. */
 @Component

@@ -14,17 +14,15 @@ import credence.app.review.Applications;
 import credence.app.verification.Answer;
 import credence.app.verification.PublicCheck;
 import credence.credential.Fetch;
-
+import java.net.http.HttpResponse;
+import java.util.Optional;
+import java.util.UUID;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.test.context.TestPropertySource;
-
-import java.net.http.HttpResponse;
-import java.util.Optional;
-import java.util.UUID;
 
 /** What an installation with a public address publishes, read as an outsider reads it. */
 @AppTest

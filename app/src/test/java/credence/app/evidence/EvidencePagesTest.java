@@ -8,15 +8,13 @@ import credence.app.accounts.Actor;
 import credence.app.accounts.Role;
 import credence.app.platform.AppTest;
 import credence.app.platform.Browser;
-
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
-
-import java.util.List;
-import java.util.Map;
-import java.util.UUID;
 
 /** My evidence, as a browser without scripts meets it. */
 @AppTest

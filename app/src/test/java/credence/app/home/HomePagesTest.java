@@ -11,14 +11,12 @@ import credence.app.accounts.Role;
 import credence.app.platform.AppTest;
 import credence.app.platform.Browser;
 import credence.app.review.Applications;
-
-import org.junit.jupiter.api.Test;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.web.server.LocalServerPort;
-
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
 
 @AppTest
 class HomePagesTest {

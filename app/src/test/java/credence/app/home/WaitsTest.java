@@ -5,11 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import credence.app.demo.DemoOrganisation.Filling;
 import credence.app.home.HomeView.Waits;
 import credence.app.platform.Html;
-
-import org.junit.jupiter.api.Test;
-
 import java.util.List;
 import java.util.Optional;
+import org.junit.jupiter.api.Test;
 
 /** What the home page of a demo shows before there is anything to judge. */
 class WaitsTest {

@@ -7,12 +7,10 @@ import credence.app.accounts.Actor;
 import credence.app.accounts.Role;
 import credence.app.platform.AppTest;
 import credence.app.platform.SpaceWork;
-
-import org.junit.jupiter.api.Test;
-import org.springframework.beans.factory.annotation.Autowired;
-
 import java.util.List;
 import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
 
 /** The job that reads findings as claims. */
 @AppTest

@@ -6,16 +6,8 @@ import static credence.app.platform.PlatformFixtures.connect;
 import static credence.app.platform.PlatformFixtures.execute;
 import static credence.app.platform.PlatformFixtures.rows;
 import static credence.app.platform.PlatformFixtures.searchableFolder;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -26,6 +18,12 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The two roles of a database, and an external server that is taken or refused. */
 @Timeout(value = 3, unit = TimeUnit.MINUTES)
@@ -89,7 +87,7 @@ class DatabaseTest {
                             rows(
                                     owner,
                                     "select relname from pg_class c join pg_roles r on r.oid ="
-                                        + " c.relowner where r.rolname = 'powers_app'"))
+                                            + " c.relowner where r.rolname = 'powers_app'"))
                     .isEmpty();
             assertThat(
                             rows(
@@ -116,7 +114,7 @@ class DatabaseTest {
                             "create schema mine",
                             "create function mine() returns int language sql as 'select 1'",
                             "create or replace function credence_tenant() returns uuid language sql"
-                                + " as 'select null::uuid'",
+                                    + " as 'select null::uuid'",
                             "alter table note disable row level security",
                             "alter table note no force row level security",
                             "drop policy in_space on note",
@@ -179,7 +177,7 @@ class DatabaseTest {
                 .isInstanceOf(Refusal.class)
                 .hasMessage(
                         "The external PostgreSQL runs with fsync = off and could lose a decision:"
-                            + " switch it on.");
+                                + " switch it on.");
     }
 
     @Test

@@ -1,14 +1,8 @@
 package credence.app.platform;
 
+import static java.util.stream.Collectors.toMap;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-
-import static java.util.stream.Collectors.toMap;
-
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -18,6 +12,10 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Where each setting comes from, and what is said about a wrong one. */
 class SettingsTest {
@@ -139,17 +137,17 @@ class SettingsTest {
         assertRefused(
                 Map.of("credence.prot", "1"),
                 "The setting credence.prot is not known: did you mean credence.port? `credence"
-                    + " config` lists all.");
+                        + " config` lists all.");
         assertThatThrownBy(() -> Settings.read(Map.of("CREDENCE_BASEURL", "x"), Map.of()))
                 .isInstanceOf(Refusal.class)
                 .hasMessage(
                         "The setting CREDENCE_BASEURL is not known: did you mean credence.base-url?"
-                            + " `credence config` lists all.");
+                                + " `credence config` lists all.");
         writeFile("credence.claim-treshold = 0.4");
         assertRefused(
                 Map.of("credence.data", folder.toString()),
                 "The setting credence.claim-treshold is not known: did you mean"
-                    + " credence.claim-threshold? `credence config` lists all.");
+                        + " credence.claim-threshold? `credence config` lists all.");
     }
 
     @Test

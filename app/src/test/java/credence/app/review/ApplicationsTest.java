@@ -18,14 +18,12 @@ import credence.app.review.Applications.Outcome;
 import credence.decision.Judgement;
 import credence.decision.Scheme;
 import credence.skill.Level;
-
+import java.util.List;
+import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
-
-import java.util.List;
-import java.util.UUID;
 
 @AppTest
 class ApplicationsTest {
@@ -169,7 +167,7 @@ class ApplicationsTest {
                                 assertThat(not.reason())
                                         .startsWith(
                                                 "The scheme is not met: Act for a common aim: 0 of"
-                                                    + " 2"));
+                                                        + " 2"));
         assertThat(applications.decide(officer, id, false, "Too little is shown yet."))
                 .isInstanceOf(Outcome.Decided.class);
     }
@@ -292,7 +290,7 @@ class ApplicationsTest {
 
         String sentence =
                 "The scheme community-organiser is not known here in version 0.9: run a release"
-                    + " that has it, or have the application made anew.";
+                        + " that has it, or have the application made anew.";
         assertThatThrownBy(() -> applications.judge(assessor, id, claim, ACCEPTED, "Concrete."))
                 .isInstanceOf(Refusal.class)
                 .hasMessage(sentence);

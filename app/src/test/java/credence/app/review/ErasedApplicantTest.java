@@ -15,17 +15,15 @@ import credence.app.platform.Spaces;
 import credence.app.review.Applications.Dossier;
 import credence.app.review.Applications.Inscription;
 import credence.decision.Judgement;
-
+import java.net.http.HttpResponse;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
-
-import java.net.http.HttpResponse;
-import java.util.List;
-import java.util.Map;
-import java.util.UUID;
 
 /** What an organisation keeps of somebody who was erased. */
 @AppTest
@@ -86,7 +84,7 @@ class ErasedApplicantTest {
         assertThat(
                         longest(
                                 "select greatest(length(reason), length(event), length(salt)) from"
-                                    + " review_decision"))
+                                        + " review_decision"))
                 .isZero();
         assertThat(longest("select length(reason) from review_judgement")).isZero();
     }

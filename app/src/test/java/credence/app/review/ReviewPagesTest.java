@@ -1,7 +1,6 @@
 package credence.app.review;
 
 import static credence.app.platform.Browser.location;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import credence.app.Town;
@@ -14,19 +13,17 @@ import credence.app.platform.Browser;
 import credence.app.platform.Counted;
 import credence.app.platform.Spaces;
 import credence.decision.Judgement;
-
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.jdbc.core.simple.JdbcClient;
-
 import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Judging and deciding, as a browser without scripts meets it. */
 @AppTest

@@ -8,14 +8,12 @@ import credence.app.schemes.SchemeVersion;
 import credence.decision.Judgement;
 import credence.skill.Level;
 import credence.skill.SkillId;
-
-import org.junit.jupiter.api.Test;
-
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.junit.jupiter.api.Test;
 
 /** What a decision's leaf in the journal commits to. */
 class RulingTest {

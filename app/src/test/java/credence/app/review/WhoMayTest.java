@@ -14,13 +14,11 @@ import credence.app.platform.Refusal;
 import credence.app.review.Applications.Outcome;
 import credence.decision.Judgement;
 import credence.skill.Level;
-
+import java.util.List;
+import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-
-import java.util.List;
-import java.util.UUID;
 
 /**
  * Whose task each step of an application is; the door asks, whichever page or command leads there.

@@ -1,12 +1,11 @@
 package credence.credential;
 
-import org.jspecify.annotations.Nullable;
-
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What an issuer says about one person: the content of an {@link AchievementCredential}.

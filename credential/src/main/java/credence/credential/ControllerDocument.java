@@ -4,9 +4,6 @@ import static credence.credential.Member.text;
 import static credence.credential.StrictJson.JSON;
 
 import jakarta.json.JsonObject;
-
-import org.jspecify.annotations.Nullable;
-
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -16,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Which keys a controller signs with, and for what. [Controlled Identifiers 1.0]

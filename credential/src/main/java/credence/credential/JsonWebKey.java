@@ -5,9 +5,7 @@ import com.nimbusds.jose.jwk.ECKey;
 import com.nimbusds.jose.jwk.JWK;
 import com.nimbusds.jose.jwk.OctetKeyPair;
 import com.nimbusds.jose.jwk.RSAKey;
-
 import jakarta.json.JsonObject;
-
 import java.text.ParseException;
 import java.util.Optional;
 

@@ -1,12 +1,10 @@
 package credence.credential;
 
 import com.apicatalog.jsonld.lang.LanguageTag;
-
 import jakarta.json.JsonArray;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
-
 import java.util.List;
 import java.util.stream.Stream;
 

@@ -1,8 +1,7 @@
 package credence.credential;
 
-import org.jspecify.annotations.Nullable;
-
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Who is said to speak in a document, and what their proof must answer.

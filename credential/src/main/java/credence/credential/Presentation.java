@@ -8,11 +8,9 @@ import static credence.credential.StrictJson.JSON;
 
 import jakarta.json.JsonObject;
 import jakarta.json.JsonString;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Credentials that their holder shows to one who asked, with a proof that it is the holder. [VC

@@ -5,7 +5,6 @@ import static credence.credential.StrictJson.JSON;
 
 import jakarta.json.JsonObject;
 import jakarta.json.JsonString;
-
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;

@@ -1,7 +1,6 @@
 package credence.credential;
 
 import jakarta.json.JsonObject;
-
 import java.util.List;
 
 /**

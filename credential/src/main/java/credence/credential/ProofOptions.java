@@ -1,9 +1,8 @@
 package credence.credential;
 
-import org.jspecify.annotations.Nullable;
-
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a proof says about itself. [Data Integrity 1.0, 2.1]

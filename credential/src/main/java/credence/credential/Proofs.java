@@ -3,7 +3,6 @@ package credence.credential;
 import static credence.credential.StrictJson.JSON;
 
 import jakarta.json.JsonObject;
-
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;

@@ -4,7 +4,6 @@ import static credence.credential.Member.text;
 import static credence.credential.Member.texts;
 
 import jakarta.json.JsonObject;
-
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;

@@ -5,7 +5,6 @@ import static credence.credential.Member.texts;
 
 import jakarta.json.JsonNumber;
 import jakarta.json.JsonObject;
-
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;

@@ -6,7 +6,6 @@ import static credence.credential.Member.texts;
 
 import jakarta.json.JsonNumber;
 import jakarta.json.JsonObject;
-
 import java.net.URI;
 import java.util.HashMap;
 import java.util.Map;

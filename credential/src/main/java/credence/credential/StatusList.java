@@ -3,9 +3,6 @@ package credence.credential;
 import static credence.credential.StrictJson.JSON;
 
 import jakarta.json.JsonObject;
-
-import org.jspecify.annotations.Nullable;
-
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -15,6 +12,7 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One slot for each credential, of one bit or a few, so many that asking for the list does not tell

@@ -3,7 +3,6 @@ package credence.credential;
 import static credence.credential.StrictJson.JSON;
 
 import jakarta.json.JsonObject;
-
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;

@@ -10,12 +10,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.networknt.schema.InputFormat;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
-
 import jakarta.json.JsonObject;
-
-import org.junit.jupiter.api.Test;
-
 import java.util.List;
+import org.junit.jupiter.api.Test;
 
 class AchievementCredentialTest {
     @Test
@@ -25,7 +22,9 @@ class AchievementCredentialTest {
 
     @Test
     void no_part_is_unnamed_so_that_statements_need_only_be_sorted() throws Refusal {
-        var statements = CredentialFixtures.statements(AchievementCredential.of(award()), Contexts.bundled());
+        var statements =
+                CredentialFixtures.statements(
+                        AchievementCredential.of(award()), Contexts.bundled());
 
         assertThat(statements).doesNotContain("_:");
     }

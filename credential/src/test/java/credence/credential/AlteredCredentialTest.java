@@ -10,20 +10,17 @@ import static credence.credential.CredentialFixtures.signed;
 import static credence.credential.CredentialFixtures.signedJson;
 import static credence.credential.CredentialFixtures.stringValues;
 import static credence.credential.CredentialFixtures.verdict;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import jakarta.json.Json;
-
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
-
 import java.net.URI;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class AlteredCredentialTest {
     @Test
@@ -103,7 +100,7 @@ class AlteredCredentialTest {
         String json = signedJson();
         String narrative =
                 "\"narrative\":\"Judged by two assessors; decided by an officer who judged none of"
-                    + " it.\"";
+                        + " it.\"";
         String inList = replaced(json, narrative, narrative.replace(":\"", ":[\"") + "]");
 
         assertThat(CredentialFixtures.verified(inList))

@@ -2,22 +2,19 @@ package credence.credential;
 
 import static credence.credential.CredentialFixtures.NOW;
 import static credence.credential.CredentialFixtures.verdict;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import jakarta.json.Json;
 import jakarta.json.JsonArray;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;
-
-import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.Test;
-
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
 
 /** Nothing is accepted of which a byte was changed, unless it still says the same. */
 class ChangedBytesTest {

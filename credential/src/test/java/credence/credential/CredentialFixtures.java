@@ -134,7 +134,8 @@ final class CredentialFixtures {
     }
 
     static String statements(JsonObject document, Contexts contexts) throws Refusal {
-        return new String(CanonicalForm.of(document, KeyKind.ED25519, contexts), StandardCharsets.UTF_8);
+        return new String(
+                CanonicalForm.of(document, KeyKind.ED25519, contexts), StandardCharsets.UTF_8);
     }
 
     static String sign(JsonObject credential, SigningKey key) {

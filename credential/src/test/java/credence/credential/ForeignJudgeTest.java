@@ -7,16 +7,12 @@ import static credence.credential.CredentialFixtures.list;
 import static credence.credential.CredentialFixtures.signed;
 import static credence.credential.CredentialFixtures.signedJson;
 import static credence.credential.CredentialFixtures.verdict;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
-
-import org.junit.jupiter.api.Test;
-
 import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -28,6 +24,7 @@ import java.util.Base64;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
+import org.junit.jupiter.api.Test;
 
 /** Verifiers and issuers by other people, in another language, agree with ours on every suite. */
 class ForeignJudgeTest {
@@ -78,7 +75,7 @@ class ForeignJudgeTest {
         assertTheirs(theirs, LEGACY);
         table.append(
                 "| Ed25519Signature2020 (read, never made) | none | none | none | accepted, changed"
-                    + " refused |\n");
+                        + " refused |\n");
         if (Boolean.getBoolean("credence.write")) Files.writeString(TABLE, table);
         assertThat(Files.readString(TABLE))
                 .as("docs/judges.md; write it anew with -Dcredence.write=true")

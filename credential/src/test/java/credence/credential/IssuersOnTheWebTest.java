@@ -9,28 +9,24 @@ import static credence.credential.CredentialFixtures.WEB_DOCUMENT;
 import static credence.credential.CredentialFixtures.award;
 import static credence.credential.CredentialFixtures.serving;
 import static credence.credential.CredentialFixtures.sign;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.nimbusds.jose.jwk.Curve;
 import com.nimbusds.jose.jwk.ECKey;
-
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
-
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
-
 import java.net.URI;
 import java.security.interfaces.ECPublicKey;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class IssuersOnTheWebTest {
     private static final String SIGNED = sign(AchievementCredential.of(award(WEB, List.of())), KEY);
@@ -38,11 +34,11 @@ class IssuersOnTheWebTest {
     @ParameterizedTest
     @CsvSource({
         "https://example.org, did:web:example.org:issuers:1,"
-            + " https://example.org/issuers/1/did.json",
+                + " https://example.org/issuers/1/did.json",
         "https://Example.org:8443, did:web:example.org%3A8443:issuers:1,"
-            + " https://example.org:8443/issuers/1/did.json",
+                + " https://example.org:8443/issuers/1/did.json",
         "https://example.org/credence/, did:web:example.org:credence:issuers:1,"
-            + " https://example.org/credence/issuers/1/did.json"
+                + " https://example.org/credence/issuers/1/did.json"
     })
     void an_identifier_follows_from_the_base_address_and_leads_back_to_it(
             URI base, String did, URI document) {

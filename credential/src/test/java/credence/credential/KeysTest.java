@@ -1,12 +1,8 @@
 package credence.credential;
 
 import static credence.credential.CredentialFixtures.KEY;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-
-import org.bouncycastle.jce.provider.BouncyCastleProvider;
-import org.junit.jupiter.api.Test;
 
 import java.nio.charset.StandardCharsets;
 import java.security.KeyPairGenerator;
@@ -15,6 +11,8 @@ import java.security.spec.ECGenParameterSpec;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Random;
+import org.bouncycastle.jce.provider.BouncyCastleProvider;
+import org.junit.jupiter.api.Test;
 
 class KeysTest {
     private static final BouncyCastleProvider BOUNCY_CASTLE = new BouncyCastleProvider();
@@ -32,7 +30,7 @@ class KeysTest {
         assertThat(HexFormat.of().formatHex(key.sign(new byte[] {0x72})))
                 .isEqualTo(
                         "92a009a9f0d4cab8720e820b5f642540a2b27b5416503f8fb3762223ebdb69da"
-                            + "085ac1e43e15996e458f3613d0f11d8c387b2eaeb4302aeeb00d291612bb0c00");
+                                + "085ac1e43e15996e458f3613d0f11d8c387b2eaeb4302aeeb00d291612bb0c00");
     }
 
     @Test
@@ -103,14 +101,14 @@ class KeysTest {
                 .isEqualTo(
                         hex(
                                 "EFD48B2AACB6A8FD1140DD9CD45E81D69D2C877B56AAF991C34D0EA84EAF3716"
-                                    + "F7CB1C942D657C41D436C7A1B6E29F65F3E900DBB9AFF4064DC4AB2F843ACDA8"));
+                                        + "F7CB1C942D657C41D436C7A1B6E29F65F3E900DBB9AFF4064DC4AB2F843ACDA8"));
         assertThat(p384.sign(sample))
                 .isEqualTo(
                         hex(
                                 "94EDBB92A5ECB8AAD4736E56C691916B3F88140666CE9FA73D64C4EA95AD133C"
-                                    + "81A648152E44ACF96E36DD1E80FABE46"
-                                    + "99EF4AEB15F178CEA1FE40DB2603138F130E740A19624526203B6351D0A3A94F"
-                                    + "A329C145786E679E7B82C71A38628AC8"));
+                                        + "81A648152E44ACF96E36DD1E80FABE46"
+                                        + "99EF4AEB15F178CEA1FE40DB2603138F130E740A19624526203B6351D0A3A94F"
+                                        + "A329C145786E679E7B82C71A38628AC8"));
     }
 
     @Test

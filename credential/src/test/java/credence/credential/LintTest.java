@@ -4,20 +4,17 @@ import static credence.credential.CredentialFixtures.ISSUED;
 import static credence.credential.CredentialFixtures.REVOCATIONS;
 import static credence.credential.CredentialFixtures.WEB;
 import static credence.credential.CredentialFixtures.award;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;
-
+import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
-
-import java.util.List;
-import java.util.stream.Stream;
 
 class LintTest {
     private static final byte[] SEED = new byte[32];

@@ -4,19 +4,16 @@ import static credence.credential.CredentialFixtures.KEY;
 import static credence.credential.CredentialFixtures.NOW;
 import static credence.credential.CredentialFixtures.OTHER_KEY;
 import static credence.credential.CredentialFixtures.signedJson;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
-
+import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-
-import java.nio.charset.StandardCharsets;
-import java.util.List;
 
 class PresentationsTest {
     private static final SigningKey HOLDER = OTHER_KEY;

@@ -3,19 +3,16 @@ package credence.credential;
 import static credence.credential.CredentialFixtures.ISSUED;
 import static credence.credential.CredentialFixtures.NOW;
 import static credence.credential.CredentialFixtures.verdict;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
-
-import org.junit.jupiter.api.Test;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
 
 class SelectiveDisclosureTest {
     private static final Verdict VALID = new Verdict.Valid(NOW);

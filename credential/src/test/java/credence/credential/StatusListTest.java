@@ -12,15 +12,11 @@ import static credence.credential.CredentialFixtures.list;
 import static credence.credential.CredentialFixtures.serving;
 import static credence.credential.CredentialFixtures.sign;
 import static credence.credential.CredentialFixtures.signed;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
-
-import org.junit.jupiter.api.Test;
-
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.URI;
@@ -31,6 +27,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.zip.GZIPOutputStream;
+import org.junit.jupiter.api.Test;
 
 class StatusListTest {
     private static final int INDEX = 94_567;

@@ -4,7 +4,6 @@ import static credence.credential.CredentialFixtures.ISSUED;
 import static credence.credential.CredentialFixtures.award;
 
 import jakarta.json.JsonObject;
-
 import java.util.List;
 
 /** A way to secure a credential, with a key that goes with it: what tests go through one by one. */

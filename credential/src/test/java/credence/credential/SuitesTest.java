@@ -8,20 +8,17 @@ import static credence.credential.CredentialFixtures.UNTIL;
 import static credence.credential.CredentialFixtures.award;
 import static credence.credential.CredentialFixtures.stringValues;
 import static credence.credential.CredentialFixtures.verdict;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
-
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
-
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class SuitesTest {
     private static final Verdict VALID = new Verdict.Valid(NOW);

@@ -1,8 +1,8 @@
 package credence.app.cli;
 
+import credence.app.platform.Gate;
 import credence.app.platform.Refusal;
 import credence.app.verification.Answer;
-import credence.app.platform.Gate;
 import credence.credential.Check;
 import credence.credential.Fetch;
 import credence.credential.Verifier;

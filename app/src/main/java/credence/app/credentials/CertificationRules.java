@@ -17,7 +17,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
-/** What must hold of a certification before it is signed, looked at once more and by itself. Pure. */
+/**
+ * What must hold of a certification before it is signed, looked at once more and by itself. Pure.
+ */
 final class CertificationRules {
     private final Dossier dossier;
     private final CertificationDecision decision;
@@ -55,7 +57,9 @@ final class CertificationRules {
 
     private void independent() {
         UUID holder = dossier.application().applicant();
-        require(!decision.officer().equals(holder), "The officer decided on their own application.");
+        require(
+                !decision.officer().equals(holder),
+                "The officer decided on their own application.");
         require(!dossier.assessors().contains(holder), "A claim was judged by its own applicant.");
         require(
                 decision.onePerson()
@@ -67,7 +71,9 @@ final class CertificationRules {
                 "Claims were accepted unread and the decision does not say so.");
     }
 
-    /** As many results as skills that people accepted; each skill has a level that a person gave. */
+    /**
+     * As many results as skills that people accepted; each skill has a level that a person gave.
+     */
     private void nothingMoreThanAccepted(JsonObject unsigned) {
         long accepted =
                 dossier.judged().stream()

@@ -86,7 +86,9 @@ class IntentTable {
                         "update credentials_intent set signed = :signed, leaf = :leaf, salt = :salt where id = :id")
                 .param("signed", seal(intent, "signed", signed))
                 .param("leaf", leaf.index())
-                .param("salt", keys.seal(intent.sealedFor(), context(intent.id(), "salt"), leaf.salt()))
+                .param(
+                        "salt",
+                        keys.seal(intent.sealedFor(), context(intent.id(), "salt"), leaf.salt()))
                 .param("id", intent.id())
                 .update();
     }

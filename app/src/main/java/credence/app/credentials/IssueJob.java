@@ -147,7 +147,8 @@ class IssueJob {
                                         dossier,
                                         decision,
                                         facts(organisation, dossier, run, id, slot))),
-                unsigned -> CertificationRules.broken(dossier, decision, unsigned, Envelope.random(32)),
+                unsigned ->
+                        CertificationRules.broken(dossier, decision, unsigned, Envelope.random(32)),
                 (intent, signed, leaf) -> keep(dossier, intent, signed, leaf));
     }
 

@@ -76,7 +76,8 @@ class Issuing {
             Optional<Intent> there = intents.asked(order.asked());
             if (there.isPresent()) return there.get();
             UUID id = UUID.randomUUID();
-            Optional<Integer> slot = issuers.statusList(order.organisation()).map(list -> freeSlot());
+            Optional<Integer> slot =
+                    issuers.statusList(order.organisation()).map(list -> freeSlot());
             Intent intent =
                     new Intent(
                             order.organisation(),

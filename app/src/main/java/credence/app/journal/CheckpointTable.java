@@ -33,7 +33,8 @@ class CheckpointTable {
     }
 
     Optional<Note> published() {
-        return one("select note from journal_checkpoint where published order by size desc limit 1");
+        return one(
+                "select note from journal_checkpoint where published order by size desc limit 1");
     }
 
     /** With the cosignatures that make it one to show. */

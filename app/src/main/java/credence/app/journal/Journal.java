@@ -129,8 +129,7 @@ public class Journal {
 
     /** A tile of the published tree; empty beyond it. */
     public Optional<byte[]> tile(Tile tile) {
-        return spaces.outside(
-                () -> tiles.read(tile).filter(bytes -> end(tile) <= publishedSize()));
+        return spaces.outside(() -> tiles.read(tile).filter(bytes -> end(tile) <= publishedSize()));
     }
 
     /** The proof that a leaf is in the published tree; empty where no checkpoint covers it yet. */
@@ -168,7 +167,8 @@ public class Journal {
                     VerifierKey log = keys.signer(LogKeys.Use.LOG).key();
                     List<VerifierKey> cosigners = witnesses.quorum().of();
                     List<Finding> rows =
-                            Fsck.check(bytes, log, cosigners, tiles, () -> entries(size(note.get())));
+                            Fsck.check(
+                                    bytes, log, cosigners, tiles, () -> entries(size(note.get())));
                     return rows.isEmpty() ? Fsck.check(bytes, log, cosigners, tiles) : rows;
                 });
     }
@@ -217,5 +217,4 @@ public class Journal {
             throw new IllegalStateException("a stored checkpoint is damaged: run log fsck", e);
         }
     }
-
 }

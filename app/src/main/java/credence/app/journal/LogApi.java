@@ -100,7 +100,8 @@ class LogApi {
                                         (spaces.outside(
                                                                 () ->
                                                                         keys.signer(
-                                                                                LogKeys.Use.WITNESS)
+                                                                                        LogKeys.Use
+                                                                                                .WITNESS)
                                                                                 .key())
                                                         + "\n")
                                                 .getBytes(StandardCharsets.UTF_8)));
@@ -124,9 +125,7 @@ class LogApi {
         if (others.isEmpty()) return Optional.empty();
         return Optional.of(
                 new Witness(
-                        others,
-                        spaces.outside(() -> keys.signer(LogKeys.Use.WITNESS)),
-                        witnessed));
+                        others, spaces.outside(() -> keys.signer(LogKeys.Use.WITNESS)), witnessed));
     }
 
     private static ResponseEntity<byte[]> text(Optional<byte[]> text) {

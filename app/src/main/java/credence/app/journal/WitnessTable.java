@@ -51,7 +51,8 @@ class WitnessTable implements Witness.Store {
     public Optional<Note> latest(String origin) {
         return spaces.outside(
                 () ->
-                        db.sql("select note from journal_witnessed where origin = :origin and note <> ''")
+                        db.sql(
+                                        "select note from journal_witnessed where origin = :origin and note <> ''")
                                 .param("origin", origin)
                                 .query((row, i) -> CheckpointTable.note(row.getString(1)))
                                 .optional());

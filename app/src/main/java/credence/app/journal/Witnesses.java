@@ -93,7 +93,8 @@ class Witnesses {
         String name = witness.key().toString();
         long size = Journal.size(note);
         long seen = spaces.outside(() -> table.cosigned(name));
-        boolean has = note.signatures().stream().anyMatch(s -> s.name().equals(witness.key().name()));
+        boolean has =
+                note.signatures().stream().anyMatch(s -> s.name().equals(witness.key().name()));
         if (has && seen == size) return note;
         Outcome outcome = spaces.outside(() -> outcome(note, seen, witness));
         String said =

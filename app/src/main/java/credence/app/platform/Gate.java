@@ -83,8 +83,7 @@ public final class Gate implements Fetch {
                 .flatMap(
                         resolver -> {
                             HttpPost request = new HttpPost(address);
-                            request.setEntity(
-                                    new ByteArrayEntity(body, ContentType.parse(type)));
+                            request.setEntity(new ByteArrayEntity(body, ContentType.parse(type)));
                             return sent(address, request, resolver);
                         });
     }

@@ -1,7 +1,7 @@
 package credence.app.verification;
 
-import credence.app.platform.Settings;
 import credence.app.platform.Gate;
+import credence.app.platform.Settings;
 import credence.credential.Fetch;
 import credence.credential.Verifier;
 import java.net.URI;

@@ -45,6 +45,7 @@ public class Credentials {
     private final CredentialTable credentials;
     private final StatusTable status;
     private final Issuers issuers;
+    private final Commissions commissions;
     private final Applications applications;
     private final Skills skills;
     private final PublicCheck check;
@@ -57,6 +58,7 @@ public class Credentials {
             CredentialTable credentials,
             StatusTable status,
             Issuers issuers,
+            Commissions commissions,
             Applications applications,
             Skills skills,
             PublicCheck check,
@@ -67,6 +69,7 @@ public class Credentials {
         this.credentials = credentials;
         this.status = status;
         this.issuers = issuers;
+        this.commissions = commissions;
         this.applications = applications;
         this.skills = skills;
         this.check = check;
@@ -117,6 +120,25 @@ public class Credentials {
                         .isPresent();
         if (!granted) throw new NotFound("credential");
         return ofApplication(actor.organisation(), application);
+    }
+
+    /**
+     * Signs a credential that another system of the organisation made, such as a course's. The
+     * officer who asks answers for it; what people are certified for goes through applications.
+     *
+     * @param key idempotency key, 1 to 255 characters: the same key and credential give the same
+     *     answer for ever
+     * @param json VC 2.0 without a proof, by this organisation; gets a status entry where
+     *     revocations are published and it names none
+     */
+    public Issued issue(Actor actor, String key, String json) {
+        actor.require(Role.OFFICER);
+        return commissions.issue(actor, key, json);
+    }
+
+    /** Who this organisation is to the world: the issuer that a credential must name. */
+    public String issuer(Actor actor) {
+        return issuers.did(actor.organisation());
     }
 
     /** The credential that came of an application, once it is issued. */

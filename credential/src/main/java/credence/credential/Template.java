@@ -188,7 +188,7 @@ final class Template {
             while (true) {
                 String statements = statements(marked);
                 if (statements.contains(SECOND_UNNAMED_NODE)) return Optional.empty();
-                var whole = gaps(statements, marked);
+                var whole = gaps(statements);
                 if (whole.keySet().equals(marked))
                     return Optional.of(compiled(statements, whole))
                             .filter(template -> template.filled(texts).isPresent())
@@ -228,7 +228,7 @@ final class Template {
         }
 
         /** The marked texts that come out whole wherever they come out, and somewhere. */
-        private Map<Integer, Gap> gaps(String statements, Set<Integer> marked) {
+        private Map<Integer, Gap> gaps(String statements) {
             var whole = new HashMap<Integer, Gap>();
             var ambiguous = new HashSet<Integer>();
             var term = TERM.matcher(statements);

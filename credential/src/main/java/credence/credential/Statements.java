@@ -7,8 +7,6 @@ import java.util.stream.IntStream;
 
 /** Lines of N-Quads in UTF-8, whose byte order is the order of code points. [RDFC-1.0, 5] */
 final class Statements {
-            "0123456789ABCDEF".getBytes(java.nio.charset.StandardCharsets.US_ASCII);
-
     /** By byte: what is escaped, and what half a character would have been turned into. */
     private static final boolean[] NEEDS_CARE = new boolean[0x100];
 

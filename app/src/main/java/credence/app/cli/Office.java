@@ -182,7 +182,8 @@ class Office implements Certification {
                             + " or judge them in the browser.");
     }
 
-    private Organisation organisation() {
+    /** One at a time: two commands may bring it along at once. */
+    private synchronized Organisation organisation() {
         return accounts.organisations().stream()
                 .filter(organisation -> organisation.name().equals(ORGANISATION))
                 .findFirst()
@@ -190,15 +191,17 @@ class Office implements Certification {
     }
 
     private Actor actor(Organisation organisation, String name, Set<Role> roles) {
+        return accounts.join(person(name), organisation.space(), roles);
+    }
+
+    /** One at a time: two commands may name the same person at once. */
+    private synchronized UUID person(String name) {
         Identifier identifier = Identifier.assertedName(name);
-        UUID person =
-                accounts.find(identifier)
-                        .orElseGet(
-                                () ->
-                                        accounts.createPerson(
-                                                        name, List.of(identifier), Optional.empty())
-                                                .id());
-        return accounts.join(person, organisation.space(), roles);
+        return accounts.find(identifier)
+                .orElseGet(
+                        () ->
+                                accounts.createPerson(name, List.of(identifier), Optional.empty())
+                                        .id());
     }
 
     /** All pieces and the wish to have them assessed, or nothing of it. */

@@ -36,9 +36,17 @@ final class Pipe extends FilterInputStream {
 
     private void fill(Writer writer, PipedOutputStream out) {
         try (out) {
+            writeTo(out, writer);
+        } catch (IOException gone) {
+            // Whoever read it has stopped; there is nobody left to tell.
+        }
+    }
+
+    /** The end comes after this, so whoever reads it sees the failure too. */
+    private void writeTo(OutputStream out, Writer writer) {
+        try {
             writer.writeTo(out);
         } catch (IOException | RuntimeException e) {
-            // The end comes after this, so whoever reads it sees the failure too.
             failure = e;
         }
     }

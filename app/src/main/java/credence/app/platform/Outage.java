@@ -50,6 +50,9 @@ public final class Outage extends RuntimeException {
     /** The server was stopped, has crashed, or is starting. */
     private static final Set<String> GOING_OR_COMING = Set.of("57P01", "57P02", "57P03");
 
+    /** What the pool says of a connection that broke while it was used, without a state. */
+    private static final String CLOSED = "Connection is closed";
+
     private static final int DEEPEST = 50;
 
     private final Kind kind;
@@ -78,6 +81,7 @@ public final class Outage extends RuntimeException {
             return Optional.of(Kind.FULL_DISK);
         boolean gone =
                 cause instanceof SQLTransientConnectionException
+                        || cause instanceof SQLException && CLOSED.equals(cause.getMessage())
                         || state.startsWith(CONNECTION)
                         || GOING_OR_COMING.contains(state);
         return gone ? Optional.of(Kind.NO_DATABASE) : Optional.empty();

@@ -406,7 +406,7 @@ class EntranceTest {
                 browser.postRaw(
                         "/sign-in",
                         "multipart/form-data; boundary=b",
-                        "--b\r\nContent-Disposition: form-data; name=\"f\"\r\n\r\n"
+                        "--b\r\nContent-Disposition: form-data; name=\"f\"; filename=\"f\"\r\n\r\n"
                                 + many
                                 + "\r\n--b--");
 

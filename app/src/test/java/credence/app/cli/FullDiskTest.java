@@ -101,8 +101,7 @@ class FullDiskTest {
         for (int round = 0; round < ROUNDS; round++) {
             int before = acknowledged.size();
             await().atMost(SOON).until(() -> acknowledged.size() > before);
-            disk.fill(0);
-            stopDatabase();
+            fillUntilTheDatabaseStops();
 
             HttpResponse<String> page = browser.get("/evidence");
             System.out.printf(
@@ -187,19 +186,21 @@ class FullDiskTest {
         }
     }
 
-    /** A full disk stops it as soon as its log needs a new segment, which is asked for here. */
-    private void stopDatabase() {
-        boolean up = true;
-        while (up)
-            try (Connection connection = Program.superuser(disk.path());
-                    Statement sql = connection.createStatement()) {
-                sql.execute("create table if not exists filler (word text)");
-                sql.execute(
-                        "insert into filler select repeat('x', 100) from generate_series(1, 9)");
+    /**
+     * Fills the disk to the last byte, and lets the database write until it needs a new segment of
+     * its log, which stops it.
+     */
+    private void fillUntilTheDatabaseStops() throws IOException, SQLException {
+        try (Connection connection = Program.superuser(disk.path());
+                Statement sql = connection.createStatement()) {
+            disk.fill(0);
+            while (true) {
+                sql.execute("select pg_logical_emit_message(false, 'filler', repeat('x', 1000))");
                 sql.execute("select pg_switch_wal()");
-            } catch (SQLException e) {
-                up = !String.valueOf(e.getSQLState()).startsWith("08");
             }
+        } catch (SQLException stopped) {
+            if (!String.valueOf(stopped.getMessage()).contains("PANIC")) throw stopped;
+        }
     }
 
     private Set<String> decided() throws SQLException {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import credence.app.cli.Certification.Header;
+import credence.app.cli.Certification.Proposed;
 import credence.app.cli.Certification.Request;
 import credence.app.cli.Certification.Wish;
 import credence.app.platform.Refusal;
@@ -28,7 +29,10 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.SQLException;
 import java.util.Iterator;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -184,6 +188,25 @@ class RunningInstallationTest {
                 .as("the same with its end cut off")
                 .contains("The file piece-1.txt broke off while it was read (");
         assertThat(pieces()).isEqualTo(before);
+    }
+
+    @Test
+    void two_commands_may_name_the_same_new_person_at_once() throws Exception {
+        List<CompletableFuture<Proposed>> both =
+                Stream.of("the first", "the second")
+                        .map(
+                                text ->
+                                        CompletableFuture.supplyAsync(
+                                                () ->
+                                                        elsewhere()
+                                                                .propose(
+                                                                        request("Named Twice", 1),
+                                                                        () -> bytes(text),
+                                                                        Progress.NONE)))
+                        .toList();
+
+        for (CompletableFuture<Proposed> one : both)
+            assertThat(one.get(2, TimeUnit.MINUTES).report()).contains("Named Twice");
     }
 
     @Test

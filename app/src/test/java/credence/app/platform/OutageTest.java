@@ -45,6 +45,16 @@ class OutageTest {
     }
 
     @Test
+    void a_connection_that_broke_while_it_was_used_is_a_database_that_is_away() {
+        assertThat(
+                        Outage.behind(
+                                new IllegalStateException(
+                                        "rollback failed",
+                                        new SQLException("Connection is closed"))))
+                .contains(Kind.NO_DATABASE);
+    }
+
+    @Test
     void a_bug_is_no_outage() {
         assertThat(Outage.behind(new NullPointerException())).isEmpty();
         assertThat(Outage.behind(new SQLException("duplicate key", "23505"))).isEmpty();

@@ -49,6 +49,11 @@ final class Template {
     private static final int MOST_TEXTS = 1_000;
     private static final int MOST_EXPERIMENTS = 64;
 
+    /** What is kept must stay small, whoever hands it in. */
+    private static final int LONGEST_TEXTS = 64_000;
+
+    private static final int MOST_BYTES = 256_000;
+
     /** What may stand in the place of a text. */
     private sealed interface Gap {
         /** Any text at all. */
@@ -85,7 +90,8 @@ final class Template {
      * several unnamed nodes. Takes some twenty canonicalisations, and never more than 64.
      */
     static Optional<Template> of(List<String> texts, Canonical canonical) {
-        if (texts.size() > MOST_TEXTS || String.join("\n", texts).contains(MARKER))
+        String all = String.join("\n", texts);
+        if (texts.size() > MOST_TEXTS || all.length() > LONGEST_TEXTS || all.contains(MARKER))
             return Optional.empty();
         try {
             return new Experiment(texts, canonical).template();
@@ -117,6 +123,13 @@ final class Template {
             lines.end();
         }
         return lines.sorted();
+    }
+
+    private long bytes() {
+        return statements.stream()
+                .flatMap(List::stream)
+                .mapToLong(part -> part.before().length)
+                .sum();
     }
 
     /** With the statements in the order that they have with these texts, and so nearly always. */
@@ -163,7 +176,7 @@ final class Template {
                 && (isWord(text.charAt(end)) || ".-".indexOf(text.charAt(end)) >= 0)) end++;
         if (end == start || end == text.length() || text.charAt(end) != ':') return end;
         int port = end + 1;
-        while (port < text.length() && Character.digit(text.charAt(port), 10) >= 0) port++;
+        while (port < text.length() && text.charAt(port) >= '0' && text.charAt(port) <= '9') port++;
         return port > end + 1 && port <= end + 6 ? port : end;
     }
 
@@ -191,6 +204,7 @@ final class Template {
                 var whole = gaps(statements);
                 if (whole.keySet().equals(marked))
                     return Optional.of(compiled(statements, whole))
+                            .filter(template -> template.bytes() <= MOST_BYTES)
                             .filter(template -> template.filled(texts).isPresent())
                             .map(template -> template.inOrder(texts));
                 marked.retainAll(whole.keySet());

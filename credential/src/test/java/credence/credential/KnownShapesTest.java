@@ -133,6 +133,17 @@ class KnownShapesTest {
             assertThat(outline(other)).isNotEqualTo(outline(one));
     }
 
+    @Test
+    void a_document_made_to_fill_the_memory_leaves_nothing_there() throws Refusal {
+        var large = named("x".repeat(70_000));
+        for (int i = 0; i < 4; i++) fast(large);
+        int before = slow.get();
+
+        fast(large);
+
+        assertThat(slow.get()).isEqualTo(before + 1);
+    }
+
     private static String outline(JsonObject document) {
         return Shape.of(document).outline();
     }

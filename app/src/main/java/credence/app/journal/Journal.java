@@ -138,7 +138,7 @@ public class Journal {
                 () ->
                         checkpoints
                                 .published()
-                                .filter(note -> index < size(note))
+                                .filter(note -> index >= 0 && index < size(note))
                                 .map(note -> proof(index, note)));
     }
 

@@ -45,6 +45,18 @@ public record Answer(
                 "revoked", "", "Revoked on " + day(since) + ": " + why, checkedAt, checks, view);
     }
 
+    /** The same answer with what the issuer itself knows of a suspension; what expired stays so. */
+    public Answer suspended(Instant since, String why) {
+        if (word.equals("expired") || word.equals("revoked")) return this;
+        return new Answer(
+                "suspended",
+                "",
+                "Suspended on " + day(since) + ": " + why,
+                checkedAt,
+                checks,
+                view);
+    }
+
     /** The word as a heading, with the cause where there is one: {@code Unverifiable: altered}. */
     public String headline() {
         String capital = Character.toUpperCase(word.charAt(0)) + word.substring(1);

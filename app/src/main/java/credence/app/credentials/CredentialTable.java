@@ -99,6 +99,28 @@ class CredentialTable {
                 .optional();
     }
 
+    /** What opens the leaf of its issuing; empty once the holder was erased. */
+    Optional<Opening> opening(IssuedCredential credential) {
+        return db.sql(
+                        "select leaf, salt from credentials_credential where id = :id and salt is not null")
+                .param("id", credential.id())
+                .query((row, i) -> new Sealed(row.getLong("leaf"), row.getBytes("salt")))
+                .optional()
+                .flatMap(
+                        found ->
+                                keys.open(
+                                                credential.holder(),
+                                                context(credential.id(), "salt"),
+                                                found.salt())
+                                        .map(salt -> new Opening(found.leaf(), salt)));
+    }
+
+    @SuppressWarnings("ArrayRecordComponent") // never compared
+    private record Sealed(long leaf, byte[] salt) {}
+
+    @SuppressWarnings("ArrayRecordComponent") // never compared
+    record Opening(long leaf, byte[] salt) {}
+
     Optional<IssuedCredential> find(UUID id) {
         return db.sql("select * from credentials_credential where id = :id")
                 .param("id", id)

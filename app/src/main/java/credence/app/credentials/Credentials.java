@@ -12,6 +12,7 @@ import credence.app.review.CertificationDecision;
 import credence.app.skills.Skills;
 import credence.app.verification.Answer;
 import credence.app.verification.PublicCheck;
+import credence.credential.Bundle;
 import credence.credential.Fetch;
 import credence.credential.Purpose;
 import credence.decision.Judgement;
@@ -31,6 +32,7 @@ public class Credentials {
     private final CredentialTable credentials;
     private final StatusLists lists;
     private final StatusChanges changes;
+    private final Bundles bundles;
     private final Issuers issuers;
     private final Commissions commissions;
     private final Applications applications;
@@ -42,6 +44,7 @@ public class Credentials {
             CredentialTable credentials,
             StatusLists lists,
             StatusChanges changes,
+            Bundles bundles,
             Issuers issuers,
             Commissions commissions,
             Applications applications,
@@ -51,6 +54,7 @@ public class Credentials {
         this.credentials = credentials;
         this.lists = lists;
         this.changes = changes;
+        this.bundles = bundles;
         this.issuers = issuers;
         this.commissions = commissions;
         this.applications = applications;
@@ -190,6 +194,17 @@ public class Credentials {
         return spaces.outside(() -> credentials.organisationOf(id))
                 .flatMap(organisation -> spaces.in(organisation, () -> credentials.find(id)))
                 .map(this::checked);
+    }
+
+    /**
+     * The credential with what a check of it needs offline; empty where there is none at that
+     * address, or none any more.
+     */
+    public Optional<String> bundle(UUID id) {
+        return spaces.outside(() -> credentials.organisationOf(id))
+                .flatMap(organisation -> spaces.in(organisation, () -> credentials.find(id)))
+                .flatMap(credential -> bundles.of(credential, new Ours()::get))
+                .map(Bundle::toJson);
     }
 
     /** The organisation's first list of revocations, signed; empty where it never issued. */

@@ -70,6 +70,17 @@ class PublicPages {
         return json(id, CREDENTIAL);
     }
 
+    /** For where there is no network: the credential with lists, keys and the proof of the log. */
+    @GetMapping("/c/{id}/bundle.json")
+    ResponseEntity<?> bundle(@PathVariable UUID id) {
+        String json = credentials.bundle(id).orElseThrow(() -> new NotFound("credential"));
+        return forMachines(HttpStatus.OK)
+                .contentType(MediaType.APPLICATION_JSON)
+                .cacheControl(CacheControl.noStore())
+                .header("X-Robots-Tag", "noindex")
+                .body(json.getBytes(StandardCharsets.UTF_8));
+    }
+
     @GetMapping("/status/{organisation}")
     ResponseEntity<?> status(@PathVariable UUID organisation) {
         return published(

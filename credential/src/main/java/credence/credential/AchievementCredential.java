@@ -146,8 +146,11 @@ public final class AchievementCredential {
         return node.add("digestMultibase", Digests.multibase(evidence.saltedSha256()));
     }
 
-    /** One entry stands alone, because the Open Badges schema admits no list here. */
-    private static JsonValue status(List<Award.StatusEntry> entries) {
+    /**
+     * The value of {@code credentialStatus}. One entry stands alone, because the Open Badges schema
+     * admits no list here.
+     */
+    public static JsonValue status(List<Award.StatusEntry> entries) {
         JsonArray all = array(entries, AchievementCredential::status).build();
         return all.size() == 1 ? all.get(0) : all;
     }

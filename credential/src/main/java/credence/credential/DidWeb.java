@@ -47,7 +47,7 @@ public final class DidWeb {
     }
 
     /** Where its document lies, always https; empty where the identifier is malformed. */
-    static Optional<URI> documentAddress(String did) {
+    public static Optional<URI> documentAddress(String did) {
         if (!isDidWeb(did)) return Optional.empty();
         var parts = List.of(did.substring(PREFIX.length()).split(":", -1));
         var path = parts.size() == 1 ? List.of(".well-known") : parts.subList(1, parts.size());

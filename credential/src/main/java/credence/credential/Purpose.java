@@ -12,7 +12,7 @@ public enum Purpose {
     MESSAGE;
 
     /** The standard's word. */
-    String word() {
+    public String word() {
         return name().toLowerCase(Locale.ROOT);
     }
 }

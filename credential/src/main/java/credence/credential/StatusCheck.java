@@ -1,5 +1,6 @@
 package credence.credential;
 
+import static credence.credential.Member.objects;
 import static credence.credential.Member.text;
 import static credence.credential.Member.texts;
 
@@ -7,14 +8,16 @@ import jakarta.json.JsonNumber;
 import jakarta.json.JsonObject;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.Objects;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Looks one entry of a credential up in the list it points to. [Bitstring Status List 1.0, 3.2]
  *
  * <p>A list is fetched; where it cannot be had, one that came along counts while its {@code ttl}
- * runs.
+ * runs from its signing.
  */
 final class StatusCheck {
     private static final Set<String> NOT_LOOKED_UP = Set.of("refresh");
@@ -106,10 +109,26 @@ final class StatusCheck {
     }
 
     private void requireFresh(Content list) throws Refusal {
+        var said = said(list);
+        if (said == null) throw unreliable("came along without its date");
+        if (!said.plus(ttl(list)).isAfter(now))
+            throw unreliable("came along and is out of date since " + said.plus(ttl(list)));
+    }
+
+    /**
+     * When the issuer last said so: at the signing, where every proof has its date. The first of
+     * them, because anybody may put a later proof of their own beside the issuer's.
+     */
+    private static @Nullable Instant said(Content list) {
         var from = list.validFrom();
-        if (from == null) throw unreliable("came along without its date");
-        if (!from.plus(ttl(list)).isAfter(now))
-            throw unreliable("came along and is out of date since " + from.plus(ttl(list)));
+        if (from == null || objects(list.document(), "proof").isEmpty()) return from;
+        Instant first = Instant.MAX;
+        for (var proof : objects(list.document(), "proof")) {
+            if (!proof.containsKey("created")) return from;
+            var created = OffsetDateTime.parse(text(proof, "created")).toInstant();
+            if (created.isBefore(first)) first = created;
+        }
+        return first.isAfter(from) ? first : from;
     }
 
     private Duration ttl(Content list) throws Refusal {

@@ -3,9 +3,10 @@ package credence.app.cli;
 import credence.app.platform.Gate;
 import credence.app.platform.Refusal;
 import credence.app.verification.Answer;
+import credence.app.verification.PublicCheck;
 import credence.credential.Check;
 import credence.credential.Fetch;
-import credence.credential.Verifier;
+import credence.log.VerifierKey;
 import credence.credential.View;
 import java.io.IOException;
 import java.io.InputStream;
@@ -34,7 +35,7 @@ import picocli.CommandLine.Parameters;
 final class Verify implements Callable<Integer> {
     private static final int LARGEST = 4 << 20;
 
-    @Parameters(paramLabel = "FILE|URL", description = "The credential, or its https address.")
+    @Parameters(paramLabel = "FILE|URL", description = "The credential or its bundle, or the https address of one.")
     private String subject = "";
 
     @Option(names = "--json", description = "Answer in JSON, with every step.")
@@ -45,25 +46,41 @@ final class Verify implements Callable<Integer> {
             description = "List every step.")
     private boolean verbose;
 
+    @Option(
+            names = "--log",
+            paramLabel = "KEY",
+            description =
+                    "Verifier key of a log that you trust: what a bundle proves to stand in it is believed offline.")
+    private List<String> logs = List.of();
+
     @Override
     public Integer call() {
-        Answer answer = answer(subject);
+        Answer answer = answer(subject, logs.stream().map(Verify::log).toList());
         if (json) Json.print(asJson(answer));
         else print(answer);
         return answer.exitCode();
     }
 
-    static Answer answer(String subject) {
+    static Answer answer(String subject, List<VerifierKey> logs) {
         return subject.matches("(?i)https?://.*")
-                ? ofAddress(subject)
-                : check(file(subject), Gate.toPublic());
+                ? ofAddress(subject, logs)
+                : check(file(subject), Gate.toPublic(), logs);
+    }
+
+    private static VerifierKey log(String key) {
+        try {
+            return VerifierKey.parse(key);
+        } catch (IllegalArgumentException malformed) {
+            throw new Refusal(
+                    "%s is not the key of a log: it must read NAME+ID+BASE64.".formatted(key));
+        }
     }
 
     /**
      * An address that a person typed may be on this machine; anything that the credential names
      * beyond it may not.
      */
-    private static Answer ofAddress(String subject) {
+    private static Answer ofAddress(String subject, List<VerifierKey> logs) {
         URI address = address(subject);
         boolean local = isLoopback(String.valueOf(address.getHost()));
         if ("http".equalsIgnoreCase(address.getScheme()) && !local)
@@ -72,13 +89,13 @@ final class Verify implements Callable<Integer> {
                             .formatted(subject));
         Gate gate = local ? Gate.alsoTo(address) : Gate.toPublic();
         return gate.get(address)
-                .map(text -> check(text, gate))
+                .map(text -> check(text, gate, logs))
                 .orElseGet(() -> unreachable(subject));
     }
 
-    private static Answer check(String text, Fetch fetch) {
+    private static Answer check(String text, Fetch fetch, List<VerifierKey> logs) {
         Instant now = Instant.now();
-        return Answer.of(Verifier.verify(text, now, fetch), now);
+        return PublicCheck.check(text, now, fetch, logs);
     }
 
     private static Answer unreachable(String subject) {

@@ -6,7 +6,6 @@ import credence.app.platform.Counted;
 import credence.app.review.Applications.Dossier;
 import credence.app.review.CertificationDecision;
 import credence.credential.Award;
-import credence.credential.Purpose;
 import credence.decision.Scheme;
 import credence.evidence.Declaration;
 import credence.skill.Framework;
@@ -28,10 +27,7 @@ import java.util.function.Function;
 final class Awarding {
     private Awarding() {}
 
-    /**
-     * What is known when a credential is made. {@code status} is empty where revocations are not
-     * published.
-     */
+    /** What is known when a credential is made. {@code status} is empty where none is published. */
     record Facts(
             String credentialId,
             String issuerId,
@@ -39,13 +35,11 @@ final class Awarding {
             Optional<String> issuerUrl,
             String holderName,
             Instant issuedAt,
-            Optional<Slot> status,
+            List<Award.StatusEntry> status,
             List<Digested> evidence,
             Optional<Run> run,
             Function<SkillId, Skill> skills,
             Function<SkillId, Framework> frameworks) {}
-
-    record Slot(String list, int index) {}
 
     /**
      * A piece with SHA-256 of the salt, which is the id's 16 bytes, followed by the file's bytes.
@@ -70,14 +64,7 @@ final class Awarding {
                 narrative(dossier, decision, facts),
                 facts.issuedAt(),
                 validUntil(scheme, facts.issuedAt()),
-                facts
-                        .status()
-                        .map(
-                                slot ->
-                                        new Award.StatusEntry(
-                                                Purpose.REVOCATION, slot.list(), slot.index()))
-                        .stream()
-                        .toList());
+                facts.status());
     }
 
     static Instant validUntil(Scheme scheme, Instant issuedAt) {

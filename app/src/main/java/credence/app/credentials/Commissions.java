@@ -3,6 +3,8 @@ package credence.app.credentials;
 import credence.app.accounts.Actor;
 import credence.app.platform.Envelope;
 import credence.app.platform.Refusal;
+import credence.credential.AchievementCredential;
+import credence.credential.Award;
 import credence.credential.Lint;
 import jakarta.json.Json;
 import jakarta.json.JsonException;
@@ -25,11 +27,13 @@ class Commissions {
 
     private final Issuing issuing;
     private final Issuers issuers;
+    private final StatusLists status;
     private final Clock clock;
 
-    Commissions(Issuing issuing, Issuers issuers, Clock clock) {
+    Commissions(Issuing issuing, Issuers issuers, StatusLists status, Clock clock) {
         this.issuing = issuing;
         this.issuers = issuers;
+        this.status = status;
         this.clock = clock;
     }
 
@@ -72,17 +76,10 @@ class Commissions {
     }
 
     private JsonObject withStatus(Actor actor, JsonObject credential, Optional<Integer> slot) {
-        if (slot.isEmpty() || credential.containsKey("credentialStatus")) return credential;
-        String list = issuers.statusList(actor.organisation()).orElseThrow();
+        List<Award.StatusEntry> entries = status.entries(actor.organisation(), slot);
+        if (entries.isEmpty() || credential.containsKey("credentialStatus")) return credential;
         return Json.createObjectBuilder(credential)
-                .add(
-                        "credentialStatus",
-                        Json.createObjectBuilder()
-                                .add("id", list + "#" + slot.get())
-                                .add("type", "BitstringStatusListEntry")
-                                .add("statusPurpose", "revocation")
-                                .add("statusListIndex", Integer.toString(slot.get()))
-                                .add("statusListCredential", list))
+                .add("credentialStatus", AchievementCredential.status(entries))
                 .build();
     }
 

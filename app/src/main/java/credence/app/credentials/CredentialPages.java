@@ -96,9 +96,50 @@ class CredentialPages {
             Shell shell,
             @PathVariable UUID id,
             @RequestParam(defaultValue = "") String reason) {
+        return changed(
+                actor, shell, id, "revoked", () -> credentials.revoke(actor, id, reason));
+    }
+
+    @PostMapping("/credentials/{id}/suspension")
+    ResponseEntity<?> suspend(
+            Actor actor,
+            Shell shell,
+            @PathVariable UUID id,
+            @RequestParam(defaultValue = "") String reason) {
+        return changed(
+                actor, shell, id, "suspended", () -> credentials.suspend(actor, id, reason));
+    }
+
+    @PostMapping("/credentials/{id}/reinstatement")
+    ResponseEntity<?> reinstate(
+            Actor actor,
+            Shell shell,
+            @PathVariable UUID id,
+            @RequestParam(defaultValue = "") String reason) {
+        return changed(
+                actor, shell, id, "reinstated", () -> credentials.reinstate(actor, id, reason));
+    }
+
+    @PostMapping("/credentials/{id}/freshness")
+    ResponseEntity<?> mark(
+            Actor actor,
+            Shell shell,
+            @PathVariable UUID id,
+            @RequestParam Freshness freshness,
+            @RequestParam(defaultValue = "") String reason) {
+        return changed(
+                actor,
+                shell,
+                id,
+                "marked",
+                () -> credentials.mark(actor, id, freshness, reason));
+    }
+
+    private ResponseEntity<?> changed(
+            Actor actor, Shell shell, UUID id, String done, Runnable change) {
         try {
-            credentials.revoke(actor, id, reason);
-            return seeOther("/credentials/" + id + "?done=revoked");
+            change.run();
+            return seeOther("/credentials/" + id + "?done=" + done);
         } catch (Refusal refusal) {
             return ResponseEntity.status(HttpStatus.BAD_REQUEST)
                     .body(
@@ -130,6 +171,7 @@ class CredentialPages {
                         own ? choices(actor, credential) : List.of(),
                         own,
                         !own && actor.has(Role.OFFICER) && credential.revocation().isEmpty(),
+                        credentials.changes(actor, id),
                         done,
                         problem);
         return Html.of((out, raw) -> JteoneGenerated.render(out, raw, shell, view));
@@ -168,6 +210,11 @@ class CredentialPages {
         return switch (done) {
             case "revoked" ->
                     Optional.of("The credential is revoked. Its public page says so from now on.");
+            case "suspended" ->
+                    Optional.of(
+                            "The credential is suspended. Its public page says so from now on.");
+            case "reinstated" -> Optional.of("The credential counts again.");
+            case "marked" -> Optional.of("The published message is changed.");
             case "chosen" ->
                     Optional.of("Your choice is saved. The public page shows it from now on.");
             default -> Optional.empty();

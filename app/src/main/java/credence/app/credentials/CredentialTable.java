@@ -3,6 +3,7 @@ package credence.app.credentials;
 import credence.app.accounts.SubjectKeys;
 import credence.app.credentials.IssuedCredential.Revocation;
 import credence.app.credentials.IssuedCredential.ShownCitation;
+import credence.app.credentials.IssuedCredential.Suspension;
 import credence.app.journal.Leaf;
 import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
@@ -98,6 +99,28 @@ class CredentialTable {
                 .optional();
     }
 
+    /** What opens the leaf of its issuing; empty once the holder was erased. */
+    Optional<Opening> opening(IssuedCredential credential) {
+        return db.sql(
+                        "select leaf, salt from credentials_credential where id = :id and salt is not null")
+                .param("id", credential.id())
+                .query((row, i) -> new Sealed(row.getLong("leaf"), row.getBytes("salt")))
+                .optional()
+                .flatMap(
+                        found ->
+                                keys.open(
+                                                credential.holder(),
+                                                context(credential.id(), "salt"),
+                                                found.salt())
+                                        .map(salt -> new Opening(found.leaf(), salt)));
+    }
+
+    @SuppressWarnings("ArrayRecordComponent") // never compared
+    private record Sealed(long leaf, byte[] salt) {}
+
+    @SuppressWarnings("ArrayRecordComponent") // never compared
+    record Opening(long leaf, byte[] salt) {}
+
     Optional<IssuedCredential> find(UUID id) {
         return db.sql("select * from credentials_credential where id = :id")
                 .param("id", id)
@@ -152,11 +175,46 @@ class CredentialTable {
                 > 0;
     }
 
+    /**
+     * @return whether it is suspended by this; not where it was, or is revoked
+     */
+    boolean suspend(IssuedCredential credential, String reason, Instant at) {
+        return db.sql(
+                                """
+                                update credentials_credential set suspended_at = :at, suspended_for = :reason
+                                where id = :id and revoked_at is null and suspended_at is null
+                                """)
+                        .param("at", Timestamp.from(at))
+                        .param(
+                                "reason",
+                                keys.sealText(
+                                        credential.holder(),
+                                        context(credential.id(), "suspension"),
+                                        reason))
+                        .param("id", credential.id())
+                        .update()
+                > 0;
+    }
+
+    /**
+     * @return whether it was suspended, and not revoked
+     */
+    boolean reinstate(UUID id) {
+        return db.sql(
+                                """
+                                update credentials_credential set suspended_at = null, suspended_for = null
+                                where id = :id and revoked_at is null and suspended_at is not null
+                                """)
+                        .param("id", id)
+                        .update()
+                > 0;
+    }
+
     /** Deletes everything that was sealed under the holder's key. */
     void strip(UUID id) {
         db.sql(
                         "update credentials_credential set body = null, shown = null, salt = null,"
-                                + " reason = null where id = :id")
+                                + " reason = null, suspended_for = null where id = :id")
                 .param("id", id)
                 .update();
     }
@@ -178,6 +236,8 @@ class CredentialTable {
         UUID holder = row.getObject("holder", UUID.class);
         Timestamp revoked = row.getTimestamp("revoked_at");
         Optional<String> reason = open(holder, id, "reason", row.getBytes("reason"));
+        Optional<String> suspension =
+                open(holder, id, "suspension", row.getBytes("suspended_for"));
         return new IssuedCredential(
                 id,
                 row.getObject("tenant_id", UUID.class),
@@ -194,6 +254,11 @@ class CredentialTable {
                         .orElse(List.of()),
                 row.getTimestamp("issued_at").toInstant(),
                 row.getTimestamp("valid_until").toInstant(),
+                Optional.ofNullable(row.getTimestamp("suspended_at"))
+                        .map(
+                                at ->
+                                        new Suspension(
+                                                at.toInstant(), suspension.orElse(WITHDRAWN))),
                 Optional.ofNullable(revoked)
                         .map(at -> new Revocation(at.toInstant(), reason.orElse(WITHDRAWN))));
     }

@@ -16,7 +16,7 @@ final class CredentialViews {
     record Many(Optional<List<Listed>> issued, List<Listed> own) {}
 
     /**
-     * @param state valid, expired or revoked
+     * @param state valid, expired, suspended or revoked
      */
     record Listed(
             UUID id,
@@ -45,9 +45,28 @@ final class CredentialViews {
             String address,
             List<Choice> choices,
             boolean own,
-            boolean mayRevoke,
+            boolean mayChange,
+            List<StatusChange> changes,
             Optional<String> done,
-            Optional<String> problem) {}
+            Optional<String> problem) {
+        /** Whether a list of this purpose is named in what was signed. */
+        boolean names(String purpose) {
+            return credential
+                    .json()
+                    .filter(json -> json.contains("\"statusPurpose\":\"" + purpose + "\""))
+                    .isPresent();
+        }
+
+        boolean maySuspend() {
+            return mayChange
+                    && credential.suspension().isEmpty()
+                    && summary.state().equals("valid");
+        }
+
+        boolean mayReinstate() {
+            return mayChange && credential.suspension().isPresent();
+        }
+    }
 
     /** A citation that the holder may show. */
     record Choice(ShownCitation citation, boolean shown) {}

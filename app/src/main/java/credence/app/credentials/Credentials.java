@@ -3,80 +3,64 @@ package credence.app.credentials;
 import credence.app.accounts.Actor;
 import credence.app.accounts.Role;
 import credence.app.credentials.IssuedCredential.ShownCitation;
-import credence.app.journal.Journal;
-import credence.app.journal.LeafType;
 import credence.app.mapping.ProposedClaim;
 import credence.app.platform.Gate;
 import credence.app.platform.NotFound;
-import credence.app.platform.Refusal;
 import credence.app.platform.Spaces;
 import credence.app.review.Applications;
 import credence.app.review.CertificationDecision;
 import credence.app.skills.Skills;
 import credence.app.verification.Answer;
 import credence.app.verification.PublicCheck;
-import credence.credential.DataIntegrity;
+import credence.credential.Bundle;
 import credence.credential.Fetch;
 import credence.credential.Purpose;
 import credence.decision.Judgement;
 import jakarta.json.JsonObject;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
-import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 
 /** The door to credentials: for issuers, holders and the public. */
 @Service
 public class Credentials {
-    /** How long a signed status list may be relied on; it is signed anew at each reading. */
-    private static final Duration STATUS_VALIDITY = Duration.ofDays(7);
-
-    private static final int LONGEST_REASON = 1_000;
-
     private final CredentialTable credentials;
-    private final StatusTable status;
+    private final StatusLists lists;
+    private final StatusChanges changes;
+    private final Bundles bundles;
     private final Issuers issuers;
     private final Commissions commissions;
     private final Applications applications;
     private final Skills skills;
     private final PublicCheck check;
-    private final Journal journal;
     private final Spaces spaces;
-    private final ApplicationEventPublisher events;
-    private final Clock clock;
 
     Credentials(
             CredentialTable credentials,
-            StatusTable status,
+            StatusLists lists,
+            StatusChanges changes,
+            Bundles bundles,
             Issuers issuers,
             Commissions commissions,
             Applications applications,
             Skills skills,
             PublicCheck check,
-            Journal journal,
-            Spaces spaces,
-            ApplicationEventPublisher events,
-            Clock clock) {
+            Spaces spaces) {
         this.credentials = credentials;
-        this.status = status;
+        this.lists = lists;
+        this.changes = changes;
+        this.bundles = bundles;
         this.issuers = issuers;
         this.commissions = commissions;
         this.applications = applications;
         this.skills = skills;
         this.check = check;
-        this.journal = journal;
         this.spaces = spaces;
-        this.events = events;
-        this.clock = clock;
     }
 
     /** A credential with the answer that a check of it gives now. */
@@ -152,24 +136,33 @@ public class Credentials {
      * @param reason for the public; not blank, at most 1,000 characters
      */
     public void revoke(Actor actor, UUID id, String reason) {
-        actor.require(Role.OFFICER);
-        if (reason.isBlank())
-            throw new Refusal("A reason is missing: write one sentence that everybody may read.");
-        if (reason.length() > LONGEST_REASON)
-            throw new Refusal(
-                    "The reason has %d characters: shorten it to %d."
-                            .formatted(reason.length(), LONGEST_REASON));
-        spaces.in(
-                actor.organisation(),
-                () -> {
-                    IssuedCredential credential =
-                            credentials.find(id).orElseThrow(() -> new NotFound("credential"));
-                    if (credential.holder().equals(actor.person()))
-                        throw new Refusal(
-                                "Nobody revokes their own credential: ask another certification"
-                                        + " officer.");
-                    withdraw(credential, Optional.of(reason.strip()));
-                });
+        changes.revoke(actor, id, reason);
+    }
+
+    /**
+     * Withdraws a credential for now. Outsiders read it where the credential names a list of
+     * suspensions, and on its public page.
+     *
+     * @param reason for the public; not blank, at most 1,000 characters
+     */
+    public void suspend(Actor actor, UUID id, String reason) {
+        changes.suspend(actor, id, reason);
+    }
+
+    /** Ends a suspension; what is revoked stays revoked. */
+    public void reinstate(Actor actor, UUID id, String reason) {
+        changes.reinstate(actor, id, reason);
+    }
+
+    /** Says how fresh it is, in the list of messages where the credential names one. */
+    public void mark(Actor actor, UUID id, Freshness freshness, String reason) {
+        changes.mark(actor, id, freshness, reason);
+    }
+
+    /** What was done to its status, oldest first, to those who see the credential. */
+    public List<StatusChange> changes(Actor actor, UUID id) {
+        IssuedCredential credential = credential(actor, id);
+        return spaces.in(actor.organisation(), () -> changes.of(credential));
     }
 
     /**
@@ -203,41 +196,25 @@ public class Credentials {
                 .map(this::checked);
     }
 
-    /** The organisation's signed list of revocations; empty where it never issued with one. */
+    /**
+     * The credential with what a check of it needs offline; empty where there is none at that
+     * address, or none any more.
+     */
+    public Optional<String> bundle(UUID id) {
+        return spaces.outside(() -> credentials.organisationOf(id))
+                .flatMap(organisation -> spaces.in(organisation, () -> credentials.find(id)))
+                .flatMap(credential -> bundles.of(credential, new Ours()::get))
+                .map(Bundle::toJson);
+    }
+
+    /** The organisation's first list of revocations, signed; empty where it never issued. */
     public Optional<String> statusList(UUID organisation) {
-        return issuers.statusList(organisation)
-                .flatMap(
-                        address ->
-                                spaces.in(
-                                        organisation,
-                                        () ->
-                                                status.find()
-                                                        .map(
-                                                                stored -> {
-                                                                    // The list is valid from its
-                                                                    // last change, so that "revoked
-                                                                    // since" names that day.
-                                                                    JsonObject list =
-                                                                            stored.list()
-                                                                                    .credential(
-                                                                                            address,
-                                                                                            issuers
-                                                                                                    .did(
-                                                                                                            organisation),
-                                                                                            Purpose
-                                                                                                    .REVOCATION,
-                                                                                            stored
-                                                                                                    .changedAt(),
-                                                                                            clock.instant()
-                                                                                                    .plus(
-                                                                                                            STATUS_VALIDITY));
-                                                                    return DataIntegrity.sign(
-                                                                                    list,
-                                                                                    issuers.key(
-                                                                                            organisation),
-                                                                                    clock.instant())
-                                                                            .toString();
-                                                                })));
+        return statusList(organisation, Purpose.REVOCATION, 0);
+    }
+
+    /** One of the organisation's lists, signed; empty where no slot of it was ever taken. */
+    public Optional<String> statusList(UUID organisation, Purpose purpose, int number) {
+        return lists.signed(organisation, purpose, number);
     }
 
     /** The controller document of an organisation that issues as did:web; empty for any other. */
@@ -270,8 +247,9 @@ public class Credentials {
             spaces.in(
                     credential.organisation(),
                     () -> {
-                        withdraw(credential, Optional.empty());
+                        changes.withdraw(credential, Optional.empty());
                         credentials.strip(credential.id());
+                        changes.strip(credential.id());
                     });
     }
 
@@ -299,32 +277,19 @@ public class Credentials {
         return List.copyOf(showable.values());
     }
 
-    private void withdraw(IssuedCredential credential, Optional<String> reason) {
-        Instant now = clock.instant();
-        if (!credentials.revoke(credential, reason, now)) return;
-        credentials
-                .slot(credential.id())
-                .ifPresent(
-                        slot ->
-                                status.put(
-                                        status.lock(credential.organisation(), now)
-                                                .with(slot, true),
-                                        now));
-        journal.append(
-                LeafType.STATUS_CHANGE,
-                ("credence status 1\ncredential " + credential.id() + "\nrevoked " + now + "\n")
-                        .getBytes(StandardCharsets.UTF_8));
-        events.publishEvent(new CredentialRevoked(credential.organisation(), credential.id()));
-    }
-
     private Checked checked(IssuedCredential credential) {
         Answer answer = check.check(credential.json().orElse(""), new Ours());
+        Answer suspended =
+                credential
+                        .suspension()
+                        .map(now -> answer.suspended(now.since(), now.reason()))
+                        .orElse(answer);
         return new Checked(
                 credential,
                 credential
                         .revocation()
                         .map(revoked -> answer.revoked(revoked.since(), revoked.reason()))
-                        .orElse(answer));
+                        .orElse(suspended));
     }
 
     private ShownCitation shown(ProposedClaim claim) {
@@ -343,16 +308,29 @@ public class Credentials {
         @Override
         public Optional<String> get(URI address) {
             if (!issuers.isOurs(address)) return Gate.toPublic().get(address);
-            String[] path = address.getPath().split("/");
             try {
-                if (path.length >= 3 && path[path.length - 2].equals("status"))
-                    return statusList(UUID.fromString(path[path.length - 1]));
-                if (path.length >= 4 && path[path.length - 1].equals("did.json"))
-                    return issuerDocument(UUID.fromString(path[path.length - 2]));
-                return Optional.empty();
+                return ours(address.getPath().split("/"));
             } catch (IllegalArgumentException noUuid) {
                 return Optional.empty();
             }
+        }
+
+        /** Read from the end, because a base URL may have a path. */
+        private Optional<String> ours(String[] path) {
+            int last = path.length - 1;
+            if (last >= 4 && path[last - 3].equals("status"))
+                return StatusLists.purpose(path[last - 1])
+                        .flatMap(
+                                purpose ->
+                                        statusList(
+                                                UUID.fromString(path[last - 2]),
+                                                purpose,
+                                                Integer.parseInt(path[last])));
+            if (last >= 2 && path[last - 1].equals("status"))
+                return statusList(UUID.fromString(path[last]));
+            if (last >= 3 && path[last].equals("did.json"))
+                return issuerDocument(UUID.fromString(path[last - 1]));
+            return Optional.empty();
         }
     }
 }

@@ -2,10 +2,12 @@ package credence.app.credentials;
 
 import credence.app.accounts.SubjectKeys;
 import credence.app.journal.Leaf;
+import credence.credential.StatusList;
 import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -71,6 +73,33 @@ class IntentTable {
                 .query((row, i) -> 1)
                 .optional()
                 .isPresent();
+    }
+
+    /** The number of the list that is being filled. */
+    int fillingList() {
+        return db.sql("select coalesce(max(slot), 0) from credentials_intent")
+                        .query((row, i) -> row.getInt(1))
+                        .single()
+                / StatusList.SIZE;
+    }
+
+    /** How many slots of a list are taken; reads all of them. */
+    int taken(int list) {
+        return db.sql("select count(*) from credentials_intent where slot >= :from and slot < :to")
+                .param("from", (long) list * StatusList.SIZE)
+                .param("to", (list + 1L) * StatusList.SIZE)
+                .query((row, i) -> row.getInt(1))
+                .single();
+    }
+
+    /** When one of the first slots of a list was taken; empty where none was. */
+    Optional<Instant> beginOf(int list) {
+        return db.sql(
+                        "select made_at from credentials_intent where slot >= :from and slot < :to order by slot limit 1")
+                .param("from", (long) list * StatusList.SIZE)
+                .param("to", (list + 1L) * StatusList.SIZE)
+                .query((row, i) -> row.getTimestamp(1).toInstant())
+                .optional();
     }
 
     /** Locked until the transaction ends. */

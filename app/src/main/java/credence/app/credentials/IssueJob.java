@@ -55,6 +55,7 @@ class IssueJob {
     private final CredentialTable credentials;
     private final Issuing issuing;
     private final Issuers issuers;
+    private final StatusLists status;
     private final Applications applications;
     private final Assessments assessments;
     private final Evidence evidence;
@@ -67,6 +68,7 @@ class IssueJob {
             CredentialTable credentials,
             Issuing issuing,
             Issuers issuers,
+            StatusLists status,
             Applications applications,
             Assessments assessments,
             Evidence evidence,
@@ -77,6 +79,7 @@ class IssueJob {
         this.credentials = credentials;
         this.issuing = issuing;
         this.issuers = issuers;
+        this.status = status;
         this.applications = applications;
         this.assessments = assessments;
         this.evidence = evidence;
@@ -165,8 +168,7 @@ class IssueJob {
                 issuers.homePage(),
                 accounts.nameOrErased(dossier.application().applicant()),
                 dossier.decision().orElseThrow().decidedAt(),
-                issuers.statusList(organisation)
-                        .flatMap(list -> slot.map(index -> new Awarding.Slot(list, index))),
+                status.entries(organisation, slot),
                 digested(dossier),
                 run,
                 skills::known,
@@ -216,6 +218,7 @@ class IssueJob {
                         List.of(),
                         intent.madeAt(),
                         Awarding.validUntil(dossier.scheme(), intent.madeAt()),
+                        Optional.empty(),
                         Optional.empty()),
                 signed,
                 intent.slot().orElse(null),

@@ -23,21 +23,30 @@ public record IssuedCredential(
         List<ShownCitation> shown,
         Instant issuedAt,
         Instant validUntil,
+        Optional<Suspension> suspension,
         Optional<Revocation> revocation) {
     public IssuedCredential {
         shown = List.copyOf(shown);
     }
 
-    /** Valid, expired or revoked, as far as the issuer itself knows; a check says more. */
+    /** Valid, expired, suspended or revoked, as far as the issuer itself knows; a check says more. */
     public String state(Instant now) {
         if (revocation.isPresent()) return "revoked";
-        return validUntil.isAfter(now) ? "valid" : "expired";
+        if (!validUntil.isAfter(now)) return "expired";
+        return suspension.isPresent() ? "suspended" : "valid";
     }
 
     /**
      * @param reason for the public; "withdrawn by the holder" once the holder was erased
      */
     public record Revocation(Instant since, String reason) {}
+
+    /**
+     * Withdrawn for now.
+     *
+     * @param reason for the public
+     */
+    public record Suspension(Instant since, String reason) {}
 
     /** A passage that the holder lets everybody read. */
     public record ShownCitation(UUID claim, String skill, String quote, String place) {}

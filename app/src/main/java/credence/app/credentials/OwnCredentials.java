@@ -4,6 +4,7 @@ import credence.app.accounts.PersonalArchive;
 import credence.app.accounts.PersonalData;
 import credence.app.credentials.IssuedCredential.Revocation;
 import credence.app.credentials.IssuedCredential.ShownCitation;
+import credence.app.credentials.IssuedCredential.Suspension;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
@@ -27,6 +28,7 @@ class OwnCredentials implements PersonalData {
             String scheme,
             Instant issuedAt,
             Instant validUntil,
+            Optional<Suspension> suspension,
             Optional<Revocation> revocation,
             List<ShownCitation> shown) {}
 
@@ -60,6 +62,7 @@ class OwnCredentials implements PersonalData {
                 credential.scheme(),
                 credential.issuedAt(),
                 credential.validUntil(),
+                credential.suspension(),
                 credential.revocation(),
                 credential.shown());
     }

@@ -9,6 +9,7 @@ import credence.skill.Skill;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Comparator;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -69,10 +70,35 @@ class PublicPages {
         return json(id, CREDENTIAL);
     }
 
+    /** For where there is no network: the credential with lists, keys and the proof of the log. */
+    @GetMapping("/c/{id}/bundle.json")
+    ResponseEntity<?> bundle(@PathVariable UUID id) {
+        String json = credentials.bundle(id).orElseThrow(() -> new NotFound("credential"));
+        return forMachines(HttpStatus.OK)
+                .contentType(MediaType.APPLICATION_JSON)
+                .cacheControl(CacheControl.noStore())
+                .header("X-Robots-Tag", "noindex")
+                .body(json.getBytes(StandardCharsets.UTF_8));
+    }
+
     @GetMapping("/status/{organisation}")
     ResponseEntity<?> status(@PathVariable UUID organisation) {
         return published(
                 credentials.statusList(organisation), CREDENTIAL, STATUS_FRESHNESS, "status list");
+    }
+
+    @GetMapping("/status/{organisation}/{purpose}/{number}")
+    ResponseEntity<?> status(
+            @PathVariable UUID organisation,
+            @PathVariable String purpose,
+            @PathVariable int number) {
+        return published(
+                StatusLists.purpose(purpose)
+                        .filter(known -> number >= 0)
+                        .flatMap(known -> credentials.statusList(organisation, known, number)),
+                CREDENTIAL,
+                STATUS_FRESHNESS,
+                "status list");
     }
 
     @GetMapping("/issuers/{organisation}/did.json")
@@ -116,10 +142,12 @@ class PublicPages {
 
     private static ResponseEntity<?> published(
             Optional<String> json, MediaType type, Duration freshness, String what) {
+        byte[] bytes = json.orElseThrow(() -> new NotFound(what)).getBytes(StandardCharsets.UTF_8);
         return forMachines(HttpStatus.OK)
                 .contentType(type)
                 .cacheControl(CacheControl.maxAge(freshness).cachePublic())
-                .body(json.orElseThrow(() -> new NotFound(what)).getBytes(StandardCharsets.UTF_8));
+                .eTag("\"" + HexFormat.of().formatHex(Order.digest(bytes)) + "\"")
+                .body(bytes);
     }
 
     /** Verifiers that run in a browser read from any origin. */

@@ -11,27 +11,33 @@ import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.apache.hc.client5.http.DnsResolver;
 import org.apache.hc.client5.http.SystemDefaultDnsResolver;
 import org.apache.hc.client5.http.classic.methods.HttpGet;
 import org.apache.hc.client5.http.classic.methods.HttpPost;
+import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
 import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.config.RequestConfig;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.client5.http.impl.classic.HttpClients;
+import org.apache.hc.client5.http.impl.io.ManagedHttpClientConnectionFactory;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
-import org.apache.hc.core5.http.ClassicHttpRequest;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.ContentType;
+import org.apache.hc.core5.http.config.Http1Config;
 import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
 import org.apache.hc.core5.util.Timeout;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The only way out to the network. https only, no redirect, 1 MiB, 5 seconds, nothing that tells
- * who asks. A host is resolved once, every address it has must be public, and the connection goes
+ * The only way out to the network. https on its usual ports only, no redirect, 1 MiB, 5 seconds
+ * for everything together, nothing that tells who asks. A host is resolved once, every address it has must be public, and the connection goes
  * to exactly those addresses, so that a name cannot change its mind in between. A loopback origin
  * is reached only where a person typed it.
  */
@@ -42,23 +48,44 @@ public final class Gate implements Fetch {
     private static final String ACCEPT =
             "application/vc, application/ld+json;q=0.9, application/json;q=0.8";
 
-    private final Optional<URI> typed;
+    /** What https runs on; -1 is an address that names no port. */
+    private static final Set<Integer> PORTS = Set.of(-1, 443, 8443);
 
-    private Gate(Optional<URI> typed) {
+    /** Of headers, so that an answer cannot grow before its body begins. */
+    private static final Http1Config HEADERS =
+            Http1Config.custom().setMaxHeaderCount(100).setMaxLineLength(8_192).build();
+
+    private final Optional<URI> typed;
+    private final Set<Integer> ports;
+    private final DnsResolver names;
+
+    private Gate(Optional<URI> typed, Set<Integer> ports, DnsResolver names) {
         this.typed = typed;
+        this.ports = ports;
+        this.names = names;
+    }
+
+    /** With names that are looked up otherwise, and other ports than the usual. */
+    static Gate of(Set<Integer> ports, DnsResolver names) {
+        return new Gate(Optional.empty(), ports, names);
+    }
+
+    /** The same with names that are looked up otherwise. */
+    Gate with(DnsResolver others) {
+        return new Gate(typed, ports, others);
     }
 
     /** Reaches public https addresses only. */
     public static Gate toPublic() {
-        return new Gate(Optional.empty());
+        return of(PORTS, SystemDefaultDnsResolver.INSTANCE);
     }
 
     /**
-     * Reaches public https addresses, and the origin of an address that a person typed, where that
-     * is loopback.
+     * Reaches public https addresses, and the origin of an address that a person typed: on any port,
+     * and where it is loopback.
      */
     public static Gate alsoTo(URI typed) {
-        return new Gate(Optional.of(typed));
+        return new Gate(Optional.of(typed), PORTS, SystemDefaultDnsResolver.INSTANCE);
     }
 
     /** What came back. */
@@ -90,16 +117,38 @@ public final class Gate implements Fetch {
 
     /** How the host is looked up; empty where the address must not be reached. */
     private Optional<DnsResolver> reached(URI address) {
-        boolean home = isTypedLoopback(address);
+        boolean meant = isTyped(address);
+        boolean home = meant && isLoopbackName(address.getHost());
         if (!home && !"https".equalsIgnoreCase(address.getScheme()))
             return refused(address, "it is not https");
         if (address.getHost() == null || address.getUserInfo() != null)
             return refused(address, "it names no plain host");
-        return Optional.of(home ? SystemDefaultDnsResolver.INSTANCE : new PublicOnly());
+        if (!meant && !ports.contains(address.getPort()))
+            return refused(address, "it is on a port that https does not use");
+        return Optional.of(home ? SystemDefaultDnsResolver.INSTANCE : new PublicOnly(names));
     }
 
+    /** On a thread of its own, so that neither a slow name nor a trickle of bytes outlasts it. */
     private static Optional<Answer> sent(
-            URI address, ClassicHttpRequest request, DnsResolver resolver) {
+            URI address, HttpUriRequestBase request, DnsResolver resolver) {
+        var exchange = new FutureTask<>(() -> exchanged(address, request, resolver));
+        Thread.ofVirtual().start(exchange);
+        try {
+            return exchange.get(LIMIT.toMilliseconds(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException late) {
+            request.abort();
+            return refused(address, "it took longer than 5 seconds");
+        } catch (InterruptedException stopped) {
+            request.abort();
+            Thread.currentThread().interrupt();
+            return refused(address, "the asking was given up");
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("what was fetched could not be handled", e);
+        }
+    }
+
+    private static Optional<Answer> exchanged(
+            URI address, HttpUriRequestBase request, DnsResolver resolver) {
         request.setHeader("User-Agent", "Credence verifier");
         try (CloseableHttpClient client = client(resolver)) {
             return client.execute(request, Gate::answer);
@@ -108,11 +157,10 @@ public final class Gate implements Fetch {
         }
     }
 
-    private boolean isTypedLoopback(URI address) {
+    private boolean isTyped(URI address) {
         return typed.filter(
                         origin ->
                                 origin.getHost() != null
-                                        && isLoopbackName(origin.getHost())
                                         && origin.getHost().equalsIgnoreCase(address.getHost())
                                         && origin.getPort() == address.getPort()
                                         && String.valueOf(origin.getScheme())
@@ -131,6 +179,10 @@ public final class Gate implements Fetch {
                 .setConnectionManager(
                         PoolingHttpClientConnectionManagerBuilder.create()
                                 .setDnsResolver(resolver)
+                                .setConnectionFactory(
+                                        ManagedHttpClientConnectionFactory.builder()
+                                                .http1Config(HEADERS)
+                                                .build())
                                 .setDefaultConnectionConfig(
                                         ConnectionConfig.custom()
                                                 .setConnectTimeout(LIMIT)
@@ -153,16 +205,13 @@ public final class Gate implements Fetch {
     private static Optional<Answer> answer(ClassicHttpResponse response) throws IOException {
         if (response.getEntity() == null)
             return Optional.of(new Answer(response.getCode(), new byte[0]));
-        long deadline = System.nanoTime() + LIMIT.toNanoseconds();
         try (InputStream in = response.getEntity().getContent()) {
             byte[] bytes = new byte[LARGEST + 1];
             int length = 0;
             for (int count;
                     length <= LARGEST
                             && (count = in.read(bytes, length, bytes.length - length)) > 0;
-                    length += count)
-                if (System.nanoTime() > deadline)
-                    throw new IOException("the answer took longer than 5 seconds");
+                    length += count) {}
             return length > LARGEST
                     ? Optional.empty()
                     : Optional.of(new Answer(response.getCode(), Arrays.copyOf(bytes, length)));
@@ -175,11 +224,17 @@ public final class Gate implements Fetch {
     }
 
     /** Resolves a name and lets it pass only if every address is a public one. */
-    private static final class PublicOnly implements DnsResolver {
+    static final class PublicOnly implements DnsResolver {
+        private final DnsResolver names;
+
+        PublicOnly(DnsResolver names) {
+            this.names = names;
+        }
+
         @Override
         public InetAddress[] resolve(String host) throws UnknownHostException {
-            InetAddress[] addresses = SystemDefaultDnsResolver.INSTANCE.resolve(host);
-            if (!Arrays.stream(addresses).allMatch(PublicAddress::is))
+            InetAddress[] addresses = names.resolve(host);
+            if (addresses.length == 0 || !Arrays.stream(addresses).allMatch(PublicAddress::is))
                 throw new UnknownHostException("the host has an address that is not public");
             return addresses;
         }

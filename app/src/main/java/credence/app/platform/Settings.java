@@ -8,11 +8,13 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.Set;
 import java.util.function.Predicate;
 
 /**
@@ -29,6 +31,7 @@ public final class Settings {
 
     private static final String DATA = "credence.data";
     private static final String ONE_PERSON = "credence.one-person-decisions";
+    private static final String STATUS_PURPOSES = "credence.status.purposes";
     private static final String DEFAULT = "default";
 
     public static final List<Key> KEYS =
@@ -66,6 +69,10 @@ public final class Settings {
                             "0.5",
                             "least confidence, in [0, 1], of a passage that a claim cites"),
                     new Key(
+                            STATUS_PURPOSES,
+                            "revocation",
+                            "which status lists a new credential names: revocation, and also suspension or message, separated by commas; Open Badges' schema admits one"),
+                    new Key(
                             "credence.log.witnesses",
                             "",
                             "who cosigns our log: addresses with verifier keys, as in https://w.example w.example+1a2b3c4d+B..., separated by commas"),
@@ -80,6 +87,8 @@ public final class Settings {
 
     /** Uploads are held in memory, never in a plain file. */
     private static final long LARGEST_EVIDENCE = 256L << 20;
+
+    private static final Set<String> PURPOSES = Set.of("revocation", "suspension", "message");
 
     private static final List<String> FOR_THE_LAUNCHER =
             List.of("credence.java.home", "credence.cache");
@@ -166,6 +175,11 @@ public final class Settings {
         return Double.parseDouble(text("credence.claim-threshold"));
     }
 
+    /** Words of the standard, {@code revocation} among them. */
+    public Set<String> statusPurposes() {
+        return new LinkedHashSet<>(list(STATUS_PURPOSES));
+    }
+
     /** The parts of a list, such as {@code credence.witness.logs}. */
     public List<String> list(String key) {
         return Arrays.stream(text(key).split(","))
@@ -207,6 +221,12 @@ public final class Settings {
                 "credence.base-url",
                 "an http or https address without user, query and fragment",
                 Settings::isWebAddress);
+        require(
+                STATUS_PURPOSES,
+                "revocation, and also suspension or message, separated by commas",
+                value ->
+                        statusPurposes().contains("revocation")
+                                && PURPOSES.containsAll(statusPurposes()));
         require(
                 "credence.log.quorum",
                 "a number from 0 to the number of witnesses",

@@ -6,6 +6,7 @@ import credence.credential.Verdict;
 import credence.credential.Verification;
 import credence.credential.View;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -43,6 +44,36 @@ public record Answer(
     public Answer revoked(Instant since, String why) {
         return new Answer(
                 "revoked", "", "Revoked on " + day(since) + ": " + why, checkedAt, checks, view);
+    }
+
+    /** The same answer with what the issuer itself knows of a suspension; what expired stays so. */
+    public Answer suspended(Instant since, String why) {
+        if (word.equals("expired") || word.equals("revoked")) return this;
+        return new Answer(
+                "suspended",
+                "",
+                "Suspended on " + day(since) + ": " + why,
+                checkedAt,
+                checks,
+                view);
+    }
+
+    /**
+     * The same answer with one step more. Where that did not pass, what was handed in was changed,
+     * and nothing is said to be valid.
+     */
+    Answer with(Check check) {
+        List<Check> all = new ArrayList<>(checks);
+        all.add(check);
+        return check.outcome() == Check.Outcome.FAILED && word.equals("valid")
+                ? new Answer(
+                        "unverifiable",
+                        "altered",
+                        "The %s check did not pass. %s".formatted(check.name(), check.sentence()),
+                        checkedAt,
+                        all,
+                        Optional.empty())
+                : new Answer(word, cause, reason, checkedAt, all, view);
     }
 
     /** The word as a heading, with the cause where there is one: {@code Unverifiable: altered}. */

@@ -2,10 +2,16 @@ package credence.app.verification;
 
 import credence.app.platform.Gate;
 import credence.app.platform.Settings;
+import credence.credential.Bundle;
+import credence.credential.Check;
+import credence.credential.Circumstances;
 import credence.credential.Fetch;
 import credence.credential.Verifier;
+import credence.log.VerifierKey;
 import java.net.URI;
 import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Service;
 
@@ -31,7 +37,29 @@ public class PublicCheck {
 
     /** Checks with a way out that the caller answers for. */
     public Answer check(String json, Fetch fetch) {
-        return Answer.of(Verifier.verify(json, clock.instant(), fetch), clock.instant());
+        return check(json, clock.instant(), fetch, List.of());
+    }
+
+    /**
+     * Checks a credential, or a bundle: a credential with what came along.
+     *
+     * @param logs keys of logs that the reader trusts, from elsewhere: what such a log shows to be
+     *     issued is believed even where the issuer cannot be reached
+     */
+    public static Answer check(String text, Instant now, Fetch fetch, List<VerifierKey> logs) {
+        Circumstances here = Circumstances.at(now, fetch);
+        return Bundle.read(text)
+                .map(bundle -> check(bundle, here, LogCheck.of(bundle, logs)))
+                .orElseGet(() -> Answer.of(Verifier.verify(text, here), now));
+    }
+
+    private static Answer check(Bundle bundle, Circumstances here, Check log) {
+        Fetch fetch =
+                log.outcome() == Check.Outcome.PASSED
+                        ? bundle.vouchedFor(here.fetch())
+                        : here.fetch();
+        Circumstances there = Circumstances.at(here.now(), fetch).with(bundle.statusLists());
+        return Answer.of(Verifier.verify(bundle.credential(), there), here.now()).with(log);
     }
 
     /** Fetches a credential and checks it; empty where nothing could be fetched. */

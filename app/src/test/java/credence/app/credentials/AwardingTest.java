@@ -129,7 +129,7 @@ class AwardingTest {
                         Optional.empty(),
                         "Somebody",
                         DECIDED,
-                        Optional.empty(),
+                        List.of(),
                         List.of(new Awarding.Digested(ID, granted, "0".repeat(64))),
                         Optional.empty(),
                         skill ->

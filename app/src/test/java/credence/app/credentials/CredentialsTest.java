@@ -33,6 +33,7 @@ import java.io.UncheckedIOException;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -156,6 +157,29 @@ class CredentialsTest {
         assertThat(journal.last(1))
                 .extracting(leaf -> leaf.type())
                 .containsExactly(LeafType.STATUS_CHANGE);
+    }
+
+    @Test
+    void an_officer_suspends_and_reinstates_on_the_credentials_page() {
+        Held subject = graduation.judged();
+        Browser officer = visits.by(subject.officer(), port);
+        String path = "/credentials/" + subject.id();
+
+        officer.post(path + "/suspension", Map.of("reason", "A <complaint> is looked into."));
+
+        assertThat(officer.get(path).body())
+                .contains("Suspended")
+                .contains("A &lt;complaint&gt; is looked into.")
+                .contains("Reinstate this credential")
+                .doesNotContain("Suspend this credential");
+
+        officer.post(path + "/reinstatement", Map.of("reason", "It was unfounded."));
+
+        assertThat(officer.get(path).body())
+                .contains("Suspend this credential")
+                .contains("It was unfounded.");
+        assertThat(visits.by(subject.holder(), port).get(path).body())
+                .doesNotContain("Suspend this credential");
     }
 
     @Test

@@ -24,26 +24,36 @@ class SettingsTest {
      * the command line.
      */
     private static final Map<String, String[]> VALUES =
-            Map.of(
-                    "credence.port", new String[] {"1", "2", "3"},
-                    "credence.address", new String[] {"127.0.0.2", "0.0.0.0", "::1"},
-                    "credence.base-url",
-                            new String[] {
-                                "https://one.example",
-                                "https://two.example",
-                                "http://localhost:8080/three"
-                            },
-                    "credence.database.url",
-                            new String[] {
-                                "jdbc:postgresql://a/x",
-                                "jdbc:postgresql://b/x",
-                                "jdbc:postgresql://c/x"
-                            },
-                    "credence.one-person-decisions", new String[] {"true", "false", "true"},
-                    "credence.evidence.max-bytes", new String[] {"10", "20", "30"},
-                    "credence.claim-threshold", new String[] {"0.1", "0.2", "1.0"});
+            Map.ofEntries(
+                    entry("credence.port", "1", "2", "3"),
+                    entry("credence.address", "127.0.0.2", "0.0.0.0", "::1"),
+                    entry(
+                            "credence.base-url",
+                            "https://one.example",
+                            "https://two.example",
+                            "http://localhost:8080/three"),
+                    entry(
+                            "credence.database.url",
+                            "jdbc:postgresql://a/x",
+                            "jdbc:postgresql://b/x",
+                            "jdbc:postgresql://c/x"),
+                    entry("credence.one-person-decisions", "true", "false", "true"),
+                    entry("credence.evidence.max-bytes", "10", "20", "30"),
+                    entry("credence.claim-threshold", "0.1", "0.2", "1.0"),
+                    entry(
+                            "credence.status.purposes",
+                            "revocation,suspension",
+                            "message,revocation",
+                            "revocation, suspension, message"),
+                    entry("credence.log.witnesses", "a a+1+x", "b b+1+x", "c c+1+x"),
+                    entry("credence.log.quorum", "0", "", "0"),
+                    entry("credence.witness.logs", "a+1+x", "b+1+x", "c+1+x"));
 
     @TempDir Path folder;
+
+    private static Map.Entry<String, String[]> entry(String key, String... values) {
+        return Map.entry(key, values);
+    }
 
     @Test
     void these_are_the_defaults() {
@@ -57,6 +67,7 @@ class SettingsTest {
         assertThat(settings.onePersonDecisions()).isFalse();
         assertThat(settings.maxEvidenceBytes()).isEqualTo(100L << 20);
         assertThat(settings.claimThreshold()).isEqualTo(0.5);
+        assertThat(settings.statusPurposes()).containsExactly("revocation");
         assertThat(settings.all())
                 .hasSize(Settings.KEYS.size())
                 .allMatch(value -> value.source().equals("default"));
@@ -184,6 +195,8 @@ class SettingsTest {
                     credence.claim-threshold      | 1.01                     | a number from 0 to 1
                     credence.claim-threshold      | -0.1                     | a number from 0 to 1
                     credence.claim-threshold      | NaN                      | a number from 0 to 1
+                    credence.status.purposes      | suspension               | revocation, and also suspension or message, separated by commas
+                    credence.status.purposes      | revocation, rumour       | revocation, and also suspension or message, separated by commas
                     credence.base-url             | example.org              | an http or https address without user, query and fragment
                     credence.base-url             | ftp://example.org        | an http or https address without user, query and fragment
                     credence.base-url             | https://example.org/?a=b | an http or https address without user, query and fragment

@@ -3,6 +3,7 @@ package credence.app.verification;
 import credence.credential.AchievementCredential;
 import credence.credential.Award;
 import credence.credential.DataIntegrity;
+import credence.credential.Purpose;
 import credence.credential.SigningKey;
 import java.time.Instant;
 import java.util.List;
@@ -15,6 +16,15 @@ final class Credential {
     private Credential() {}
 
     static String signed() {
+        return signed(List.of());
+    }
+
+    /** With a status list at an address of whoever made it. */
+    static String pointingTo(String list) {
+        return signed(List.of(new Award.StatusEntry(Purpose.REVOCATION, list, 7)));
+    }
+
+    private static String signed(List<Award.StatusEntry> status) {
         Award award =
                 new Award(
                         "urn:uuid:0b6f0a6e-1c43-4a0e-9a53-111111111111",
@@ -33,7 +43,7 @@ final class Credential {
                         "It was eaten.",
                         ISSUED,
                         null,
-                        List.of());
+                        status);
         return DataIntegrity.sign(AchievementCredential.of(award), KEY, ISSUED).toString();
     }
 }

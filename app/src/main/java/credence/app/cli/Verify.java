@@ -3,7 +3,9 @@ package credence.app.cli;
 import credence.app.platform.Gate;
 import credence.app.platform.Refusal;
 import credence.app.verification.Answer;
+import credence.app.verification.LogReader;
 import credence.credential.Check;
+import credence.credential.Circumstances;
 import credence.credential.Fetch;
 import credence.credential.Verifier;
 import credence.credential.View;
@@ -78,7 +80,8 @@ final class Verify implements Callable<Integer> {
 
     private static Answer check(String text, Fetch fetch) {
         Instant now = Instant.now();
-        return Answer.of(Verifier.verify(text, now, fetch), now);
+        return Answer.of(
+                Verifier.verify(text, Circumstances.at(now, fetch).with(new LogReader())), now);
     }
 
     private static Answer unreachable(String subject) {

@@ -19,12 +19,14 @@ import credence.credential.DataIntegrity;
 import credence.credential.Fetch;
 import credence.credential.Purpose;
 import credence.decision.Judgement;
+import credence.log.TlogProof;
 import jakarta.json.JsonObject;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -48,6 +50,7 @@ public class Credentials {
     private final Commissions commissions;
     private final Applications applications;
     private final Skills skills;
+    private final LogProofs proofs;
     private final PublicCheck check;
     private final Journal journal;
     private final Spaces spaces;
@@ -61,6 +64,7 @@ public class Credentials {
             Commissions commissions,
             Applications applications,
             Skills skills,
+            LogProofs proofs,
             PublicCheck check,
             Journal journal,
             Spaces spaces,
@@ -72,6 +76,7 @@ public class Credentials {
         this.commissions = commissions;
         this.applications = applications;
         this.skills = skills;
+        this.proofs = proofs;
         this.check = check;
         this.journal = journal;
         this.spaces = spaces;
@@ -246,6 +251,23 @@ public class Credentials {
     }
 
     /**
+     * The proof that a credential's issue is logged; empty as long as no published checkpoint
+     * covers it, and where its holder was erased.
+     */
+    public Optional<TlogProof> proof(UUID id) {
+        return proofs.of(id);
+    }
+
+    /**
+     * The same for whatever the organisation issued.
+     *
+     * @param digest SHA-256 of the credential as it was issued
+     */
+    public Optional<TlogProof> proof(UUID organisation, byte[] digest) {
+        return proofs.of(organisation, digest);
+    }
+
+    /**
      * Where anybody finds a credential: absolute where a base URL is set, else below this server.
      */
     public String address(UUID id) {
@@ -347,6 +369,11 @@ public class Credentials {
             try {
                 if (path.length >= 3 && path[path.length - 2].equals("status"))
                     return statusList(UUID.fromString(path[path.length - 1]));
+                if (path.length >= 4 && path[path.length - 2].equals("proofs"))
+                    return proof(
+                                    UUID.fromString(path[path.length - 3]),
+                                    HexFormat.of().parseHex(path[path.length - 1]))
+                            .map(TlogProof::toString);
                 if (path.length >= 4 && path[path.length - 1].equals("did.json"))
                     return issuerDocument(UUID.fromString(path[path.length - 2]));
                 return Optional.empty();

@@ -2,6 +2,7 @@ package credence.app.verification;
 
 import credence.app.platform.Gate;
 import credence.app.platform.Settings;
+import credence.credential.Circumstances;
 import credence.credential.Fetch;
 import credence.credential.Verifier;
 import java.net.URI;
@@ -31,7 +32,9 @@ public class PublicCheck {
 
     /** Checks with a way out that the caller answers for. */
     public Answer check(String json, Fetch fetch) {
-        return Answer.of(Verifier.verify(json, clock.instant(), fetch), clock.instant());
+        Circumstances circumstances =
+                Circumstances.at(clock.instant(), fetch).with(new LogReader());
+        return Answer.of(Verifier.verify(json, circumstances), circumstances.now());
     }
 
     /** Fetches a credential and checks it; empty where nothing could be fetched. */

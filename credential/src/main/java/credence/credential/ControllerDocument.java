@@ -3,7 +3,11 @@ package credence.credential;
 import static credence.credential.Member.text;
 import static credence.credential.StrictJson.JSON;
 
+import jakarta.json.JsonArrayBuilder;
+import jakarta.json.JsonNumber;
 import jakarta.json.JsonObject;
+import jakarta.json.JsonObjectBuilder;
+import java.net.URI;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -20,16 +24,30 @@ import org.jspecify.annotations.Nullable;
  *
  * @param assertionKeys for issuing, by the name that proofs use, {@code <id>#<fragment>}
  * @param authenticationKeys for presenting, by the same name
+ * @param givenUp keys that somebody else may have, by the same name; none of the former
  */
 public record ControllerDocument(
         String id,
         Map<String, VerificationKey> assertionKeys,
-        Map<String, VerificationKey> authenticationKeys) {
+        Map<String, VerificationKey> authenticationKeys,
+        Map<String, GivenUp> givenUp) {
+    /** The type of service that names the log which still speaks for a key. */
+    static final String LOG_BOUND_KEY = "LogBoundKey";
+
     private static final String JWK = "https://w3id.org/security/jwk/v1";
 
     public ControllerDocument {
         assertionKeys = Collections.unmodifiableMap(new LinkedHashMap<>(assertionKeys));
         authenticationKeys = Collections.unmodifiableMap(new LinkedHashMap<>(authenticationKeys));
+        givenUp = Collections.unmodifiableMap(new LinkedHashMap<>(givenUp));
+    }
+
+    /** Of a controller that gave up no key. */
+    public ControllerDocument(
+            String id,
+            Map<String, VerificationKey> assertionKeys,
+            Map<String, VerificationKey> authenticationKeys) {
+        this(id, assertionKeys, authenticationKeys, Map.of());
     }
 
     /**
@@ -40,6 +58,16 @@ public record ControllerDocument(
      */
     public static ControllerDocument of(String did, List<? extends VerificationKey> keys) {
         return new ControllerDocument(did, named(did, keys), Map.of());
+    }
+
+    /**
+     * The same document with keys that were given up: they are shown as revoked, each beside the
+     * log that still speaks for it.
+     */
+    public ControllerDocument with(List<GivenUp> keys) {
+        var named = new LinkedHashMap<String, GivenUp>();
+        for (var key : keys) named.put(key.key().verificationMethod(id), key);
+        return new ControllerDocument(id, assertionKeys, authenticationKeys, named);
     }
 
     /** What a did:key says: its one key is there for everything. */
@@ -68,7 +96,13 @@ public record ControllerDocument(
         var all = new LinkedHashMap<>(assertionKeys);
         all.putAll(authenticationKeys);
         var methods = JSON.createArrayBuilder();
-        all.forEach((name, key) -> methods.add(method(name, key)));
+        all.forEach((name, key) -> methods.add(method(name, key).build()));
+        givenUp.forEach(
+                (name, key) ->
+                        methods.add(
+                                method(name, key.key())
+                                        .add("revoked", DataIntegrity.date(key.since()))
+                                        .build()));
         var document =
                 JSON.createObjectBuilder()
                         .add("@context", JSON.createArrayBuilder(contexts(all)))
@@ -77,7 +111,30 @@ public record ControllerDocument(
                         .add("assertionMethod", JSON.createArrayBuilder(assertionKeys.keySet()));
         if (!authenticationKeys.isEmpty())
             document.add("authentication", JSON.createArrayBuilder(authenticationKeys.keySet()));
+        if (!givenUp.isEmpty()) document.add("service", services());
         return document.build();
+    }
+
+    private JsonArrayBuilder services() {
+        var services = JSON.createArrayBuilder();
+        givenUp.forEach(
+                (name, key) ->
+                        services.add(
+                                JSON.createObjectBuilder()
+                                        .add("id", id + "#log-" + key.key().fragment())
+                                        .add("type", LOG_BOUND_KEY)
+                                        .add("serviceEndpoint", endpoint(name, key.bound()))));
+        return services;
+    }
+
+    private static JsonObjectBuilder endpoint(String name, LogBound bound) {
+        return JSON.createObjectBuilder()
+                .add("verificationMethod", name)
+                .add("log", bound.log())
+                .add("witnesses", JSON.createArrayBuilder(bound.witnesses()))
+                .add("quorum", bound.quorum())
+                .add("size", bound.size())
+                .add("proofs", bound.proofs().toString());
     }
 
     private static List<String> contexts(Map<String, VerificationKey> keys) {
@@ -86,19 +143,17 @@ public record ControllerDocument(
         return contexts;
     }
 
-    private JsonObject method(String name, VerificationKey key) {
+    private JsonObjectBuilder method(String name, VerificationKey key) {
         var method = JSON.createObjectBuilder().add("id", name);
         return switch (key) {
             case Multikey multikey ->
                     method.add("type", "Multikey")
                             .add("controller", id)
-                            .add("publicKeyMultibase", multikey.value())
-                            .build();
+                            .add("publicKeyMultibase", multikey.value());
             case RsaPublicKey rsa ->
                     method.add("type", "JsonWebKey")
                             .add("controller", id)
-                            .add("publicKeyJwk", rsa.jwk())
-                            .build();
+                            .add("publicKeyJwk", rsa.jwk());
         };
     }
 
@@ -112,7 +167,44 @@ public record ControllerDocument(
         return new ControllerDocument(
                 did,
                 keys(document, ProofPurpose.ASSERTION, now),
-                keys(document, ProofPurpose.AUTHENTICATION, now));
+                keys(document, ProofPurpose.AUTHENTICATION, now),
+                givenUp(document));
+    }
+
+    /** Keys that are revoked and for which a log still speaks. */
+    private static Map<String, GivenUp> givenUp(JsonObject document) {
+        var keys = new LinkedHashMap<String, GivenUp>();
+        for (var service : Member.objects(document, "service"))
+            if (text(service, "type").equals(LOG_BOUND_KEY)
+                    && service.get("serviceEndpoint") instanceof JsonObject endpoint)
+                for (var method : Member.objects(document, "verificationMethod"))
+                    if (text(method, "id").equals(text(endpoint, "verificationMethod"))
+                            && text(method, "controller").equals(text(document, "id")))
+                        givenUp(method, endpoint)
+                                .ifPresent(key -> keys.put(text(method, "id"), key));
+        return keys;
+    }
+
+    /** Empty where anything is missing or malformed: then nothing speaks for the key. */
+    private static Optional<GivenUp> givenUp(JsonObject method, JsonObject endpoint) {
+        try {
+            var since = OffsetDateTime.parse(text(method, "revoked")).toInstant();
+            var bound =
+                    new LogBound(
+                            text(endpoint, "log"),
+                            Member.texts(endpoint, "witnesses"),
+                            Math.toIntExact(number(endpoint, "quorum")),
+                            number(endpoint, "size"),
+                            URI.create(text(endpoint, "proofs")));
+            return key(method).map(key -> new GivenUp(key, since, bound));
+        } catch (DateTimeException | IllegalArgumentException | ArithmeticException malformed) {
+            return Optional.empty();
+        }
+    }
+
+    private static long number(JsonObject object, String name) {
+        if (object.get(name) instanceof JsonNumber number) return number.longValueExact();
+        throw new IllegalArgumentException(name + " must be a number");
     }
 
     private static Map<String, VerificationKey> keys(

@@ -16,6 +16,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.Base64;
 import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -53,6 +54,13 @@ record Jwt(JsonObject header, JsonObject payload, byte[] signedBytes, byte[] sig
         byte[] signature = bytes(parts[2]);
         byte[] signed = (parts[0] + "." + parts[1]).getBytes(StandardCharsets.US_ASCII);
         return new Jwt(json(parts[0]), json(parts[1]), signed, signature);
+    }
+
+    /** The token as it was read. */
+    String compact() {
+        return new String(signedBytes, StandardCharsets.US_ASCII)
+                + "."
+                + Base64.getUrlEncoder().withoutPadding().encodeToString(signature);
     }
 
     private static JsonObject json(String part) throws Refusal {

@@ -1,5 +1,6 @@
 package credence.credential;
 
+import java.security.interfaces.ECPublicKey;
 import java.util.Arrays;
 import java.util.Optional;
 
@@ -21,6 +22,11 @@ public record Multikey(String value) implements VerificationKey {
      */
     static Multikey of(KeyKind kind, byte[] publicKey) {
         return new Multikey(Multibase.base58(kind.multikey(publicKey)));
+    }
+
+    /** The key of P-256 that a machine made, such as a PKCS#11 module. */
+    public static Multikey p256(ECPublicKey key) {
+        return Ecdsa.multikey(KeyKind.P256, key);
     }
 
     /** The key, or empty where the text holds no key of these kinds. */

@@ -16,6 +16,19 @@ record Party(
         @Nullable String domain,
         @Nullable String challenge) {
 
+    /**
+     * @param givenUp where the controller gave the key up; else null
+     */
+    record Found(VerificationKey key, @Nullable GivenUp givenUp) {
+        /** What was signed must have been issued before the key was given up, if it was. */
+        void requireIssuedBefore(String issued, Circumstances circumstances, Trail trail)
+                throws Refusal {
+            if (givenUp == null) return;
+            var stolen = givenUp;
+            trail.require(Step.LOG, () -> LogCheck.require(stolen, issued, circumstances));
+        }
+    }
+
     static Party issuer(String id) {
         return new Party(id, ProofPurpose.ASSERTION, Step.ISSUER, null, null);
     }
@@ -52,15 +65,16 @@ record Party(
     /**
      * The key of that name; on the web it is looked up only if this party is said to have signed.
      */
-    VerificationKey key(
-            String controller, String name, List<String> controllers, Circumstances circumstances)
+    Found key(String controller, String name, List<String> controllers, Circumstances circumstances)
             throws Refusal {
         boolean contained = Controllers.isDidKey(controller);
         if (!contained) requireAmong(controllers);
-        var key =
-                Controllers.find(controller, circumstances.now(), circumstances.fetch())
-                        .key(name, purpose);
-        if (key != null) return key;
+        var document = Controllers.find(controller, circumstances.now(), circumstances.fetch());
+        var givenUp = document.givenUp().get(name);
+        if (givenUp != null && purpose == ProofPurpose.ASSERTION)
+            return new Found(givenUp.key(), givenUp);
+        var key = document.key(name, purpose);
+        if (key != null) return new Found(key, null);
         if (contained)
             throw Refusal.altered("The proof names another key than its identifier holds.");
         throw Refusal.unknownIssuer(

@@ -49,22 +49,22 @@ final class ProofCheck {
                         Step.STATEMENTS,
                         which,
                         () -> proof.suite().vouched(secured, proof, circumstances.contexts()));
-        var key = trail.step(Step.KEY, which, () -> key(proof, controllers));
-        trail.step(Step.SIGNATURE, which, () -> requireSignature(vouched, key));
+        var found = trail.step(Step.KEY, which, () -> key(proof, controllers));
+        trail.step(Step.SIGNATURE, which, () -> requireSignature(vouched, found.key()));
+        found.requireIssuedBefore(document.toString(), circumstances, trail);
     }
 
-    private Multikey key(Proof proof, List<String> controllers) throws Refusal {
-        var key =
+    private Party.Found key(Proof proof, List<String> controllers) throws Refusal {
+        var found =
                 party.key(
                         proof.controller(), proof.verificationMethod(), controllers, circumstances);
-        if (key instanceof Multikey multikey && proof.suite().fits(multikey.kind()))
-            return multikey;
+        if (found.key() instanceof Multikey key && proof.suite().fits(key.kind())) return found;
         throw Refusal.altered(
                 "The key is of another kind than " + proof.suite().word() + " takes.");
     }
 
-    private static boolean requireSignature(Vouched vouched, Multikey key) throws Refusal {
-        if (vouched.by(key)) return true;
+    private static boolean requireSignature(Vouched vouched, VerificationKey key) throws Refusal {
+        if (key instanceof Multikey multikey && vouched.by(multikey)) return true;
         throw Refusal.altered(
                 "The signature does not hold: something was changed, or this key never signed it.");
     }

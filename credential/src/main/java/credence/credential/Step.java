@@ -13,6 +13,7 @@ enum Step {
     SIGNATURE("The signature holds: nothing was changed since it was signed."),
     ISSUER("The key belongs to the issuer who is named."),
     HOLDER("The key belongs to the holder who presents."),
+    LOG("The issuer's log shows that it was issued before its key was given up."),
     VALIDITY("It is within its time of validity."),
     STATUS("The issuer's list does not withdraw it.");
 

@@ -24,7 +24,7 @@ final class TokenCheck {
         var controllers = List.of(token.controller());
         trail.require(Step.PROOF, form);
         trail.require(Step.STATEMENTS, meaning);
-        var key =
+        var found =
                 trail.step(
                         Step.KEY,
                         () ->
@@ -33,7 +33,8 @@ final class TokenCheck {
                                         token.keyName(),
                                         controllers,
                                         circumstances));
-        trail.require(Step.SIGNATURE, () -> requireSignature(key));
+        trail.require(Step.SIGNATURE, () -> requireSignature(found.key()));
+        found.requireIssuedBefore(token.compact(), circumstances, trail);
         trail.require(party.step(), () -> party.requireAmong(controllers));
     }
 

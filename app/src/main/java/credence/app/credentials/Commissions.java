@@ -67,7 +67,7 @@ class Commissions {
         return broken;
     }
 
-    private static String issuerOf(JsonObject credential) {
+    static String issuerOf(JsonObject credential) {
         return switch (credential.get("issuer")) {
             case JsonString id -> id.getString();
             case JsonObject profile -> profile.getString("id", "");

@@ -16,8 +16,10 @@ import credence.credential.Bundle;
 import credence.credential.Fetch;
 import credence.credential.Purpose;
 import credence.decision.Judgement;
+import credence.log.TlogProof;
 import jakarta.json.JsonObject;
 import java.net.URI;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -37,6 +39,7 @@ public class Credentials {
     private final Commissions commissions;
     private final Applications applications;
     private final Skills skills;
+    private final LogProofs proofs;
     private final PublicCheck check;
     private final Spaces spaces;
 
@@ -49,6 +52,7 @@ public class Credentials {
             Commissions commissions,
             Applications applications,
             Skills skills,
+            LogProofs proofs,
             PublicCheck check,
             Spaces spaces) {
         this.credentials = credentials;
@@ -59,6 +63,7 @@ public class Credentials {
         this.commissions = commissions;
         this.applications = applications;
         this.skills = skills;
+        this.proofs = proofs;
         this.check = check;
         this.spaces = spaces;
     }
@@ -223,6 +228,23 @@ public class Credentials {
     }
 
     /**
+     * The proof that a credential's issue is logged; empty as long as no published checkpoint
+     * covers it, and where its holder was erased.
+     */
+    public Optional<TlogProof> proof(UUID id) {
+        return proofs.of(id);
+    }
+
+    /**
+     * The same for whatever the organisation issued.
+     *
+     * @param digest SHA-256 of the credential as it was issued
+     */
+    public Optional<TlogProof> proof(UUID organisation, byte[] digest) {
+        return proofs.of(organisation, digest);
+    }
+
+    /**
      * Where anybody finds a credential: absolute where a base URL is set, else below this server.
      */
     public String address(UUID id) {
@@ -328,6 +350,9 @@ public class Credentials {
                                                 Integer.parseInt(path[last])));
             if (last >= 2 && path[last - 1].equals("status"))
                 return statusList(UUID.fromString(path[last]));
+            if (last >= 3 && path[last - 1].equals("proofs"))
+                return proof(UUID.fromString(path[last - 2]), HexFormat.of().parseHex(path[last]))
+                        .map(TlogProof::toString);
             if (last >= 3 && path[last].equals("did.json"))
                 return issuerDocument(UUID.fromString(path[last - 1]));
             return Optional.empty();

@@ -22,4 +22,9 @@ record Intent(
         Optional<Integer> slot,
         Instant madeAt,
         Optional<String> signed,
-        Optional<String> refusal) {}
+        Optional<String> refusal) {
+    /** The same intent with other content. */
+    Intent saying(String other) {
+        return new Intent(organisation, id, sealedFor, other, slot, madeAt, signed, refusal);
+    }
+}

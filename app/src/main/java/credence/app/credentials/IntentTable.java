@@ -20,6 +20,8 @@ class IntentTable {
     private static final String SELECT =
             "select tenant_id, id, sealed_for, body, slot, made_at, signed, refusal from credentials_intent";
 
+    private static final String ENTRY = "select id, sealed_for, leaf, salt from credentials_intent";
+
     private final JdbcClient db;
     private final SubjectKeys keys;
 
@@ -112,14 +114,55 @@ class IntentTable {
 
     void issued(Intent intent, String signed, Leaf leaf) {
         db.sql(
-                        "update credentials_intent set signed = :signed, leaf = :leaf, salt = :salt where id = :id")
+                        "update credentials_intent set signed = :signed, leaf = :leaf, salt = :salt, digest = :digest where id = :id")
                 .param("signed", seal(intent, "signed", signed))
                 .param("leaf", leaf.index())
+                .param("digest", Order.digest(signed.getBytes(StandardCharsets.UTF_8)))
                 .param(
                         "salt",
                         keys.seal(intent.sealedFor(), context(intent.id(), "salt"), leaf.salt()))
                 .param("id", intent.id())
                 .update();
+    }
+
+    /** Before anything is signed. */
+    void rewrite(Intent intent) {
+        db.sql("update credentials_intent set body = :body where id = :id and signed is null")
+                .param("body", seal(intent, "unsigned", intent.unsigned()))
+                .param("id", intent.id())
+                .update();
+    }
+
+    /** What opens the leaf of an issue. */
+    record Entry(long index, byte[] salt) {}
+
+    /** Empty where nothing was issued, or its salt is erased. */
+    Optional<Entry> entry(UUID id) {
+        return db.sql(ENTRY + " where id = :id")
+                .param("id", id)
+                .query((row, i) -> entry(row))
+                .optional()
+                .flatMap(found -> found);
+    }
+
+    /** The same by the SHA-256 of what was issued. */
+    Optional<Entry> entry(byte[] digest) {
+        return db.sql(ENTRY + " where digest = :digest")
+                .param("digest", digest)
+                .query((row, i) -> entry(row))
+                .optional()
+                .flatMap(found -> found);
+    }
+
+    private Optional<Entry> entry(ResultSet row) throws SQLException {
+        byte[] salt = row.getBytes("salt");
+        long leaf = row.getLong("leaf");
+        if (salt == null) return Optional.empty();
+        return keys.open(
+                        row.getObject("sealed_for", UUID.class),
+                        context(row.getObject("id", UUID.class), "salt"),
+                        salt)
+                .map(opened -> new Entry(leaf, opened));
     }
 
     void refused(Intent intent, String rules) {

@@ -1,15 +1,16 @@
 package credence.app.credentials;
 
-import credence.app.platform.Envelope;
+import credence.app.journal.Journal;
 import credence.app.platform.Settings;
-import credence.app.platform.Spaces;
 import credence.credential.ControllerDocument;
 import credence.credential.DidWeb;
+import credence.credential.GivenUp;
+import credence.credential.LogBound;
 import credence.credential.Multikey;
 import credence.credential.SigningKey;
+import credence.log.VerifierKey;
 import jakarta.json.JsonObject;
 import java.net.URI;
-import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -22,47 +23,61 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class Issuers {
-    private final KeyTable keys;
+    private final KeyRing keys;
     private final Settings settings;
-    private final Spaces spaces;
-    private final Clock clock;
+    private final Journal journal;
 
-    Issuers(KeyTable keys, Settings settings, Spaces spaces, Clock clock) {
+    Issuers(KeyRing keys, Settings settings, Journal journal) {
         this.keys = keys;
         this.settings = settings;
-        this.spaces = spaces;
-        this.clock = clock;
+        this.journal = journal;
     }
 
     /** The key that signs now; made at the first call. */
     SigningKey key(UUID organisation) {
-        return spaces.in(
-                organisation,
-                () -> {
-                    if (keys.all().isEmpty())
-                        keys.add(organisation, Envelope.random(32), clock.instant());
-                    return keys.all().getFirst();
-                });
+        return keys.open(keys.current(organisation));
     }
 
     String did(UUID organisation) {
         return web().map(base -> DidWeb.id(base, "issuers", organisation.toString()))
-                .orElseGet(() -> key(organisation).publicKey().did());
+                .orElseGet(() -> keys.current(organisation).publicKey().did());
     }
 
     /**
      * The document of a did:web issuer: all keys, so that what earlier ones signed stays
-     * verifiable. Empty for whoever never signed and for did:key, which needs none.
+     * verifiable, and those that were given up with the log that still speaks for them. Empty for
+     * whoever never signed and for did:key, which needs none.
      */
     Optional<JsonObject> document(UUID organisation) {
         if (web().isEmpty()) return Optional.empty();
-        List<Multikey> all =
-                spaces.in(
-                        organisation,
-                        () -> keys.all().stream().map(SigningKey::publicKey).toList());
-        return all.isEmpty()
-                ? Optional.empty()
-                : Optional.of(ControllerDocument.of(did(organisation), all).toJson());
+        List<StoredKey> all = keys.all(organisation);
+        if (all.isEmpty()) return Optional.empty();
+        List<Multikey> safe =
+                all.stream().filter(StoredKey::isSafe).map(StoredKey::publicKey).toList();
+        List<GivenUp> givenUp =
+                all.stream().flatMap(key -> givenUp(organisation, key).stream()).toList();
+        return Optional.of(ControllerDocument.of(did(organisation), safe).with(givenUp).toJson());
+    }
+
+    private Optional<GivenUp> givenUp(UUID organisation, StoredKey key) {
+        return key.theft()
+                .map(
+                        theft ->
+                                new GivenUp(
+                                        key.publicKey(),
+                                        theft.since(),
+                                        new LogBound(
+                                                journal.key().toString(),
+                                                journal.quorum().of().stream()
+                                                        .map(VerifierKey::toString)
+                                                        .toList(),
+                                                journal.quorum().least(),
+                                                theft.size(),
+                                                URI.create(
+                                                        settings.baseUrl().orElseThrow()
+                                                                + "/issuers/"
+                                                                + organisation
+                                                                + "/proofs/"))));
     }
 
     Optional<String> homePage() {

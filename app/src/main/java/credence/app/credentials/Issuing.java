@@ -33,6 +33,7 @@ class Issuing {
     private final IntentTable intents;
     private final StopSwitch stop;
     private final Issuers issuers;
+    private final KeyRing keys;
     private final Journal journal;
     private final Jobs jobs;
     private final Spaces spaces;
@@ -41,12 +42,14 @@ class Issuing {
             IntentTable intents,
             StopSwitch stop,
             Issuers issuers,
+            KeyRing keys,
             Journal journal,
             Jobs jobs,
             Spaces spaces) {
         this.intents = intents;
         this.stop = stop;
         this.issuers = issuers;
+        this.keys = keys;
         this.journal = journal;
         this.jobs = jobs;
         this.spaces = spaces;
@@ -61,20 +64,19 @@ class Issuing {
         if (intent.refusal().isPresent())
             return new Issued.Refused(intent.refusal().get().lines().toList());
         JsonObject unsigned = read(intent.unsigned());
-        SigningKey key = issuers.key(order.organisation());
         List<String> broken = order.rules().broken(unsigned);
         return spaces.in(
                 order.organisation(),
                 () ->
                         broken.isEmpty()
-                                ? signed(order, intents.lock(intent.id()), unsigned, key)
+                                ? signed(order, intents.lock(intent.id()), unsigned)
                                 : refused(intent, broken));
     }
 
     private Intent intended(Order order) {
         while (true) {
             Optional<Intent> there = intents.asked(order.asked());
-            if (there.isPresent()) return there.get();
+            if (there.isPresent()) return current(order, there.get());
             UUID id = UUID.randomUUID();
             Optional<Integer> slot =
                     issuers.statusList(order.organisation()).map(list -> freeSlot());
@@ -95,6 +97,19 @@ class Issuing {
         }
     }
 
+    /** Made anew where its issuer was a key that was given up before anything was signed. */
+    private Intent current(Order order, Intent intent) {
+        if (intent.signed().isPresent()
+                || intent.refusal().isPresent()
+                || intent.unsigned().isEmpty()
+                || keys.speaksAs(
+                        order.organisation(), Commissions.issuerOf(read(intent.unsigned()))))
+            return intent;
+        Intent anew = intent.saying(order.content().of(intent.id(), intent.slot()).toString());
+        intents.rewrite(anew);
+        return anew;
+    }
+
     /**
      * Random, so that neighbours in a list tell nothing. A list is filled to about a half: so a
      * free slot is soon found, and only meeting a taken one is reason to count.
@@ -108,12 +123,18 @@ class Issuing {
         }
     }
 
-    private Issued signed(Order order, Intent intent, JsonObject unsigned, SigningKey key) {
+    private Issued signed(Order order, Intent intent, JsonObject unsigned) {
         if (intent.signed().isPresent())
             return new Issued.Credential(intent.id(), intent.signed().get());
         Optional<StopSwitch.Stop> stopped = stop.passing();
         if (stopped.isPresent())
             return new Issued.Stopped(stopped.get().since(), stopped.get().reason());
+        SigningKey key =
+                keys.signing(order.organisation(), Commissions.issuerOf(unsigned))
+                        .orElseThrow(
+                                () ->
+                                        new IllegalStateException(
+                                                "the key was given up at this very moment"));
         String json = DataIntegrity.sign(unsigned, key, intent.madeAt()).toString();
         jobs.enqueue(TellJob.TASK, new SpaceWork(intent.organisation(), intent.id()));
         Leaf leaf = journal.append(LeafType.ISSUE, json.getBytes(StandardCharsets.UTF_8));

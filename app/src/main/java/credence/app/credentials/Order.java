@@ -32,7 +32,10 @@ record Order(
     /** A version of something that made the credential. Kind: model, rubric or scheme. */
     record MadeWith(String kind, String version) {}
 
-    /** Makes the credential, unsigned. Called once, however often it is asked for. */
+    /**
+     * Makes the credential, unsigned. Called once, however often it is asked for; once more where
+     * its issuer gave up its key meanwhile.
+     */
     @FunctionalInterface
     interface Content {
         JsonObject of(UUID id, Optional<Integer> slot);

@@ -4,6 +4,7 @@ import credence.app.platform.Html;
 import credence.app.platform.NotFound;
 import credence.app.platform.Shell;
 import credence.app.skills.Skills;
+import credence.log.TlogProof;
 import credence.skill.Framework;
 import credence.skill.Skill;
 import java.nio.charset.StandardCharsets;
@@ -35,6 +36,7 @@ import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
 class PublicPages {
     private static final MediaType CREDENTIAL = MediaType.parseMediaType("application/vc");
     private static final MediaType KEYS = MediaType.parseMediaType("application/did+json");
+    private static final MediaType PROOF = MediaType.parseMediaType("text/plain;charset=UTF-8");
     private static final List<MediaType> OFFERED =
             List.of(
                     MediaType.TEXT_HTML,
@@ -79,6 +81,26 @@ class PublicPages {
                 .cacheControl(CacheControl.noStore())
                 .header("X-Robots-Tag", "noindex")
                 .body(json.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** The proof that its issue is logged, as text. [C2SP tlog-proof] */
+    @GetMapping("/c/{id}/proof")
+    ResponseEntity<?> proof(@PathVariable UUID id) {
+        return proof(credentials.proof(id));
+    }
+
+    /** The same, for whoever has a credential and looks for it by its SHA-256. */
+    @GetMapping("/issuers/{organisation}/proofs/{digest:[0-9a-f]{64}}")
+    ResponseEntity<?> proof(@PathVariable UUID organisation, @PathVariable String digest) {
+        return proof(credentials.proof(organisation, HexFormat.of().parseHex(digest)));
+    }
+
+    private static ResponseEntity<?> proof(Optional<TlogProof> proof) {
+        return forMachines(HttpStatus.OK)
+                .contentType(PROOF)
+                .cacheControl(CacheControl.noCache())
+                .header("X-Robots-Tag", "noindex")
+                .body(proof.orElseThrow(() -> new NotFound("proof")).bytes());
     }
 
     @GetMapping("/status/{organisation}")

@@ -83,7 +83,23 @@ public final class Settings {
                     new Key(
                             "credence.witness.logs",
                             "",
-                            "verifier keys of other logs that this installation cosigns, separated by commas"));
+                            "verifier keys of other logs that this installation cosigns, separated by commas"),
+                    new Key(
+                            "credence.keys.provider",
+                            "file",
+                            "where new signing keys are made: file (sealed in the database) or pkcs11"),
+                    new Key(
+                            "credence.keys.kind",
+                            "ed25519",
+                            "kind of new signing keys in files: ed25519 or p256; a module makes p256"),
+                    new Key(
+                            "credence.keys.pkcs11.library",
+                            "",
+                            "path of the PKCS#11 module's library; its PIN: CREDENCE_PKCS11_PIN or the file pkcs11.pin in the data folder"),
+                    new Key(
+                            "credence.keys.pkcs11.slot",
+                            "",
+                            "number of the module's slot; empty: the first"));
 
     /** Uploads are held in memory, never in a plain file. */
     private static final long LARGEST_EVIDENCE = 256L << 20;
@@ -92,6 +108,9 @@ public final class Settings {
 
     private static final List<String> FOR_THE_LAUNCHER =
             List.of("credence.java.home", "credence.cache");
+
+    /** Never a setting, so that nothing lists them. */
+    private static final List<String> SECRETS = List.of("credence.pkcs11.pin");
 
     private final Map<String, Value> values;
 
@@ -110,7 +129,9 @@ public final class Settings {
         Map<String, String> fromEnvironment = new LinkedHashMap<>();
         environment.forEach(
                 (name, value) -> {
-                    if (name.startsWith("CREDENCE_") && !FOR_THE_LAUNCHER.contains(dotted(name)))
+                    if (name.startsWith("CREDENCE_")
+                            && !FOR_THE_LAUNCHER.contains(dotted(name))
+                            && !SECRETS.contains(dotted(name)))
                         fromEnvironment.put(known(name, dotted(name), values), value);
                 });
         Map<String, String> data = new LinkedHashMap<>(fromEnvironment);
@@ -235,6 +256,12 @@ public final class Settings {
                                 || value.matches("\\d{1,3}")
                                         && Integer.parseInt(value)
                                                 <= list("credence.log.witnesses").size());
+        require("credence.keys.provider", "file or pkcs11", value -> value.matches("file|pkcs11"));
+        require("credence.keys.kind", "ed25519 or p256", value -> value.matches("ed25519|p256"));
+        require(
+                "credence.keys.pkcs11.slot",
+                "a number",
+                value -> value.isEmpty() || value.matches("\\d{1,10}"));
         // Without the value, which holds a password.
         if (!databaseUrl().orElse("jdbc:postgresql:").startsWith("jdbc:postgresql:"))
             throw new Refusal(

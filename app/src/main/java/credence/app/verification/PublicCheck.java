@@ -47,7 +47,7 @@ public class PublicCheck {
      *     issued is believed even where the issuer cannot be reached
      */
     public static Answer check(String text, Instant now, Fetch fetch, List<VerifierKey> logs) {
-        Circumstances here = Circumstances.at(now, fetch);
+        Circumstances here = Circumstances.at(now, fetch).with(new LogReader());
         return Bundle.read(text)
                 .map(bundle -> check(bundle, here, LogCheck.of(bundle, logs)))
                 .orElseGet(() -> Answer.of(Verifier.verify(text, here), now));
@@ -58,7 +58,10 @@ public class PublicCheck {
                 log.outcome() == Check.Outcome.PASSED
                         ? bundle.vouchedFor(here.fetch())
                         : here.fetch();
-        Circumstances there = Circumstances.at(here.now(), fetch).with(bundle.statusLists());
+        Circumstances there =
+                Circumstances.at(here.now(), fetch)
+                        .with(bundle.statusLists())
+                        .with(new LogReader());
         return Answer.of(Verifier.verify(bundle.credential(), there), here.now()).with(log);
     }
 

@@ -105,6 +105,14 @@ public final class SelectiveDisclosure {
         return derive(base, chosen, Contexts.bundled());
     }
 
+    /**
+     * @param exampleTerms whether words may come from the examples context, for test suites only
+     * @see #derive(JsonObject, List)
+     */
+    public static JsonObject derive(JsonObject base, List<String> chosen, boolean exampleTerms) {
+        return derive(base, chosen, Contexts.bundled(exampleTerms));
+    }
+
     static JsonObject derive(JsonObject base, List<String> chosen, Contexts contexts) {
         try {
             var document = StrictJson.object(base.toString());

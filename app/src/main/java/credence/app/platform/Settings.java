@@ -29,7 +29,9 @@ public final class Settings {
 
     private static final String DATA = "credence.data";
     private static final String ONE_PERSON = "credence.one-person-decisions";
+    private static final String VC_API = "credence.vc-api";
     private static final String DEFAULT = "default";
+    private static final String LOOPBACK = "localhost|127(\\.\\d{1,3}){3}|::1";
 
     public static final List<Key> KEYS =
             List.of(
@@ -76,7 +78,12 @@ public final class Settings {
                     new Key(
                             "credence.witness.logs",
                             "",
-                            "verifier keys of other logs that this installation cosigns, separated by commas"));
+                            "verifier keys of other logs that this installation cosigns, separated by commas"),
+                    new Key(
+                            VC_API,
+                            "off",
+                            "VC-API for other systems: off; on for those with a token; or test, for"
+                                    + " test suites on this machine"));
 
     /** Uploads are held in memory, never in a plain file. */
     private static final long LARGEST_EVIDENCE = 256L << 20;
@@ -215,6 +222,11 @@ public final class Settings {
                                 || value.matches("\\d{1,3}")
                                         && Integer.parseInt(value)
                                                 <= list("credence.log.witnesses").size());
+        require(VC_API, "off, on or test", value -> value.matches("off|on|test"));
+        if (text(VC_API).equals("test") && !address().matches(LOOPBACK))
+            throw new Refusal(
+                    "credence.vc-api can be test only where credence.address is 127.0.0.1, was %s."
+                            .formatted(address()));
         // Without the value, which holds a password.
         if (!databaseUrl().orElse("jdbc:postgresql:").startsWith("jdbc:postgresql:"))
             throw new Refusal(

@@ -11,11 +11,12 @@ import java.util.Map;
  * @param fetch for did:web issuers and status lists
  * @param stapled status lists that came along, by address; they count while their {@code ttl} runs
  *     and nothing newer is reached
- * @param exampleTerms whether the examples context is admitted, which gives any word a meaning: for
- *     test suites only
+ * @param testSuite whether a test suite asks, and no person: then data model 1.1, the examples
+ *     context, which gives any word a meaning, and contexts that a document brings along are
+ *     admitted, and a did:key need not be the issuer's
  */
 public record Circumstances(
-        Instant now, Fetch fetch, Map<URI, String> stapled, boolean exampleTerms) {
+        Instant now, Fetch fetch, Map<URI, String> stapled, boolean testSuite) {
     public Circumstances {
         stapled = Map.copyOf(stapled);
     }
@@ -25,14 +26,14 @@ public record Circumstances(
     }
 
     public Circumstances with(Map<URI, String> lists) {
-        return new Circumstances(now, fetch, lists, exampleTerms);
+        return new Circumstances(now, fetch, lists, testSuite);
     }
 
-    public Circumstances withExampleTerms() {
+    public Circumstances forTestSuite() {
         return new Circumstances(now, fetch, stapled, true);
     }
 
     Contexts contexts() {
-        return Contexts.bundled(exampleTerms);
+        return Contexts.bundled(testSuite);
     }
 }

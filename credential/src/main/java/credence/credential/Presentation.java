@@ -152,7 +152,7 @@ public final class Presentation {
     private static JsonObject requireForm(JsonObject document) throws Refusal {
         if (!texts(document, "type").contains(TYPE))
             throw Refusal.altered("It does not say that it is a presentation.");
-        if (texts(document, "@context").indexOf(Contexts.CREDENTIALS) != 0)
+        if (!Content.base(document).equals(Contexts.CREDENTIALS))
             throw Refusal.unsupported("It is no presentation of Verifiable Credentials 2.0.");
         var parts = values(document, "verifiableCredential").toList();
         if (parts.size() > objects(document, "verifiableCredential").size())

@@ -21,6 +21,9 @@ import java.util.Optional;
 record Body(JsonObject json, Optional<Problem> problem) {
     private static final int LARGEST = 1 << 20;
 
+    /** How the header of every token begins. */
+    private static final String TOKEN = "ey";
+
     static Body of(HttpServletRequest request) throws IOException {
         byte[] bytes = request.getInputStream().readNBytes(LARGEST + 1);
         if (bytes.length > LARGEST) return unreadable(Problem.of(413, "It is larger than 1 MiB."));
@@ -53,7 +56,8 @@ record Body(JsonObject json, Optional<Problem> problem) {
     Optional<String> text(String name) {
         return switch (json.get(name)) {
             case JsonObject object -> Optional.of(object.toString());
-            case JsonString token -> Optional.of(token.getString());
+            case JsonString token when token.getString().startsWith(TOKEN) ->
+                    Optional.of(token.getString());
             case null, default -> Optional.empty();
         };
     }

@@ -13,6 +13,7 @@ import credence.credential.Suite;
 import credence.credential.Verification;
 import credence.credential.Verifier;
 import jakarta.json.Json;
+import jakarta.json.JsonArray;
 import jakarta.json.JsonObject;
 import java.time.Clock;
 import java.time.Duration;
@@ -32,9 +33,17 @@ class TestIssuers {
     /** The last part of the address of their status list. */
     static final String STATUS = "/vc-api/test-status";
 
+    private static final String MODEL_1 = "https://www.w3.org/2018/credentials/v1";
+    private static final String PROOFS = "https://w3id.org/security/data-integrity/v2";
     private static final Duration STATUS_VALIDITY = Duration.ofDays(1);
     private static final List<String> NEVER_HIDDEN =
-            List.of("issuer", "validFrom", "validUntil", "credentialStatus");
+            List.of(
+                    "issuer",
+                    "validFrom",
+                    "validUntil",
+                    "credentialStatus",
+                    "issuanceDate",
+                    "expirationDate");
 
     private final Clock clock;
     private final AtomicInteger nextSlot = new AtomicInteger();
@@ -92,7 +101,7 @@ class TestIssuers {
             List<String> mandatory,
             Optional<String> list) {
         try {
-            JsonObject signed = sign(issuer, withStatus(credential, list), mandatory);
+            JsonObject signed = sign(issuer, withStatus(withTerms(credential), list), mandatory);
             Verification verification = verify(readable(issuer, signed));
             return verification.view().isPresent()
                     ? new Made.Signed(signed)
@@ -104,7 +113,7 @@ class TestIssuers {
 
     private JsonObject sign(TestIssuer issuer, JsonObject credential, List<String> mandatory) {
         ProofOptions options =
-                ProofOptions.at(clock.instant()).by(issuer.suite()).withExampleTerms();
+                ProofOptions.at(clock.instant()).by(issuer.suite()).forTestSuite();
         if (issuer.suite() != Suite.ECDSA_SD_2023)
             return DataIntegrity.sign(credential, issuer.key(), options);
         return SelectiveDisclosure.sign(
@@ -129,6 +138,17 @@ class TestIssuers {
         return issuer.suite() == Suite.ECDSA_SD_2023
                 ? SelectiveDisclosure.derive(signed, List.of("/credentialSubject"), true).toString()
                 : signed.toString();
+    }
+
+    /** The contexts of data model 1.1 have no words for a proof. [Data Integrity 1.0, 2.4.1] */
+    private static JsonObject withTerms(JsonObject credential) {
+        return credential.get("@context") instanceof JsonArray contexts
+                        && contexts.contains(Json.createValue(MODEL_1))
+                        && !contexts.contains(Json.createValue(PROOFS))
+                ? Json.createObjectBuilder(credential)
+                        .add("@context", Json.createArrayBuilder(contexts).add(PROOFS))
+                        .build()
+                : credential;
     }
 
     private JsonObject withStatus(JsonObject credential, Optional<String> list) {
@@ -175,7 +195,7 @@ class TestIssuers {
                                         && Access.isLocal(address.getAuthority())
                                 ? Optional.of(statusList(address.toString()))
                                 : Optional.empty();
-        return Circumstances.at(clock.instant(), own).withExampleTerms();
+        return Circumstances.at(clock.instant(), own).forTestSuite();
     }
 
     private static TestIssuer ed25519(Suite suite) {

@@ -1,5 +1,7 @@
 package credence.credential;
 
+import static credence.credential.StrictJson.JSON;
+
 import com.apicatalog.jsonld.JsonLd;
 import com.apicatalog.jsonld.JsonLdError;
 import com.apicatalog.jsonld.JsonLdOptions;
@@ -133,10 +135,21 @@ final class CanonicalForm {
     private static JsonArray expanded(JsonObject document, Contexts contexts)
             throws Refusal, JsonLdError {
         PlainJsonLd.require(document, contexts);
-        var source = JsonDocument.of(document);
+        var source = JsonDocument.of(contexts.areForTestSuites() ? unwrapped(document) : document);
         var expanded = JsonLd.expand(source).options(options(contexts)).get();
         requireAbsolute(expanded);
         return expanded;
+    }
+
+    /** Published vectors bring contexts along as whole documents, which JSON-LD has no rule for. */
+    private static JsonObject unwrapped(JsonObject document) {
+        var unwrapped = JSON.createArrayBuilder();
+        for (var item : document.getJsonArray("@context"))
+            unwrapped.add(
+                    item instanceof JsonObject context && context.containsKey("@context")
+                            ? context.get("@context")
+                            : item);
+        return JSON.createObjectBuilder(document).add("@context", unwrapped).build();
     }
 
     private static void provide(JsonObject document, Contexts contexts, RdfQuadConsumer consumer)

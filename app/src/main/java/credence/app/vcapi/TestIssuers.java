@@ -46,6 +46,7 @@ class TestIssuers {
                     "expirationDate");
 
     private final Clock clock;
+    private final Instant startedAt;
     private final AtomicInteger nextSlot = new AtomicInteger();
     private final List<TestIssuer> all =
             List.of(
@@ -59,6 +60,7 @@ class TestIssuers {
 
     TestIssuers(Clock clock) {
         this.clock = clock;
+        this.startedAt = clock.instant();
     }
 
     /**
@@ -176,7 +178,7 @@ class TestIssuers {
                                         address,
                                         issuer.did(),
                                         Purpose.REVOCATION,
-                                        now,
+                                        startedAt,
                                         now.plus(STATUS_VALIDITY)),
                         issuer.key(),
                         now)

@@ -12,8 +12,9 @@ import java.util.Optional;
  * @param fetch for did:web issuers and status lists
  * @param stapled status lists that came along, by address; they count while their {@code ttl} runs
  *     and nothing newer is reached
- * @param exampleTerms whether the examples context is admitted, which gives any word a meaning: for
- *     test suites only
+ * @param testSuite whether a test suite asks, and no person: then data model 1.1, the examples
+ *     context, which gives any word a meaning, and contexts that a document brings along are
+ *     admitted, and a did:key need not be the issuer's
  * @param logProof the proof of its issue that came along with a credential
  * @param logged reads proofs of logs
  */
@@ -21,7 +22,7 @@ public record Circumstances(
         Instant now,
         Fetch fetch,
         Map<URI, String> stapled,
-        boolean exampleTerms,
+        boolean testSuite,
         Optional<String> logProof,
         Logged logged) {
     public Circumstances {
@@ -33,24 +34,24 @@ public record Circumstances(
     }
 
     public Circumstances with(Map<URI, String> lists) {
-        return new Circumstances(now, fetch, lists, exampleTerms, logProof, logged);
+        return new Circumstances(now, fetch, lists, testSuite, logProof, logged);
     }
 
-    public Circumstances withExampleTerms() {
+    public Circumstances forTestSuite() {
         return new Circumstances(now, fetch, stapled, true, logProof, logged);
     }
 
     /** With who reads proofs of logs. */
     public Circumstances with(Logged reader) {
-        return new Circumstances(now, fetch, stapled, exampleTerms, logProof, reader);
+        return new Circumstances(now, fetch, stapled, testSuite, logProof, reader);
     }
 
     /** With the proof that the credential's issue is logged, as text. */
     public Circumstances withLogProof(String proof) {
-        return new Circumstances(now, fetch, stapled, exampleTerms, Optional.of(proof), logged);
+        return new Circumstances(now, fetch, stapled, testSuite, Optional.of(proof), logged);
     }
 
     Contexts contexts() {
-        return Contexts.bundled(exampleTerms);
+        return Contexts.bundled(testSuite);
     }
 }

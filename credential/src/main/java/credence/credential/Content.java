@@ -13,6 +13,7 @@ import java.time.OffsetDateTime;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,38 +25,81 @@ import org.jspecify.annotations.Nullable;
  */
 record Content(
         JsonObject document,
-        JsonObject subject,
+        List<JsonObject> subjects,
         String issuer,
         @Nullable Instant validFrom,
         @Nullable Instant validUntil,
         List<JsonObject> status) {
     private static final int MAX_STATUS_ENTRIES = 8;
+    private static final List<String> TYPED =
+            List.of(
+                    "credentialStatus",
+                    "credentialSchema",
+                    "termsOfUse",
+                    "evidence",
+                    "refreshService");
 
     static Content read(JsonObject document) throws Refusal {
+        return read(document, Contexts.bundled());
+    }
+
+    static Content read(JsonObject document, Contexts contexts) throws Refusal {
         if (!texts(document, "type").contains("VerifiableCredential"))
             throw Refusal.altered("It does not say that it is a credential.");
-        if (texts(document, "@context").indexOf(Contexts.CREDENTIALS) != 0)
+        String base = base(document);
+        if (!contexts.isBase(base))
             throw Refusal.unsupported("It is no credential of Verifiable Credentials 2.0.");
         RelatedResources.require(onlyObjects(document, "relatedResource"));
+        requireTypes(document);
+        boolean ours = base.equals(Contexts.CREDENTIALS);
         var status = onlyObjects(document, "credentialStatus");
         if (status.size() > MAX_STATUS_ENTRIES)
             throw Refusal.unsupported("It has more than " + MAX_STATUS_ENTRIES + " states.");
         return new Content(
                 document,
-                subject(document),
+                subjects(document),
                 issuer(document.get("issuer")),
-                moment(document, "validFrom"),
-                moment(document, "validUntil"),
+                moment(document, ours ? "validFrom" : "issuanceDate"),
+                moment(document, ours ? "validUntil" : "expirationDate"),
                 status);
     }
 
-    private static JsonObject subject(JsonObject document) throws Refusal {
-        var subjects = onlyObjects(document, "credentialSubject");
-        if (subjects.isEmpty()) throw Refusal.altered("It is about nobody.");
-        if (subjects.size() > 1 || onlyObjects(subjects.get(0), "achievement").size() > 1)
-            throw Refusal.unsupported(
-                    "It has several subjects or achievements; one of each is read here.");
+    /** The context that a document begins with; empty where it begins with none that has a name. */
+    static String base(JsonObject document) {
+        return Member.values(document, "@context")
+                .findFirst()
+                .filter(JsonString.class::isInstance)
+                .map(name -> ((JsonString) name).getString())
+                .orElse("");
+    }
+
+    /** The first, whom a status list has alone. */
+    JsonObject subject() {
         return subjects.get(0);
+    }
+
+    /** Without a type nobody knows what such a part means. [VC Data Model 2.0, 4.5] */
+    private static void requireTypes(JsonObject document) throws Refusal {
+        for (var name : TYPED)
+            for (var part : onlyObjects(document, name))
+                if (texts(part, "type").isEmpty())
+                    throw Refusal.altered("Its " + name + " has no type.");
+        for (var schema : onlyObjects(document, "credentialSchema"))
+            if (text(schema, "id").isEmpty())
+                throw Refusal.altered("Its credentialSchema has no identifier.");
+    }
+
+    /** Several where none has achieved anything: who did what could not be shown otherwise. */
+    private static List<JsonObject> subjects(JsonObject document) throws Refusal {
+        var subjects = onlyObjects(document, "credentialSubject");
+        if (subjects.isEmpty() || subjects.contains(JsonValue.EMPTY_JSON_OBJECT))
+            throw Refusal.altered("It is about nobody.");
+        int achievements = 0;
+        for (var subject : subjects) achievements += onlyObjects(subject, "achievement").size();
+        if (achievements > 1 || (achievements == 1 && subjects.size() > 1))
+            throw Refusal.unsupported(
+                    "It has several achievements, or one of several people; one is read here.");
+        return subjects;
     }
 
     private static String issuer(@Nullable JsonValue issuer) throws Refusal {
@@ -81,6 +125,7 @@ record Content(
     }
 
     View view() {
+        var subject = subject();
         var achievement =
                 objects(subject, "achievement").stream()
                         .findFirst()
@@ -94,15 +139,15 @@ record Content(
                 first(shown(achievement, "name"), shown(document, "name")),
                 issuer,
                 shown(profile, "name"),
-                first(shown(subject, "name"), shown(subject, "id")),
+                holders(),
                 validFrom,
                 validUntil,
-                results(achievement),
+                results(subject, achievement),
                 shown(subject, "narrative"),
                 objects(document, "evidence").stream().map(Content::evidence).toList());
     }
 
-    private List<View.Result> results(JsonObject achievement) {
+    private static List<View.Result> results(JsonObject subject, JsonObject achievement) {
         var names = names(achievement);
         return objects(subject, "result").stream()
                 .map(
@@ -112,6 +157,12 @@ record Content(
                                         name(names, result, "achievedLevel"),
                                         shown(result, "value")))
                 .toList();
+    }
+
+    private String holders() {
+        return subjects.stream()
+                .map(subject -> first(shown(subject, "name"), shown(subject, "id")))
+                .collect(Collectors.joining("\n"));
     }
 
     /** What skills and levels are called, by identifier. */

@@ -17,6 +17,7 @@ import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * The JSON-LD contexts that are understood. They ship with the code; no other is accepted and none
@@ -26,12 +27,24 @@ final class Contexts {
     static final String CREDENTIALS = "https://www.w3.org/ns/credentials/v2";
     static final String OPEN_BADGES = "https://purl.imsglobal.org/spec/ob/v3p0/context-3.0.3.json";
     static final String EXAMPLES = "https://www.w3.org/ns/credentials/examples/v2";
+
+    /** Of the data model before ours. */
+    static final String CREDENTIALS_1 = "https://www.w3.org/2018/credentials/v1";
+
     static final String DID = "https://www.w3.org/ns/did/v1";
     static final String MULTIKEY = "https://w3id.org/security/multikey/v1";
 
-    /** Of the file that w3.org serves. [VC Data Model 2.0, B.1] */
-    private static final String CREDENTIALS_SHA256 =
-            "59955ced6697d61e03f2b2556febe5308ab16842846f5b586d7f1f7adec92734";
+    /**
+     * Of the files that w3.org served: since February 2025, which the data model fixes, and from
+     * July 2024 till then, where only the datatype of a number of bits was another. [VC Data Model
+     * 2.0, B.1]
+     */
+    private static final Set<String> CREDENTIALS_DIGESTS =
+            Set.of(
+                    "59955ced6697d61e03f2b2556febe5308ab16842846f5b586d7f1f7adec92734",
+                    "97f1eb8e5042356c805fdd61afa2c557663785e0794dcafa21e138fd38def18cb360133c221aa31d6896a6bf3e65b614",
+                    "24a18c90e9856d526111f29376e302d970b2bd10182e33959995b0207d7043b9",
+                    "35239c36999d2155312091af194a1edb61634d6ad789a5e5b19f2aebdd762dd9d1dcaada40eda7ef921c6b8c0ae107a0");
 
     private static final String EXAMPLES_VOCABULARY = "https://www.w3.org/ns/credentials/examples#";
 
@@ -80,24 +93,26 @@ final class Contexts {
                             "ed25519-signature-2020-context",
                             "1.1.0"));
 
-    private static final Contexts BUNDLED = new Contexts(load());
-    private static final Contexts WITH_EXAMPLES =
-            BUNDLED.with(
-                    EXAMPLES,
-                    JsonDocument.of(
-                            JSON.createObjectBuilder()
-                                    .add(
-                                            "@context",
-                                            JSON.createObjectBuilder()
-                                                    .add("@vocab", EXAMPLES_VOCABULARY))
-                                    .build()));
+    /** Read for test suites only. */
+    private static final Bundled BEFORE =
+            new Bundled(
+                    CREDENTIALS_1,
+                    "credentials-v1.json",
+                    "00d7dd6d3ad8b920e3e550dd3a3d9090bffcac84cdbf943da6924b3e0a5c8bb8",
+                    "@digitalbazaar/credentials-context",
+                    "3.2.0");
+
+    private static final Contexts BUNDLED = new Contexts(load(), false);
+    private static final Contexts FOR_TEST_SUITES = forTestSuites();
     private final Map<String, Document> documents;
+    private final boolean forTestSuites;
 
     /** Kept here, because a template holds under the contexts it was made with. */
     private final Templates templates = new Templates();
 
-    private Contexts(Map<String, Document> documents) {
+    private Contexts(Map<String, Document> documents, boolean forTestSuites) {
         this.documents = Map.copyOf(documents);
+        this.forTestSuites = forTestSuites;
     }
 
     static Contexts bundled() {
@@ -105,17 +120,38 @@ final class Contexts {
     }
 
     /**
-     * @param examples whether the examples context is among them, which gives any word a meaning
+     * @param testSuite whether contexts are admitted that only test suites may use: that of data
+     *     model 1.1, the examples context, which gives any word a meaning, and those that a
+     *     document brings along
      */
-    static Contexts bundled(boolean examples) {
-        return examples ? WITH_EXAMPLES : BUNDLED;
+    static Contexts bundled(boolean testSuite) {
+        return testSuite ? FOR_TEST_SUITES : BUNDLED;
+    }
+
+    private static Contexts forTestSuites() {
+        var vocabulary = JSON.createObjectBuilder().add("@vocab", EXAMPLES_VOCABULARY);
+        var more = new HashMap<>(BUNDLED.documents);
+        more.put(CREDENTIALS_1, document(BEFORE));
+        more.put(
+                EXAMPLES,
+                JsonDocument.of(JSON.createObjectBuilder().add("@context", vocabulary).build()));
+        return new Contexts(more, true);
+    }
+
+    boolean areForTestSuites() {
+        return forTestSuites;
+    }
+
+    /** Whether a document of the data model, as we read it, may begin with this context. */
+    boolean isBase(String url) {
+        return url.equals(CREDENTIALS) || forTestSuites && url.equals(CREDENTIALS_1);
     }
 
     /** These and one more, for the published test vectors, which use contexts of their own. */
     Contexts with(String url, Document document) {
         var more = new HashMap<>(documents);
         more.put(url, document);
-        return new Contexts(more);
+        return new Contexts(more, forTestSuites);
     }
 
     boolean knows(String url) {
@@ -135,7 +171,7 @@ final class Contexts {
             if (context.url().equals(url))
                 return Arrays.equals(digest, Digests.named(algorithm).digest(bytes(context)))
                         || (url.equals(CREDENTIALS)
-                                && HexFormat.of().formatHex(digest).equals(CREDENTIALS_SHA256));
+                                && CREDENTIALS_DIGESTS.contains(HexFormat.of().formatHex(digest)));
         return true;
     }
 

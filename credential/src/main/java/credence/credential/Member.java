@@ -6,10 +6,16 @@ import jakarta.json.JsonObject;
 import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
 import java.util.List;
+import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Reads one member of a JSON object, where a value and a list of that value say the same. */
 final class Member {
+    private static final Set<String> OF_TEXTS = Set.of("@value", "@language", "@direction");
+    private static final Set<String> DIRECTIONS = Set.of("ltr", "rtl");
+
     private Member() {}
 
     /** A text that stands alone; empty for anything else. */
@@ -30,16 +36,19 @@ final class Member {
     }
 
     /**
-     * Whether this is a text, {@code @value}, that may name its {@code @language}. Where that is
-     * malformed no statement is made of the text, and nothing of it is signed. A direction of
-     * writing is never signed.
+     * Whether this is a text, {@code @value}, that may name its {@code @language} and the {@code
+     * @direction} of writing. Where one of them is malformed no statement is made of the text, and
+     * nothing of it is signed.
      */
     static boolean isTextInLanguage(JsonObject object) {
-        if (!(object.get("@value") instanceof JsonString)) return false;
-        if (object.size() == 1) return true;
-        return object.size() == 2
-                && object.get("@language") instanceof JsonString language
-                && LanguageTag.isWellFormed(language.getString());
+        return object.get("@value") instanceof JsonString
+                && OF_TEXTS.containsAll(object.keySet())
+                && isAbsentOr(object.get("@language"), LanguageTag::isWellFormed)
+                && isAbsentOr(object.get("@direction"), DIRECTIONS::contains);
+    }
+
+    private static boolean isAbsentOr(@Nullable JsonValue value, Predicate<String> right) {
+        return value == null || value instanceof JsonString text && right.test(text.getString());
     }
 
     static List<JsonObject> objects(JsonObject object, String name) {

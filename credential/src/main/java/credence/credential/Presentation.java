@@ -79,20 +79,11 @@ public final class Presentation {
      * The answers for a presentation and for each credential in it.
      *
      * @param text any text at all
-     * @param domain who asks; the proof must be made for them
-     * @param challenge what they asked to have in the proof, fresh each time
+     * @param domain who asks; the proof must be made for them; null where nobody said
+     * @param challenge what they asked to have in the proof, fresh each time; null where nothing
+     *     was asked
      */
     public static PresentationVerification verify(
-            String text, String domain, String challenge, Circumstances circumstances) {
-        return answer(text, domain, challenge, circumstances);
-    }
-
-    /** As {@link #verify(String, String, String, Circumstances)}, where nothing was asked. */
-    public static PresentationVerification verify(String text, Circumstances circumstances) {
-        return answer(text, null, null, circumstances);
-    }
-
-    private static PresentationVerification answer(
             String text,
             @Nullable String domain,
             @Nullable String challenge,
@@ -114,6 +105,11 @@ public final class Presentation {
                     trail.complete(Step.OF_PRESENTATIONS),
                     List.of());
         }
+    }
+
+    /** As {@link #verify(String, String, String, Circumstances)}, where nothing was asked. */
+    public static PresentationVerification verify(String text, Circumstances circumstances) {
+        return verify(text, null, null, circumstances);
     }
 
     /** The presentation, once its holder's signature is known to hold. */
@@ -156,7 +152,7 @@ public final class Presentation {
     private static JsonObject requireForm(JsonObject document) throws Refusal {
         if (!texts(document, "type").contains(TYPE))
             throw Refusal.altered("It does not say that it is a presentation.");
-        if (texts(document, "@context").indexOf(Contexts.CREDENTIALS) != 0)
+        if (!Content.base(document).equals(Contexts.CREDENTIALS))
             throw Refusal.unsupported("It is no presentation of Verifiable Credentials 2.0.");
         var parts = values(document, "verifiableCredential").toList();
         if (parts.size() > objects(document, "verifiableCredential").size())

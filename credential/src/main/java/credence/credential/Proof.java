@@ -31,7 +31,7 @@ record Proof(JsonObject json, Suite suite) {
     private static final List<String> DATES = List.of("created", "expires");
     private static final List<String> TEXTS =
             List.of("id", "created", "expires", "verificationMethod", "challenge", "nonce");
-    private static final List<String> TEXT_LISTS = List.of("domain", "previousProof", "@context");
+    private static final List<String> TEXT_LISTS = List.of("domain", "previousProof");
 
     static Proof read(JsonObject json) throws Refusal {
         var suite = Suite.of(text(json, "type"), text(json, "cryptosuite"));

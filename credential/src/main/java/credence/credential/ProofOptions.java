@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param domain whom it is meant for; none: everybody
  * @param challenge what the one it is meant for asked to have in it
  * @param previousProof ids of the proofs that it is put upon
- * @param exampleTerms whether words may come from the examples context, which gives any word a
- *     meaning: for test suites only
+ * @param testSuite whether it is for a test suite, and may use what is admitted there; see {@link
+ *     Circumstances}
  */
 public record ProofOptions(
         @Nullable Suite suite,
@@ -27,7 +27,7 @@ public record ProofOptions(
         List<String> domain,
         @Nullable String challenge,
         List<String> previousProof,
-        boolean exampleTerms) {
+        boolean testSuite) {
     public ProofOptions {
         domain = List.copyOf(domain);
         previousProof = List.copyOf(previousProof);
@@ -50,7 +50,7 @@ public record ProofOptions(
                 domain,
                 challenge,
                 previousProof,
-                exampleTerms);
+                testSuite);
     }
 
     public ProofOptions named(String chosen) {
@@ -63,20 +63,12 @@ public record ProofOptions(
                 domain,
                 challenge,
                 previousProof,
-                exampleTerms);
+                testSuite);
     }
 
     public ProofOptions until(Instant end) {
         return new ProofOptions(
-                suite,
-                created,
-                id,
-                end,
-                controller,
-                domain,
-                challenge,
-                previousProof,
-                exampleTerms);
+                suite, created, id, end, controller, domain, challenge, previousProof, testSuite);
     }
 
     public ProofOptions as(String keyHolder) {
@@ -89,7 +81,7 @@ public record ProofOptions(
                 domain,
                 challenge,
                 previousProof,
-                exampleTerms);
+                testSuite);
     }
 
     public ProofOptions answering(String asked, String... asker) {
@@ -102,7 +94,7 @@ public record ProofOptions(
                 List.of(asker),
                 asked,
                 previousProof,
-                exampleTerms);
+                testSuite);
     }
 
     public ProofOptions upon(String... previous) {
@@ -115,10 +107,10 @@ public record ProofOptions(
                 domain,
                 challenge,
                 List.of(previous),
-                exampleTerms);
+                testSuite);
     }
 
-    public ProofOptions withExampleTerms() {
+    public ProofOptions forTestSuite() {
         return new ProofOptions(
                 suite, created, id, expires, controller, domain, challenge, previousProof, true);
     }
@@ -135,6 +127,6 @@ public record ProofOptions(
     }
 
     Contexts contexts() {
-        return Contexts.bundled(exampleTerms);
+        return Contexts.bundled(testSuite);
     }
 }

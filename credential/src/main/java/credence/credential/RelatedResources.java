@@ -22,6 +22,8 @@ final class RelatedResources {
     private static final Map<Byte, String> MULTIHASH =
             Map.of((byte) 0x12, "SHA-256", (byte) 0x20, "SHA-384", (byte) 0x13, "SHA-512");
 
+    private static final int SHA256_BYTES = 32;
+
     private RelatedResources() {}
 
     static void require(List<JsonObject> resources) throws Refusal {
@@ -62,6 +64,8 @@ final class RelatedResources {
         Optional<byte[]> decoded =
                 text.startsWith("u") ? Multibase.base64url(text) : Multibase.base58(text, 34, 66);
         byte[] all = decoded.orElse(new byte[0]);
+        // Bare digests are about; one of this length can be no other.
+        if (all.length == SHA256_BYTES) return new Digest("SHA-256", all);
         String algorithm = all.length > 2 ? MULTIHASH.get(all[0]) : null;
         if (algorithm == null || all[1] != all.length - 2)
             throw Refusal.altered("The digest of a related resource is damaged.");

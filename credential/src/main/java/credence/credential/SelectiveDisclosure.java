@@ -51,7 +51,7 @@ public final class SelectiveDisclosure {
             var config =
                     DataIntegrity.config(
                             readable,
-                            Content.read(readable).issuer(),
+                            Content.read(readable, options.contexts()).issuer(),
                             ProofPurpose.ASSERTION,
                             key,
                             options.by(Suite.ECDSA_SD_2023));
@@ -64,7 +64,14 @@ public final class SelectiveDisclosure {
 
     /** Whoever could leave these out could make an expired or revoked credential look valid. */
     private static void requireNothingHidden(JsonObject credential, List<String> mandatory) {
-        for (var name : List.of("issuer", "validFrom", "validUntil", "credentialStatus"))
+        for (var name :
+                List.of(
+                        "issuer",
+                        "validFrom",
+                        "validUntil",
+                        "credentialStatus",
+                        "issuanceDate",
+                        "expirationDate"))
             if (credential.containsKey(name) && !mandatory.contains("/" + name))
                 throw new IllegalArgumentException(
                         "mandatory pointers must hold /" + name + ", was " + mandatory);
@@ -103,6 +110,14 @@ public final class SelectiveDisclosure {
      */
     public static JsonObject derive(JsonObject base, List<String> chosen) {
         return derive(base, chosen, Contexts.bundled());
+    }
+
+    /**
+     * @param testSuite whether it is for a test suite, and may use what is admitted there
+     * @see #derive(JsonObject, List)
+     */
+    public static JsonObject derive(JsonObject base, List<String> chosen, boolean testSuite) {
+        return derive(base, chosen, Contexts.bundled(testSuite));
     }
 
     static JsonObject derive(JsonObject base, List<String> chosen, Contexts contexts) {

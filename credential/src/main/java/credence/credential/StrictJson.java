@@ -20,7 +20,7 @@ import java.util.NoSuchElementException;
  * Reads foreign JSON so that what is read has one meaning only: RFC 8259 with the rules of I-JSON
  * (RFC 7493), and limits.
  */
-final class StrictJson {
+public final class StrictJson {
     /** Kept, because {@code jakarta.json.Json} looks its provider up anew at every call. */
     static final JsonProvider JSON = JsonProvider.provider();
 
@@ -35,6 +35,25 @@ final class StrictJson {
     private static final JsonParserFactory PARSERS = JSON.createParserFactory(Map.of());
 
     private StrictJson() {}
+
+    /** What came of reading. */
+    public sealed interface Read {
+        record Whole(JsonObject json) implements Read {}
+
+        /**
+         * @param sentence why it has no one meaning
+         */
+        record Broken(String sentence) implements Read {}
+    }
+
+    /** Reads any text at all as one JSON object of at most 1 MiB and 32 levels. */
+    public static Read read(String text) {
+        try {
+            return new Read.Whole(object(text));
+        } catch (Refusal refusal) {
+            return new Read.Broken(refusal.sentence());
+        }
+    }
 
     static JsonObject object(String text) throws Refusal {
         if (text.length() > MAX_BYTES || text.getBytes(StandardCharsets.UTF_8).length > MAX_BYTES)

@@ -274,13 +274,13 @@ class SuitesTest {
                                         .add(Contexts.EXAMPLES))
                         .add("favouriteColour", "green")
                         .build();
-        var options = ProofOptions.at(ISSUED).withExampleTerms();
+        var options = ProofOptions.at(ISSUED).forTestSuite();
         String json = DataIntegrity.sign(credential, KEY, options).toString();
         var usual = Circumstances.at(NOW, Fetch.nothing());
 
         assertThat(Verifier.verify(json, usual).verdict())
                 .isEqualTo(new Verdict.Unverifiable(Cause.UNSUPPORTED, "statements"));
-        assertThat(Verifier.verify(json, usual.withExampleTerms()).verdict()).isEqualTo(VALID);
+        assertThat(Verifier.verify(json, usual.forTestSuite()).verdict()).isEqualTo(VALID);
         assertThatThrownBy(() -> DataIntegrity.sign(credential, KEY, ISSUED))
                 .isInstanceOf(IllegalArgumentException.class);
     }

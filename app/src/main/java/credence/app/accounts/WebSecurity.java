@@ -38,6 +38,7 @@ class WebSecurity {
         "/.well-known/**",
         "/log/**",
         "/witness/**",
+        "/vc-api/**",
         "/health",
         "/error",
         "/favicon.ico",
@@ -73,7 +74,7 @@ class WebSecurity {
                         forgery ->
                                 // Without a session: programs ask, and nothing of a person changes.
                                 forgery.ignoringRequestMatchers(
-                                        "/verify", "/witness/add-checkpoint"))
+                                        "/verify", "/witness/add-checkpoint", "/vc-api/**"))
                 .formLogin(AbstractHttpConfigurer::disable)
                 .httpBasic(AbstractHttpConfigurer::disable)
                 .logout(out -> out.logoutUrl("/sign-out").logoutSuccessUrl("/sign-in?out"))

@@ -38,7 +38,9 @@ public final class GlobalTables {
                     "skills_skill",
                     // credentials
                     "credentials_address",
-                    "credentials_stop");
+                    "credentials_stop",
+                    // vcapi
+                    "vcapi_token");
 
     /** Each module's record of its migrations begins so. */
     public static final String MIGRATION_HISTORY = "flyway_schema_history_";

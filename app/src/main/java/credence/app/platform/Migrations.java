@@ -40,7 +40,8 @@ public final class Migrations {
                     "assessment",
                     "mapping",
                     "review",
-                    "credentials");
+                    "credentials",
+                    "vcapi");
 
     private Migrations() {}
 

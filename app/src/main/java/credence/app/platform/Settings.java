@@ -32,7 +32,9 @@ public final class Settings {
     private static final String DATA = "credence.data";
     private static final String ONE_PERSON = "credence.one-person-decisions";
     private static final String STATUS_PURPOSES = "credence.status.purposes";
+    private static final String VC_API = "credence.vc-api";
     private static final String DEFAULT = "default";
+    private static final String LOOPBACK = "localhost|127(\\.\\d{1,3}){3}|::1";
 
     public static final List<Key> KEYS =
             List.of(
@@ -99,7 +101,12 @@ public final class Settings {
                     new Key(
                             "credence.keys.pkcs11.slot",
                             "",
-                            "number of the module's slot; empty: the first"));
+                            "number of the module's slot; empty: the first"),
+                    new Key(
+                            VC_API,
+                            "off",
+                            "VC-API for other systems: off; on for those with a token; or test, for"
+                                    + " test suites on this machine"));
 
     /** Uploads are held in memory, never in a plain file. */
     private static final long LARGEST_EVIDENCE = 256L << 20;
@@ -262,6 +269,11 @@ public final class Settings {
                 "credence.keys.pkcs11.slot",
                 "a number",
                 value -> value.isEmpty() || value.matches("\\d{1,10}"));
+        require(VC_API, "off, on or test", value -> value.matches("off|on|test"));
+        if (text(VC_API).equals("test") && !address().matches(LOOPBACK))
+            throw new Refusal(
+                    "credence.vc-api can be test only where credence.address is 127.0.0.1, was %s."
+                            .formatted(address()));
         // Without the value, which holds a password.
         if (!databaseUrl().orElse("jdbc:postgresql:").startsWith("jdbc:postgresql:"))
             throw new Refusal(

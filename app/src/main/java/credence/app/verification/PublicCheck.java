@@ -6,6 +6,8 @@ import credence.credential.Bundle;
 import credence.credential.Check;
 import credence.credential.Circumstances;
 import credence.credential.Fetch;
+import credence.credential.Presentation;
+import credence.credential.PresentationVerification;
 import credence.credential.Verifier;
 import credence.log.VerifierKey;
 import java.net.URI;
@@ -13,6 +15,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
 /** The door to verification. */
@@ -63,6 +66,18 @@ public class PublicCheck {
                         .with(bundle.statusLists())
                         .with(new LogReader());
         return Answer.of(Verifier.verify(bundle.credential(), there), here.now()).with(log);
+    }
+
+    /**
+     * Checks a presentation and all credentials in it.
+     *
+     * @param domain for whom it must be made, and {@code challenge} what it must answer; null where
+     *     nothing was asked
+     */
+    public PresentationVerification presentation(
+            String json, @Nullable String domain, @Nullable String challenge) {
+        return Presentation.verify(
+                json, domain, challenge, Circumstances.at(clock.instant(), gate));
     }
 
     /** Fetches a credential and checks it; empty where nothing could be fetched. */

@@ -19,13 +19,15 @@ class TestContext implements ApplicationContextInitializer<ConfigurableApplicati
                 Settings.read(
                         Map.of(),
                         Map.of(
-                                "credence.data", folder.path().toString(),
+                                "credence.data",
+                                folder.path().toString(),
                                 "credence.base-url",
-                                        context.getEnvironment()
-                                                .getProperty("credence.base-url", ""),
+                                context.getEnvironment().getProperty("credence.base-url", ""),
                                 "credence.status.purposes",
                                 context.getEnvironment()
-                                        .getProperty("credence.status.purposes", "revocation")));
+                                        .getProperty("credence.status.purposes", "revocation"),
+                                "credence.vc-api",
+                                context.getEnvironment().getProperty("credence.vc-api", "off")));
         GenericApplicationContext beans = (GenericApplicationContext) context;
         beans.registerBean("database", Database.class, () -> database);
         beans.registerBean("dataFolder", DataFolder.class, () -> folder);

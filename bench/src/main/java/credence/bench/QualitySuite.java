@@ -15,7 +15,7 @@ public final class QualitySuite implements Benchmark {
     }
 
     @Override
-    public List<Figure> measure(Optional<String> only) {
+    public List<Figure> measure(Optional<String> only, int rounds) {
         try (Encoders encoders = Encoders.open(Quality.modelFolder())) {
             return Quality.measure(sources().resolve("testdata"), encoders);
         }

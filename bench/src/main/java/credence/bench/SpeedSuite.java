@@ -15,7 +15,7 @@ public final class SpeedSuite implements Benchmark {
     }
 
     @Override
-    public List<Figure> measure(Optional<String> only) {
+    public List<Figure> measure(Optional<String> only, int rounds) {
         try (Encoders encoders = Encoders.open(Quality.modelFolder())) {
             return Speed.measure(
                     new Bench(QualitySuite.sources().resolve("testdata"), encoders), only);

@@ -46,7 +46,7 @@ public final class DataIntegrity {
      */
     public static JsonObject add(JsonObject credential, SigningKey key, ProofOptions options) {
         try {
-            var readable = StrictJson.object(credential.toString());
+            var readable = StrictJson.readable(credential);
             String issuer = Content.read(readable, options.contexts()).issuer();
             var config = config(readable, issuer, ProofPurpose.ASSERTION, key, options);
             return add(readable, config, key, options.contexts());

@@ -2,7 +2,6 @@ package credence.credential;
 
 import java.math.BigInteger;
 import java.security.GeneralSecurityException;
-import java.security.KeyFactory;
 import java.security.PublicKey;
 import java.security.interfaces.ECPublicKey;
 import java.security.spec.X509EncodedKeySpec;
@@ -47,7 +46,7 @@ final class Ecdsa {
         byte[] head = kind == KeyKind.P256 ? X509_P256 : X509_P384;
         byte[] encoded = Arrays.copyOf(head, head.length + point.length);
         System.arraycopy(point, 0, encoded, head.length, point.length);
-        return KeyFactory.getInstance("EC").generatePublic(new X509EncodedKeySpec(encoded));
+        return Signatures.keys("EC").generatePublic(new X509EncodedKeySpec(encoded));
     }
 
     static Multikey multikey(KeyKind kind, ECPublicKey key) {

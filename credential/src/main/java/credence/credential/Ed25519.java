@@ -1,7 +1,6 @@
 package credence.credential;
 
 import java.security.GeneralSecurityException;
-import java.security.KeyFactory;
 import java.security.PrivateKey;
 import java.security.PublicKey;
 import java.security.spec.PKCS8EncodedKeySpec;
@@ -21,7 +20,7 @@ final class Ed25519 {
 
     static PrivateKey privateKey(byte[] seed) {
         try {
-            return KeyFactory.getInstance("Ed25519")
+            return Signatures.keys("Ed25519")
                     .generatePrivate(new PKCS8EncodedKeySpec(join(PKCS8, seed)));
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("this Java cannot read Ed25519 keys", e);
@@ -33,8 +32,7 @@ final class Ed25519 {
     }
 
     static PublicKey publicKeyOf(byte[] bytes) throws GeneralSecurityException {
-        return KeyFactory.getInstance("Ed25519")
-                .generatePublic(new X509EncodedKeySpec(join(X509, bytes)));
+        return Signatures.keys("Ed25519").generatePublic(new X509EncodedKeySpec(join(X509, bytes)));
     }
 
     private static byte[] join(byte[] head, byte[] tail) {

@@ -11,16 +11,33 @@ import java.util.Optional;
 final class Multibase {
     private static final String BASE58 =
             "123456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz";
-    private static final BigInteger FIFTY_EIGHT = BigInteger.valueOf(58);
+
+    /** As many digits as a long holds: a long number is taken apart ten digits at a time. */
+    private static final int AT_ONCE = 10;
+
+    private static final long[] POWERS = new long[AT_ONCE + 1];
+    private static final BigInteger TEN_DIGITS;
+
+    static {
+        POWERS[0] = 1;
+        for (int i = 1; i <= AT_ONCE; i++) POWERS[i] = POWERS[i - 1] * BASE58.length();
+        TEN_DIGITS = BigInteger.valueOf(POWERS[AT_ONCE]);
+    }
 
     private Multibase() {}
 
     static String base58(byte[] bytes) {
         var digits = new StringBuilder();
-        for (var rest = new BigInteger(1, bytes);
-                rest.signum() > 0;
-                rest = rest.divide(FIFTY_EIGHT))
-            digits.append(BASE58.charAt(rest.mod(FIFTY_EIGHT).intValue()));
+        var rest = new BigInteger(1, bytes);
+        while (rest.signum() > 0) {
+            var parts = rest.divideAndRemainder(TEN_DIGITS);
+            rest = parts[0];
+            long ten = parts[1].longValue();
+            for (int i = 0; i < AT_ONCE && (ten > 0 || rest.signum() > 0); i++) {
+                digits.append(BASE58.charAt((int) (ten % BASE58.length())));
+                ten /= BASE58.length();
+            }
+        }
         for (int i = 0; i < bytes.length && bytes[i] == 0; i++) digits.append('1');
         return "z" + digits.reverse();
     }
@@ -40,13 +57,21 @@ final class Multibase {
      */
     static Optional<byte[]> base58(String text, int least, int most) {
         if (!text.startsWith("z") || text.length() > 2 + most * 3 / 2) return Optional.empty();
+        int zeros = 1;
+        while (zeros < text.length() && text.charAt(zeros) == BASE58.charAt(0)) zeros++;
+        zeros--;
         var number = BigInteger.ZERO;
-        int zeros = 0;
-        for (int i = 1; i < text.length(); i++) {
-            int digit = BASE58.indexOf(text.charAt(i));
-            if (digit < 0) return Optional.empty();
-            if (digit == 0 && number.signum() == 0) zeros++;
-            number = number.multiply(FIFTY_EIGHT).add(BigInteger.valueOf(digit));
+        for (int start = 1; start < text.length(); start += AT_ONCE) {
+            int end = Math.min(start + AT_ONCE, text.length());
+            long ten = 0;
+            for (int i = start; i < end; i++) {
+                int digit = BASE58.indexOf(text.charAt(i));
+                if (digit < 0) return Optional.empty();
+                ten = ten * BASE58.length() + digit;
+            }
+            number =
+                    number.multiply(BigInteger.valueOf(POWERS[end - start]))
+                            .add(BigInteger.valueOf(ten));
         }
         int length = zeros + (number.bitLength() + 7) / 8;
         if (length < least || length > most) return Optional.empty();

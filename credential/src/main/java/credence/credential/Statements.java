@@ -17,29 +17,31 @@ final class Statements {
 
     private final int[] ends;
     private int lines;
-    private byte[] bytes = new byte[4_096];
+    private final byte[] bytes;
     private int length;
 
-    Statements(int mostLines) {
-        ends = new int[mostLines];
+    /**
+     * @param size of all lines together, in bytes, each with its end
+     */
+    Statements(int lines, int size) {
+        ends = new int[lines];
+        bytes = new byte[size];
     }
 
     void add(byte[] text) {
-        room(text.length);
         System.arraycopy(text, 0, bytes, length, text.length);
         length += text.length;
     }
 
     void end() {
-        room(1);
         bytes[length++] = '\n';
         ends[lines++] = length;
     }
 
-    /** Each line once, in order. */
+    /** Each line once, in order; called last. */
     byte[] sorted() {
         for (int i = 1; i < lines; i++) if (compare(i - 1, i) >= 0) return reordered();
-        return Arrays.copyOf(bytes, length);
+        return bytes;
     }
 
     private byte[] reordered() {
@@ -63,11 +65,6 @@ final class Statements {
 
     private int start(int line) {
         return line == 0 ? 0 : ends[line - 1];
-    }
-
-    private void room(int more) {
-        if (length + more > bytes.length)
-            bytes = Arrays.copyOf(bytes, Math.max(2 * bytes.length, length + more));
     }
 
     /**

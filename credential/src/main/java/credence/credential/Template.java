@@ -80,9 +80,25 @@ final class Template {
     private final List<Gap> gaps;
     private final List<List<Part>> statements;
 
+    /** What all fillings have in common, in bytes. */
+    private final int bare;
+
+    /** How often each text stands in the statements. */
+    private final int[] uses;
+
     private Template(List<Gap> gaps, List<List<Part>> statements) {
         this.gaps = gaps;
         this.statements = statements;
+        this.uses = new int[gaps.size()];
+        int bytes = 0;
+        for (var statement : statements) {
+            for (var part : statement) {
+                bytes += part.before().length;
+                if (part.text() != Part.NONE) uses[part.text()]++;
+            }
+            bytes++;
+        }
+        this.bare = bytes;
     }
 
     /**
@@ -114,7 +130,9 @@ final class Template {
     }
 
     private byte[] filled(byte[][] fillings) {
-        var lines = new Statements(statements.size());
+        int length = bare;
+        for (int i = 0; i < fillings.length; i++) length += uses[i] * fillings[i].length;
+        var lines = new Statements(statements.size(), length);
         for (var statement : statements) {
             for (var part : statement) {
                 lines.add(part.before());

@@ -3,8 +3,6 @@ package credence.credential;
 import jakarta.json.JsonObject;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -25,8 +23,8 @@ final class Templates {
         String of(JsonObject document) throws Refusal;
     }
 
-    private final Map<String, List<Template>> known = latest();
-    private final Map<String, Integer> met = latest();
+    private final Map<String, List<Template>> known = Latest.of(SHAPES);
+    private final Map<String, Integer> met = Latest.of(SHAPES);
 
     /** The same bytes as the slow way gives, or the same refusal. */
     byte[] statements(JsonObject document, Canonical canonical) throws Refusal {
@@ -56,17 +54,5 @@ final class Templates {
         var all = new ArrayList<>(added);
         all.addAll(old);
         return List.copyOf(all.subList(0, Math.min(all.size(), TEMPLATES_PER_SHAPE)));
-    }
-
-    private static <T> Map<String, T> latest() {
-        return Collections.synchronizedMap(
-                new LinkedHashMap<>(16, 0.75f, true) {
-                    private static final long serialVersionUID = 1;
-
-                    @Override
-                    protected boolean removeEldestEntry(Map.Entry<String, T> eldest) {
-                        return size() > SHAPES;
-                    }
-                });
     }
 }

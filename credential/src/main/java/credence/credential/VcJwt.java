@@ -56,7 +56,7 @@ public final class VcJwt {
         if (credential.containsKey("proof"))
             throw new IllegalArgumentException("credential must not carry a proof");
         try {
-            var content = Content.read(StrictJson.object(credential.toString()));
+            var content = Content.read(StrictJson.readable(credential));
             CanonicalForm.requireMeaning(content.document(), Contexts.bundled());
             return content;
         } catch (Refusal refusal) {

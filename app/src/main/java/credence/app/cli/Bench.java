@@ -33,6 +33,12 @@ final class Bench implements Callable<Integer> {
     @Option(names = "--only", paramLabel = "NAME", description = "Just this figure.")
     private @Nullable String only;
 
+    @Option(
+            names = "--rounds",
+            paramLabel = "N",
+            description = "How often reliability kills; 3 unless told otherwise.")
+    private int rounds;
+
     @Option(names = "--json", description = "Answer in JSON.")
     private boolean json;
 
@@ -45,7 +51,11 @@ final class Bench implements Callable<Integer> {
         if (chosen.isEmpty()) throw unknown(all);
         List<Figure> figures =
                 chosen.stream()
-                        .flatMap(benchmark -> benchmark.measure(Optional.ofNullable(only)).stream())
+                        .flatMap(
+                                benchmark ->
+                                        benchmark
+                                                .measure(Optional.ofNullable(only), rounds)
+                                                .stream())
                         .filter(figure -> only == null || figure.name().equals(only))
                         .toList();
         if (figures.isEmpty())

@@ -13,6 +13,7 @@ public interface Benchmark {
 
     /**
      * @param only the one figure that is wanted; others may be left out
+     * @param rounds for what goes in rounds; 0: as few as make sense
      */
-    List<Figure> measure(Optional<String> only);
+    List<Figure> measure(Optional<String> only, int rounds);
 }

@@ -1,0 +1,73 @@
+package credence.bench.reliability;
+
+import credence.app.cli.Benchmark;
+import credence.app.cli.Figure;
+import credence.bench.reliability.Rig.Outcome;
+import java.util.List;
+import java.util.Optional;
+
+/** {@code credence bench reliability}: kills, and says what is damaged. */
+public final class ReliabilitySuite implements Benchmark {
+    private static final int ROUNDS = 3;
+    private static final int CONTROL_ROUNDS = 4;
+
+    @Override
+    public String suite() {
+        return "reliability";
+    }
+
+    @Override
+    public List<Figure> measure(Optional<String> only, int rounds) {
+        long seed = System.nanoTime();
+        return figures(
+                Rig.run(Manner.SOUND, rounds > 0 ? rounds : ROUNDS, seed),
+                Rig.run(Manner.CARELESS, CONTROL_ROUNDS, seed));
+    }
+
+    static List<Figure> figures(Outcome sound, Outcome careless) {
+        Audit.Findings found = sound.findings();
+        return List.of(
+                Figure.atLeast(
+                        "crash.rounds_clean",
+                        found.clean(sound.rounds()),
+                        "rounds",
+                        sound.rounds(),
+                        found.damage().isEmpty()
+                                ? "kill -9 of application or database under six writers"
+                                : "damage: " + found.kinds()),
+                Figure.reported("crash.credentials", found.credentials(), "", "each with one leaf"),
+                Figure.reported(
+                        "crash.acknowledgements",
+                        sound.acknowledgements(),
+                        "",
+                        "all as stored; %d that were begun when killed were completed by asking again"
+                                .formatted(found.restored())),
+                Figure.reported(
+                        "crash.checkpoints",
+                        found.checkpoints(),
+                        "",
+                        "fetched meanwhile, all consistent with the log at the end"),
+                Figure.reported(
+                        "crash.restart.application",
+                        median(sound.application()),
+                        "s",
+                        "from kill to the next credential, median of "
+                                + sound.application().size()),
+                Figure.reported(
+                        "crash.restart.database",
+                        median(sound.database()),
+                        "s",
+                        "from kill to the next credential, median of " + sound.database().size()),
+                Figure.atLeast(
+                        "crash.damage_in_control",
+                        careless.findings().damage().size(),
+                        "findings",
+                        1,
+                        "%d rounds with acknowledgement before a commit that is not on disk: %s"
+                                .formatted(careless.rounds(), careless.findings().kinds())));
+    }
+
+    private static double median(List<Double> seconds) {
+        return seconds.stream().sorted().skip(seconds.size() / 2).findFirst().orElse(0.0);
+    }
+}

@@ -37,7 +37,8 @@ public final class GlobalTables {
                     "skills_framework",
                     "skills_skill",
                     // credentials
-                    "credentials_address");
+                    "credentials_address",
+                    "credentials_stop");
 
     /** Each module's record of its migrations begins so. */
     public static final String MIGRATION_HISTORY = "flyway_schema_history_";

@@ -140,7 +140,9 @@ class Witnesses {
                     case Outcome.Refused(var why, var reason) -> reason;
                     case Outcome.Unreachable(var reason) -> reason;
                 };
-        if (!said.isEmpty()) LOG.warn("witness {} did not cosign: {}", witness.key().name(), said);
+        boolean known = spaces.outside(() -> table.said(name)).equals(Optional.of(said));
+        if (!said.isEmpty() && !known)
+            LOG.warn("witness {} did not cosign: {}", witness.key().name(), said);
         remember(name, outcome, said);
         boolean cosigned = outcome instanceof Outcome.Cosigned;
         spaces.outside(() -> table.put(name, cosigned ? size : 0, said));

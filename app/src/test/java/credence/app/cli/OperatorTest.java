@@ -57,7 +57,7 @@ class OperatorTest {
         Terminal seen = on("log", "fsck");
 
         assertThat(seen.exit()).as(seen.err()).isZero();
-        assertThat(seen.out()).matches("The log is whole: \\d+ leaves, .*\\s*");
+        assertThat(seen.out()).startsWith("The log is whole: ");
     }
 
     @Test

@@ -22,7 +22,10 @@ class TestContext implements ApplicationContextInitializer<ConfigurableApplicati
                                 "credence.data", folder.path().toString(),
                                 "credence.base-url",
                                         context.getEnvironment()
-                                                .getProperty("credence.base-url", "")));
+                                                .getProperty("credence.base-url", ""),
+                                "credence.log.witnesses",
+                                        context.getEnvironment()
+                                                .getProperty("credence.log.witnesses", "")));
         GenericApplicationContext beans = (GenericApplicationContext) context;
         beans.registerBean("database", Database.class, () -> database);
         beans.registerBean("dataFolder", DataFolder.class, () -> folder);

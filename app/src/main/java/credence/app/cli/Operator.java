@@ -14,6 +14,7 @@ import credence.log.Finding;
 import credence.log.TlogProof;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -120,7 +121,7 @@ class Operator {
         The leaf is the entry %s.%s        """
                 .formatted(
                         leaf.index(),
-                        leaf.type().label().toLowerCase(java.util.Locale.ROOT),
+                        leaf.type().label().toLowerCase(Locale.ROOT),
                         leaf.hexHash(),
                         journal.key(),
                         leaf.hexEntry(),

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Arrays;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
@@ -93,12 +94,6 @@ class OperatorTest {
         owner("create table kept as select * from journal_checkpoint");
         owner("update journal_checkpoint set note = 'x' || substr(note, 2)");
         owner("update journal_checkpoint set note = replace(note, E'\\n\\n', E'\\n')");
-        try (Connection connection = Program.database(data);
-                Statement sql = connection.createStatement();
-                var row = sql.executeQuery("select count(*) from journal_checkpoint")) {
-            row.next();
-            assertThat(row.getInt(1)).isPositive();
-        }
         try {
             Terminal seen = on("log", "fsck");
 
@@ -223,7 +218,7 @@ class OperatorTest {
     }
 
     private static Terminal on(String... arguments) {
-        String[] all = java.util.Arrays.copyOf(arguments, arguments.length + 2);
+        String[] all = Arrays.copyOf(arguments, arguments.length + 2);
         all[arguments.length] = "--data";
         all[arguments.length + 1] = data.toString();
         return Terminal.run(all);

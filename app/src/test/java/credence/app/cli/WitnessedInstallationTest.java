@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import credence.app.platform.Browser;
 import credence.log.Checkpoint;
+import credence.log.Malformed;
 import credence.log.Note;
 import credence.log.VerifierKey;
 import java.io.IOException;
@@ -135,7 +136,7 @@ class WitnessedInstallationTest {
             return Note.parse(get(data, "/log/checkpoint").getBytes(StandardCharsets.UTF_8))
                             .by(cosigner)
                     == Note.Signed.YES;
-        } catch (credence.log.Malformed notYet) {
+        } catch (Malformed notYet) {
             return false;
         }
     }

@@ -12,6 +12,7 @@ import credence.app.journal.Journal;
 import credence.app.journal.LeafType;
 import credence.app.platform.AppTest;
 import credence.app.platform.Spaces;
+import credence.log.Note;
 import credence.log.Signer;
 import credence.log.VerifierKey;
 import credence.log.Witness;
@@ -19,7 +20,12 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -122,11 +128,8 @@ class WitnessedIssuingTest {
             Witness.Answer answer =
                     ahead > 0
                             ? new Witness.Answer.Conflict(ahead)
-                            : new Witness(
-                                            java.util.Map.of(log.name(), java.util.List.of(log)),
-                                            COSIGNER,
-                                            seen)
-                                    .addCheckpoint(body, java.time.Instant.now());
+                            : new Witness(Map.of(log.name(), List.of(log)), COSIGNER, seen)
+                                    .addCheckpoint(body, Instant.now());
             exchange.getResponseHeaders().set("Content-Type", answer.contentType());
             byte[] said = answering ? answer.body() : new byte[0];
             exchange.sendResponseHeaders(
@@ -137,16 +140,15 @@ class WitnessedIssuingTest {
     }
 
     private static final class Seen implements Witness.Store {
-        private final java.util.Map<String, credence.log.Note> notes =
-                new java.util.concurrent.ConcurrentHashMap<>();
+        private final Map<String, Note> notes = new ConcurrentHashMap<>();
 
         @Override
-        public java.util.Optional<credence.log.Note> latest(String origin) {
-            return java.util.Optional.ofNullable(notes.get(origin));
+        public Optional<Note> latest(String origin) {
+            return Optional.ofNullable(notes.get(origin));
         }
 
         @Override
-        public boolean replace(String origin, long oldSize, credence.log.Note checkpoint) {
+        public boolean replace(String origin, long oldSize, Note checkpoint) {
             notes.put(origin, checkpoint);
             return true;
         }

@@ -71,6 +71,11 @@ public final class Catalogue {
         return Hash.of(casePackage(framework));
     }
 
+    /** The same of a shipped scheme, over its file as shipped. */
+    public static Hash digest(Scheme scheme) {
+        return Hash.of(file("schemes", scheme.key()));
+    }
+
     private static byte[] file(String folder, String key) {
         String name = folder + "/" + key + ".json";
         try (InputStream in = Catalogue.class.getResourceAsStream(name)) {

@@ -39,6 +39,7 @@ class Shells {
                     new Entry("Schemes", "/schemes", Role.values()),
                     new Entry("People", "/people", Role.ADMINISTRATOR),
                     new Entry("Journal", "/journal", Role.AUDITOR, Role.ADMINISTRATOR),
+                    new Entry("Operation", "/operation", Role.AUDITOR, Role.ADMINISTRATOR),
                     new Entry("Verify", "/verify"));
 
     private final Accounts accounts;

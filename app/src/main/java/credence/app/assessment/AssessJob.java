@@ -9,6 +9,8 @@ import credence.app.accounts.Accounts;
 import credence.app.evidence.Evidence;
 import credence.app.evidence.Piece;
 import credence.app.evidence.StoredExtract;
+import credence.app.journal.Journal;
+import credence.app.journal.LeafType;
 import credence.app.platform.Jobs;
 import credence.app.platform.Models;
 import credence.app.platform.Retries;
@@ -54,6 +56,7 @@ class AssessJob {
     private final Skills skills;
     private final Models models;
     private final Accounts accounts;
+    private final Journal journal;
     private final Spaces spaces;
     private final ApplicationEventPublisher events;
     private final Jobs jobs;
@@ -67,6 +70,7 @@ class AssessJob {
             Skills skills,
             Models models,
             Accounts accounts,
+            Journal journal,
             Spaces spaces,
             ApplicationEventPublisher events,
             Jobs jobs,
@@ -78,6 +82,7 @@ class AssessJob {
         this.skills = skills;
         this.models = models;
         this.accounts = accounts;
+        this.journal = journal;
         this.spaces = spaces;
         this.events = events;
         this.jobs = jobs;
@@ -127,7 +132,14 @@ class AssessJob {
                     findings.replace(work.space(), run.id(), stored(assessed, stored));
                     runs.done(run.id(), assessed, clock.instant());
                     events.publishEvent(new EvidenceAssessed(work.space(), run.id()));
+                    assessed.madeWith().forEach(this::inscribe);
                 });
+    }
+
+    /** The rubrics have leaves of their own; the machine is no model. */
+    private void inscribe(String what, String version) {
+        if (what.equals("cpu") || what.startsWith("framework ")) return;
+        journal.publish(LeafType.MODEL, "credence model 1\nmodel %s %s\n".formatted(what, version));
     }
 
     /** Nothing comes of this run; the person may ask for it anew. */

@@ -7,7 +7,6 @@ import credence.app.cli.Certification.Proposed;
 import credence.app.cli.Certification.Request;
 import credence.app.cli.Certification.Verdicts;
 import credence.app.cli.Certification.Wish;
-import credence.app.platform.DataFolder;
 import credence.app.platform.Refusal;
 import credence.app.platform.Settings;
 import credence.catalogue.Catalogue;
@@ -145,17 +144,8 @@ final class Certify implements Callable<Integer> {
 
     /** Works in this process, or hands over to the one that holds the data folder. */
     private static int with(Settings settings, Function<Certification, Integer> work) {
-        Optional<DataFolder> folder = DataFolder.open(settings.data());
-        if (folder.isPresent()) {
-            try (Installation installation = Installation.atTerminal(folder.get(), settings)) {
-                return work.apply(installation.bean(Office.class));
-            }
-        }
-        Running server =
-                Running.read(settings.data())
-                        .filter(running -> running.port() > 0)
-                        .orElseThrow(() -> Serve.held(settings.data()));
-        return work.apply(new Elsewhere(server));
+        return Holder.of(
+                settings, installation -> work.apply(installation.bean(Office.class)), work::apply);
     }
 
     private static Proposed propose(

@@ -1,5 +1,6 @@
 package credence.app.cli;
 
+import credence.app.cli.Operation.Said;
 import credence.app.platform.Refusal;
 import credence.assessment.Progress;
 import java.io.IOException;
@@ -53,6 +54,14 @@ final class Elsewhere implements Certification {
                 "/local/conclude",
                 BodyPublishers.ofByteArray(Json.MAPPER.writeValueAsBytes(verdicts)),
                 Line::concluded,
+                Progress.NONE);
+    }
+
+    Said perform(Operation operation) {
+        return send(
+                "/local/operate",
+                BodyPublishers.ofByteArray(Json.MAPPER.writeValueAsBytes(operation)),
+                Line::said,
                 Progress.NONE);
     }
 

@@ -12,7 +12,11 @@ final class Json {
 
     private Json() {}
 
+    static String pretty(Object value) {
+        return PRETTY.writeValueAsString(value);
+    }
+
     static void print(Object value) {
-        System.out.println(PRETTY.writeValueAsString(value));
+        System.out.println(pretty(value));
     }
 }

@@ -39,10 +39,12 @@ class LocalApi {
     private static final Logger LOG = LoggerFactory.getLogger(LocalApi.class);
 
     private final Office office;
+    private final Operator operator;
     private final ObjectProvider<LocalAccess> access;
 
-    LocalApi(Office office, ObjectProvider<LocalAccess> access) {
+    LocalApi(Office office, Operator operator, ObjectProvider<LocalAccess> access) {
         this.office = office;
+        this.operator = operator;
         this.access = access;
     }
 
@@ -87,6 +89,19 @@ class LocalApi {
                                         Json.MAPPER.readValue(
                                                 request.getInputStream().readAllBytes(),
                                                 Verdicts.class))));
+    }
+
+    @PostMapping("/local/operate")
+    void operate(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        answer(
+                request,
+                response,
+                out ->
+                        Line.said(
+                                operator.perform(
+                                        Json.MAPPER.readValue(
+                                                request.getInputStream().readAllBytes(),
+                                                Operation.class))));
     }
 
     private void require(HttpServletRequest request) throws IOException {

@@ -18,6 +18,7 @@
             "review",
             "credentials",
             "verification",
+            "journal",
             "demo"
         })
 package credence.app.cli;

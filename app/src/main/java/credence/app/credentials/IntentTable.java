@@ -8,6 +8,8 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.util.HexFormat;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -183,6 +185,51 @@ class IntentTable {
                 .param("kind", what.kind())
                 .param("version", what.version())
                 .update();
+    }
+
+    /** Where a credential's leaf is, with what opens it; empty while it is not issued. */
+    Optional<Operations.Logged> logged(UUID id) {
+        return db.sql(
+                        "select sealed_for, leaf, salt from credentials_intent where id = :id and leaf is not null")
+                .param("id", id)
+                .query(
+                        (row, i) -> {
+                            byte[] salt = row.getBytes("salt");
+                            Optional<byte[]> opened =
+                                    salt == null
+                                            ? Optional.empty()
+                                            : keys.open(
+                                                    row.getObject("sealed_for", UUID.class),
+                                                    context(id, "salt"),
+                                                    salt);
+                            return new Operations.Logged(
+                                    row.getLong("leaf"), opened.map(HexFormat.of()::formatHex));
+                        })
+                .optional();
+    }
+
+    /** Issued ones that a search finds, by the time they were asked for. */
+    List<Operations.Touched> touched(Operations.Search search) {
+        return db.sql(
+                        """
+                        select i.id, i.made_at from credentials_intent i
+                        where i.signed is not null and i.made_at >= :from and i.made_at < :until
+                            and (:kind = '' or exists (
+                                select 1 from credentials_made_with m where m.credential = i.id and m.kind = :kind
+                                    and (m.version = :version or starts_with(m.version, :version || ' ')
+                                        or right(m.version, length(:version) + 1) = ' ' || :version)))
+                        order by i.made_at, i.id
+                        """)
+                .param("from", Timestamp.from(search.from()))
+                .param("until", Timestamp.from(search.until()))
+                .param("kind", search.kind())
+                .param("version", search.version())
+                .query(
+                        (row, i) ->
+                                new Operations.Touched(
+                                        row.getObject("id", UUID.class),
+                                        row.getTimestamp("made_at").toInstant()))
+                .list();
     }
 
     private Intent read(ResultSet row) throws SQLException {

@@ -3,6 +3,7 @@ package credence.app.credentials;
 import credence.app.journal.Journal;
 import credence.app.journal.Leaf;
 import credence.app.journal.LeafType;
+import credence.app.journal.Standstill;
 import credence.app.platform.Jobs;
 import credence.app.platform.SpaceWork;
 import credence.app.platform.Spaces;
@@ -126,6 +127,9 @@ class Issuing {
     private Issued signed(Order order, Intent intent, JsonObject unsigned) {
         if (intent.signed().isPresent())
             return new Issued.Credential(intent.id(), intent.signed().get());
+        Optional<Standstill> behind = journal.standstill();
+        if (behind.isPresent())
+            return new Issued.Stopped(behind.get().since(), behind.get().reason());
         Optional<StopSwitch.Stop> stopped = stop.passing();
         if (stopped.isPresent())
             return new Issued.Stopped(stopped.get().since(), stopped.get().reason());

@@ -3,12 +3,13 @@ package credence.app.credentials;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
 /**
- * Halts all issuing of this installation, at once: it is looked at in the very transaction that
- * signs, and whoever throws it waits for those that have begun.
+ * Halts issuing, of one organisation or of the whole installation, at once: it is looked at in the
+ * very transaction that signs, and whoever throws it waits for those that have begun.
  */
 @Repository
 class StopSwitch {
@@ -24,16 +25,23 @@ class StopSwitch {
     /** A standing stop. */
     record Stop(Instant since, String reason) {}
 
-    /** In the signing transaction: until it ends, nobody throws the switch. */
+    /**
+     * In the signing transaction, in the organisation's space: until it ends, nobody throws the
+     * switch.
+     */
     Optional<Stop> passing() {
         lock("pg_advisory_xact_lock_shared");
-        return standing();
+        return standing().or(this::standingHere);
     }
 
+    /** Of the whole installation. */
     Optional<Stop> standing() {
-        return db.sql("select stopped_at, reason from credentials_stop")
-                .query((row, i) -> new Stop(row.getTimestamp(1).toInstant(), row.getString(2)))
-                .optional();
+        return read("select stopped_at, reason from credentials_stop");
+    }
+
+    /** Of the organisation whose space is entered. */
+    Optional<Stop> standingHere() {
+        return read("select stopped_at, reason from credentials_organisation_stop");
     }
 
     /** When this transaction has ended, nothing is signed any more. */
@@ -51,6 +59,30 @@ class StopSwitch {
      */
     boolean resume() {
         return db.sql("delete from credentials_stop").update() > 0;
+    }
+
+    /** The same for the organisation whose space is entered. */
+    void stopHere(UUID organisation, String reason, Instant at) {
+        lock("pg_advisory_xact_lock");
+        db.sql(
+                        "insert into credentials_organisation_stop (tenant_id, reason, stopped_at) values (:space, :reason, :at) on conflict (tenant_id) do update set reason = excluded.reason")
+                .param("space", organisation)
+                .param("reason", reason)
+                .param("at", Timestamp.from(at))
+                .update();
+    }
+
+    /**
+     * @return whether the organisation whose space is entered was stopped
+     */
+    boolean resumeHere() {
+        return db.sql("delete from credentials_organisation_stop").update() > 0;
+    }
+
+    private Optional<Stop> read(String sql) {
+        return db.sql(sql)
+                .query((row, i) -> new Stop(row.getTimestamp(1).toInstant(), row.getString(2)))
+                .optional();
     }
 
     private void lock(String how) {

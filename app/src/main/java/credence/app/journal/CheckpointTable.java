@@ -32,6 +32,15 @@ class CheckpointTable {
         return one("select note from journal_checkpoint order by size desc limit 1");
     }
 
+    /** As it is stored, damaged or not. */
+    Optional<Stored> stored() {
+        return db.sql("select size, note from journal_checkpoint order by size desc limit 1")
+                .query((row, i) -> new Stored(row.getLong(1), row.getString(2)))
+                .optional();
+    }
+
+    record Stored(long size, String note) {}
+
     Optional<Note> published() {
         return one(
                 "select note from journal_checkpoint where published order by size desc limit 1");

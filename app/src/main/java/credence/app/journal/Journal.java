@@ -157,20 +157,27 @@ public class Journal {
         return spaces.outside(witnesses::said);
     }
 
+    /** Why nothing may rest on the log at this moment; empty where all is well. */
+    public Optional<Standstill> standstill() {
+        return witnesses.standstill();
+    }
+
     /** Derives the whole log from its rows and from its tiles, and names every damage. */
     public List<Finding> fsck() {
-        return spaces.outside(
-                () -> {
-                    Optional<Note> note = checkpoints.latest();
-                    if (note.isEmpty()) return List.of();
-                    byte[] bytes = note.get().bytes();
-                    VerifierKey log = keys.signer(LogKeys.Use.LOG).key();
-                    List<VerifierKey> cosigners = witnesses.quorum().of();
-                    List<Finding> rows =
-                            Fsck.check(
-                                    bytes, log, cosigners, tiles, () -> entries(size(note.get())));
-                    return rows.isEmpty() ? Fsck.check(bytes, log, cosigners, tiles) : rows;
-                });
+        return spaces.outside(() -> checkpoints.stored().map(this::fsck).orElse(List.of()));
+    }
+
+    /** Open leaves whose kept event is not the one that was logged. */
+    public List<Long> falselyOpen() {
+        return spaces.outside(leaves::falselyOpen);
+    }
+
+    private List<Finding> fsck(CheckpointTable.Stored stored) {
+        byte[] bytes = stored.note().getBytes(StandardCharsets.UTF_8);
+        VerifierKey log = keys.signer(LogKeys.Use.LOG).key();
+        List<VerifierKey> cosigners = witnesses.quorum().of();
+        List<Finding> rows = Fsck.check(bytes, log, cosigners, tiles, () -> entries(stored.size()));
+        return rows.isEmpty() ? Fsck.check(bytes, log, cosigners, tiles) : rows;
     }
 
     /** What a leaf says of its event, for whoever holds event and salt and wants to check it. */

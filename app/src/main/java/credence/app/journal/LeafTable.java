@@ -72,6 +72,17 @@ class LeafTable {
                 .isPresent();
     }
 
+    /** In order of their index; the first thousand. */
+    List<Long> falselyOpen() {
+        return db.sql(
+                        """
+                        select e.idx from journal_event e left join journal_leaf l on l.idx = e.idx and l.kind = e.kind
+                        where l.commitment is distinct from sha256(e.salt || convert_to(e.event, 'UTF8')) order by e.idx limit 1000
+                        """)
+                .query((row, i) -> row.getLong(1))
+                .list();
+    }
+
     long size() {
         return db.sql("select coalesce(max(idx) + 1, 0) from journal_leaf")
                 .query((row, i) -> row.getLong(1))

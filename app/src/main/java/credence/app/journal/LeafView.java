@@ -5,6 +5,7 @@ import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.HexFormat;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * A leaf as everybody may see it.
@@ -34,6 +35,17 @@ public record LeafView(
     /** RFC 6962 leaf hash of the entry. */
     public byte[] hash() {
         return Merkle.leafHash(entry()).bytes();
+    }
+
+    /** What an open leaf says, without the line that names its form; empty where it is not open. */
+    public String says() {
+        return event.map(text -> text.lines().skip(text.contains("\n") ? 1 : 0))
+                .map(lines -> lines.collect(Collectors.joining("; ")))
+                .orElse("");
+    }
+
+    public String hexEntry() {
+        return HexFormat.of().formatHex(entry());
     }
 
     public String hexHash() {

@@ -8,15 +8,21 @@ import credence.log.HashReader;
 import credence.log.Note;
 import credence.log.Policy;
 import credence.log.VerifierKey;
+import credence.log.Witness;
 import credence.log.WitnessClient;
 import credence.log.WitnessClient.Outcome;
 import credence.log.WitnessClient.Reply;
 import java.io.IOException;
 import java.net.URI;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -31,6 +37,12 @@ class Witnesses {
 
     private record Asked(URI address, VerifierKey key) {}
 
+    /** Who has confirmed since the start that our log is the newest it knows. */
+    private final Set<String> confirmed = ConcurrentHashMap.newKeySet();
+
+    /** Who knows another log of our name, and since when we know that. */
+    private final Map<String, Standstill> contradicted = new ConcurrentHashMap<>();
+
     private final List<Asked> asked;
     private final int least;
     private final CheckpointTable checkpoints;
@@ -38,6 +50,8 @@ class Witnesses {
     private final TileTable tiles;
     private final LogKeys keys;
     private final Spaces spaces;
+    private final Clock clock;
+    private final Instant started;
 
     Witnesses(
             Settings settings,
@@ -45,7 +59,8 @@ class Witnesses {
             WitnessTable table,
             TileTable tiles,
             LogKeys keys,
-            Spaces spaces) {
+            Spaces spaces,
+            Clock clock) {
         this.asked =
                 settings.list("credence.log.witnesses").stream().map(Witnesses::asked).toList();
         String quorum = settings.text("credence.log.quorum");
@@ -55,6 +70,8 @@ class Witnesses {
         this.tiles = tiles;
         this.keys = keys;
         this.spaces = spaces;
+        this.clock = clock;
+        this.started = clock.instant();
     }
 
     Quorum quorum() {
@@ -67,6 +84,23 @@ class Witnesses {
         for (Asked witness : asked)
             said.put(witness.key().name(), table.said(witness.key().toString()));
         return said;
+    }
+
+    /**
+     * Why nothing may rest on the log at this moment; empty where no quorum is asked for. Each
+     * process hears the witnesses anew, because a restored state remembers that they cosigned it.
+     */
+    Optional<Standstill> standstill() {
+        if (least == 0) return Optional.empty();
+        Optional<Standstill> other =
+                contradicted.values().stream().min(Comparator.comparing(Standstill::since));
+        if (other.isPresent()) return other;
+        if (confirmed.size() >= least) return Optional.empty();
+        return Optional.of(
+                new Standstill(
+                        started,
+                        "Of the %d witnesses that must know this log to be the newest, %d have said so since the start: see what they answer on the page of the journal."
+                                .formatted(least, confirmed.size())));
     }
 
     /** Has the latest checkpoint cosigned and published, as far as the witnesses answer. */
@@ -95,21 +129,45 @@ class Witnesses {
         long seen = spaces.outside(() -> table.cosigned(name));
         boolean has =
                 note.signatures().stream().anyMatch(s -> s.name().equals(witness.key().name()));
-        if (has && seen == size) return note;
+        if (has && seen == size && confirmed.contains(name)) return note;
         Outcome outcome = spaces.outside(() -> outcome(note, seen, witness));
         String said =
                 switch (outcome) {
                     case Outcome.Cosigned cosigned -> "";
                     case Outcome.Ahead(long ahead) ->
-                            "It has seen %d entries of this log and we have %d: an older state was restored here."
+                            "A witness has seen %d entries of this log and we have %d: an older state was restored here."
                                     .formatted(ahead, size);
                     case Outcome.Refused(var why, var reason) -> reason;
                     case Outcome.Unreachable(var reason) -> reason;
                 };
-        if (!said.isEmpty()) LOG.warn("witness {} did not cosign: {}", witness.key().name(), said);
+        boolean known = spaces.outside(() -> table.said(name)).equals(Optional.of(said));
+        if (!said.isEmpty() && !known)
+            LOG.warn("witness {} did not cosign: {}", witness.key().name(), said);
+        remember(name, outcome, said);
         boolean cosigned = outcome instanceof Outcome.Cosigned;
         spaces.outside(() -> table.put(name, cosigned ? size : 0, said));
-        return outcome instanceof Outcome.Cosigned(var signature) ? note.with(signature) : note;
+        return outcome instanceof Outcome.Cosigned(var signature) && !has
+                ? note.with(signature)
+                : note;
+    }
+
+    private void remember(String name, Outcome outcome, String said) {
+        switch (outcome) {
+            case Outcome.Cosigned cosigned -> {
+                confirmed.add(name);
+                contradicted.remove(name);
+            }
+            case Outcome.Ahead ahead -> contradict(name, said);
+            case Outcome.Refused(var why, var reason) when why == Witness.Why.INCONSISTENT ->
+                    contradict(name, "A witness knows this log with another history: " + reason);
+            case Outcome.Refused refused -> confirmed.remove(name);
+            case Outcome.Unreachable unreachable -> {}
+        }
+    }
+
+    private void contradict(String name, String said) {
+        confirmed.remove(name);
+        contradicted.putIfAbsent(name, new Standstill(clock.instant(), said));
     }
 
     private Outcome outcome(Note note, long seen, Asked witness) {

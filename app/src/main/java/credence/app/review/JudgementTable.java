@@ -1,6 +1,7 @@
 package credence.app.review;
 
 import credence.app.accounts.SubjectKeys;
+import credence.app.journal.Leaf;
 import credence.decision.Judgement;
 import credence.skill.Level;
 import credence.skill.SkillId;
@@ -27,8 +28,12 @@ class JudgementTable {
         this.keys = keys;
     }
 
-    /** Adds a judgement; one that stood on the same claim is undone first. */
-    void put(Application application, JudgedClaim judged) {
+    /**
+     * Adds a judgement; one that stood on the same claim is undone first.
+     *
+     * @return its id
+     */
+    UUID put(Application application, JudgedClaim judged) {
         undo(application.id(), judged.claim(), judged.judgedAt());
         UUID id = UUID.randomUUID();
         Judgement judgement = judged.judgement();
@@ -52,6 +57,19 @@ class JudgementTable {
                         keys.sealText(application.applicant(), context(id), judgement.reason()))
                 .param("at", Timestamp.from(judged.judgedAt()))
                 .update();
+        return id;
+    }
+
+    /** That the machine was overruled, with what opens the leaf that says so. */
+    void overruled(Application application, UUID id, byte[] event, Leaf leaf) {
+        UUID subject = application.applicant();
+        db.sql(
+                        "update review_judgement set leaf = :leaf, event = :event, salt = :salt where id = :id")
+                .param("leaf", leaf.index())
+                .param("event", keys.seal(subject, context(id) + ":event", event))
+                .param("salt", keys.seal(subject, context(id) + ":salt", leaf.salt()))
+                .param("id", id)
+                .update();
     }
 
     /**
@@ -70,9 +88,10 @@ class JudgementTable {
                 > 0;
     }
 
-    /** Every reason that was ever given goes; who judged what, and how, stays. */
+    /** Every reason that was ever given goes, and what opens a leaf; who judged what stays. */
     void erase(UUID application) {
-        db.sql("update review_judgement set reason = '' where application = :application")
+        db.sql(
+                        "update review_judgement set reason = '', event = null, salt = null where application = :application")
                 .param("application", application)
                 .update();
     }

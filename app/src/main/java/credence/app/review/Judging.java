@@ -2,6 +2,8 @@ package credence.app.review;
 
 import credence.app.accounts.Actor;
 import credence.app.accounts.Role;
+import credence.app.journal.Journal;
+import credence.app.journal.LeafType;
 import credence.app.mapping.ProposedClaim;
 import credence.app.platform.Forbidden;
 import credence.app.platform.NotFound;
@@ -29,6 +31,7 @@ class Judging {
     private final Dossiers dossiers;
     private final JudgementTable judgements;
     private final Skills skills;
+    private final Journal journal;
     private final Spaces spaces;
     private final Settings settings;
     private final Clock clock;
@@ -37,12 +40,14 @@ class Judging {
             Dossiers dossiers,
             JudgementTable judgements,
             Skills skills,
+            Journal journal,
             Spaces spaces,
             Settings settings,
             Clock clock) {
         this.dossiers = dossiers;
         this.judgements = judgements;
         this.skills = skills;
+        this.journal = journal;
         this.spaces = spaces;
         this.settings = settings;
         this.clock = clock;
@@ -112,13 +117,23 @@ class Judging {
             String reason,
             boolean unread) {
         requireLevelOfFramework(claim, outcome);
-        judgements.put(
-                dossier.application(),
+        Application application = dossier.application();
+        JudgedClaim judged =
                 new JudgedClaim(
                         claim.id(),
                         new Judgement(claim.claim().skill(), actor.person(), outcome, reason),
                         unread,
-                        clock.instant()));
+                        clock.instant());
+        UUID judgement = judgements.put(application, judged);
+        Overruling.of(application, claim, judged)
+                .map(Overruling::event)
+                .ifPresent(
+                        event ->
+                                judgements.overruled(
+                                        application,
+                                        judgement,
+                                        event,
+                                        journal.append(LeafType.OVERRIDE, event)));
     }
 
     private void requireLevelOfFramework(ProposedClaim claim, Judgement.Outcome outcome) {

@@ -1,5 +1,7 @@
 package credence.app.skills;
 
+import credence.app.journal.Journal;
+import credence.app.journal.LeafType;
 import credence.app.platform.Models;
 import credence.app.platform.Spaces;
 import credence.assessment.Encoding;
@@ -26,12 +28,14 @@ public class Skills {
     private static final int LONGEST_QUERY = 400;
 
     private final SkillTable table;
+    private final Journal journal;
     private final Spaces spaces;
     private final Models models;
     private @Nullable List<float[]> meanings;
 
-    Skills(SkillTable table, Spaces spaces, Models models) {
+    Skills(SkillTable table, Journal journal, Spaces spaces, Models models) {
         this.table = table;
+        this.journal = journal;
         this.spaces = spaces;
         this.models = models;
     }
@@ -83,7 +87,10 @@ public class Skills {
         return List.copyOf(hits.values());
     }
 
-    /** Brings the word index to the shipped catalogue; does nothing where it already is. */
+    /**
+     * Brings the word index to the shipped catalogue, and the rubrics' versions into the journal;
+     * does nothing where they already are.
+     */
     @EventListener(ApplicationReadyEvent.class)
     void index() {
         for (Framework framework : frameworks())
@@ -92,7 +99,13 @@ public class Skills {
                         String digest = Catalogue.digest(framework).hex();
                         if (!table.digest(framework.key()).equals(Optional.of(digest)))
                             table.replace(framework, digest);
+                        journal.publish(LeafType.RUBRIC, rubric(framework, digest));
                     });
+    }
+
+    private static String rubric(Framework framework, String digest) {
+        return "credence rubric 1\nrubric %s %s\nsha256 %s\n"
+                .formatted(framework.key(), framework.version(), digest);
     }
 
     private List<SkillId> nearest(String text, int limit) {

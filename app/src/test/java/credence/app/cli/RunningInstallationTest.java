@@ -270,7 +270,8 @@ class RunningInstallationTest {
     }
 
     @Test
-    void health_is_one_line_for_whoever_watches() throws IOException, InterruptedException {
+    void health_says_well_first_and_names_who_signs_and_whether_issuing_runs()
+            throws IOException, InterruptedException {
         try (HttpClient client = HttpClient.newHttpClient()) {
             HttpResponse<String> answer =
                     client.send(
@@ -278,7 +279,8 @@ class RunningInstallationTest {
                             BodyHandlers.ofString());
 
             assertThat(answer.statusCode()).isEqualTo(200);
-            assertThat(answer.body()).isEqualTo("well");
+            assertThat(answer.body())
+                    .startsWith("well\nissuing: running\nsignatures: AmazonCorretto");
         }
     }
 

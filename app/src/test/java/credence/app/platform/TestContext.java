@@ -27,7 +27,10 @@ class TestContext implements ApplicationContextInitializer<ConfigurableApplicati
                                 context.getEnvironment()
                                         .getProperty("credence.status.purposes", "revocation"),
                                 "credence.vc-api",
-                                context.getEnvironment().getProperty("credence.vc-api", "off")));
+                                context.getEnvironment().getProperty("credence.vc-api", "off"),
+                                "credence.log.witnesses",
+                                context.getEnvironment()
+                                        .getProperty("credence.log.witnesses", "")));
         GenericApplicationContext beans = (GenericApplicationContext) context;
         beans.registerBean("database", Database.class, () -> database);
         beans.registerBean("dataFolder", DataFolder.class, () -> folder);

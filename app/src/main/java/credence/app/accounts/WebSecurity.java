@@ -73,7 +73,7 @@ class WebSecurity {
                         forgery ->
                                 // Without a session: programs ask, and nothing of a person changes.
                                 forgery.ignoringRequestMatchers(
-                                        "/verify", "/witness/add-checkpoint"))
+                                        "/verify", "/verify/many", "/witness/add-checkpoint"))
                 .formLogin(AbstractHttpConfigurer::disable)
                 .httpBasic(AbstractHttpConfigurer::disable)
                 .logout(out -> out.logoutUrl("/sign-out").logoutSuccessUrl("/sign-in?out"))

@@ -6,8 +6,8 @@ import credence.app.verification.Answer;
 import credence.app.verification.PublicCheck;
 import credence.credential.Check;
 import credence.credential.Fetch;
-import credence.log.VerifierKey;
 import credence.credential.View;
+import credence.log.VerifierKey;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
@@ -35,7 +35,9 @@ import picocli.CommandLine.Parameters;
 final class Verify implements Callable<Integer> {
     private static final int LARGEST = 4 << 20;
 
-    @Parameters(paramLabel = "FILE|URL", description = "The credential or its bundle, or the https address of one.")
+    @Parameters(
+            paramLabel = "FILE|URL",
+            description = "The credential or its bundle, or the https address of one.")
     private String subject = "";
 
     @Option(names = "--json", description = "Answer in JSON, with every step.")

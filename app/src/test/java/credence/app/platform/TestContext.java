@@ -19,10 +19,10 @@ class TestContext implements ApplicationContextInitializer<ConfigurableApplicati
                 Settings.read(
                         Map.of(),
                         Map.of(
-                                "credence.data", folder.path().toString(),
+                                "credence.data",
+                                folder.path().toString(),
                                 "credence.base-url",
-                                        context.getEnvironment()
-                                                .getProperty("credence.base-url", ""),
+                                context.getEnvironment().getProperty("credence.base-url", ""),
                                 "credence.status.purposes",
                                 context.getEnvironment()
                                         .getProperty("credence.status.purposes", "revocation")));

@@ -100,7 +100,7 @@ class StatusChanges {
                 () -> {
                     IssuedCredential credential = others(actor, id, "marks");
                     Instant now = clock.instant();
-                    set(credential, Purpose.MESSAGE, freshness.ordinal(), now);
+                    set(credential, Purpose.MESSAGE, freshness.value(), now);
                     log(
                             credential,
                             "message " + freshness.word(),

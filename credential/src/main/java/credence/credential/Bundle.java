@@ -80,7 +80,10 @@ public record Bundle(
     public Fetch vouchedFor(Fetch first) {
         return address ->
                 first.get(address)
-                        .or(() -> Optional.ofNullable(documents.get(address)).flatMap(this::ofTheKey));
+                        .or(
+                                () ->
+                                        Optional.ofNullable(documents.get(address))
+                                                .flatMap(this::ofTheKey));
     }
 
     /** The bundle as a file: the same bundle gives the same text. */
@@ -119,8 +122,7 @@ public record Bundle(
         throw malformed();
     }
 
-    private static String only(JsonObject document, JsonObject method, String name)
-            throws Refusal {
+    private static String only(JsonObject document, JsonObject method, String name) throws Refusal {
         return JSON.createObjectBuilder()
                 .add("id", text(document, "id"))
                 .add("verificationMethod", JSON.createArrayBuilder().add(method))

@@ -74,7 +74,10 @@ class WebSecurity {
                         forgery ->
                                 // Without a session: programs ask, and nothing of a person changes.
                                 forgery.ignoringRequestMatchers(
-                                        "/verify", "/witness/add-checkpoint", "/vc-api/**"))
+                                        "/verify",
+                                        "/verify/many",
+                                        "/witness/add-checkpoint",
+                                        "/vc-api/**"))
                 .formLogin(AbstractHttpConfigurer::disable)
                 .httpBasic(AbstractHttpConfigurer::disable)
                 .logout(out -> out.logoutUrl("/sign-out").logoutSuccessUrl("/sign-in?out"))

@@ -96,8 +96,7 @@ class CredentialPages {
             Shell shell,
             @PathVariable UUID id,
             @RequestParam(defaultValue = "") String reason) {
-        return changed(
-                actor, shell, id, "revoked", () -> credentials.revoke(actor, id, reason));
+        return changed(actor, shell, id, "revoked", () -> credentials.revoke(actor, id, reason));
     }
 
     @PostMapping("/credentials/{id}/suspension")
@@ -106,8 +105,7 @@ class CredentialPages {
             Shell shell,
             @PathVariable UUID id,
             @RequestParam(defaultValue = "") String reason) {
-        return changed(
-                actor, shell, id, "suspended", () -> credentials.suspend(actor, id, reason));
+        return changed(actor, shell, id, "suspended", () -> credentials.suspend(actor, id, reason));
     }
 
     @PostMapping("/credentials/{id}/reinstatement")
@@ -128,11 +126,7 @@ class CredentialPages {
             @RequestParam Freshness freshness,
             @RequestParam(defaultValue = "") String reason) {
         return changed(
-                actor,
-                shell,
-                id,
-                "marked",
-                () -> credentials.mark(actor, id, freshness, reason));
+                actor, shell, id, "marked", () -> credentials.mark(actor, id, freshness, reason));
     }
 
     private ResponseEntity<?> changed(

@@ -236,8 +236,7 @@ class CredentialTable {
         UUID holder = row.getObject("holder", UUID.class);
         Timestamp revoked = row.getTimestamp("revoked_at");
         Optional<String> reason = open(holder, id, "reason", row.getBytes("reason"));
-        Optional<String> suspension =
-                open(holder, id, "suspension", row.getBytes("suspended_for"));
+        Optional<String> suspension = open(holder, id, "suspension", row.getBytes("suspended_for"));
         return new IssuedCredential(
                 id,
                 row.getObject("tenant_id", UUID.class),
@@ -255,10 +254,7 @@ class CredentialTable {
                 row.getTimestamp("issued_at").toInstant(),
                 row.getTimestamp("valid_until").toInstant(),
                 Optional.ofNullable(row.getTimestamp("suspended_at"))
-                        .map(
-                                at ->
-                                        new Suspension(
-                                                at.toInstant(), suspension.orElse(WITHDRAWN))),
+                        .map(at -> new Suspension(at.toInstant(), suspension.orElse(WITHDRAWN))),
                 Optional.ofNullable(revoked)
                         .map(at -> new Revocation(at.toInstant(), reason.orElse(WITHDRAWN))));
     }

@@ -6,14 +6,25 @@ import java.util.Locale;
 
 /**
  * What an issuer says of how fresh a credential is, in two bits of its list of messages. Does not
- * touch validity; the order is part of what is signed and never changes.
+ * touch validity. The numbers are part of what is signed and never change; they count from 0.
  */
 public enum Freshness {
-    FRESH,
-    AGEING,
-    STALE,
+    FRESH(0),
+    AGEING(1),
+    STALE(2),
     /** A newer credential says more. */
-    SUPERSEDED;
+    SUPERSEDED(3);
+
+    private final int value;
+
+    Freshness(int value) {
+        this.value = value;
+    }
+
+    /** What stands in the slot, in [0, 3]. */
+    int value() {
+        return value;
+    }
 
     /** The word that every credential carries for the value. */
     public String word() {

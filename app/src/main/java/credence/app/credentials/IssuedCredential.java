@@ -29,7 +29,9 @@ public record IssuedCredential(
         shown = List.copyOf(shown);
     }
 
-    /** Valid, expired, suspended or revoked, as far as the issuer itself knows; a check says more. */
+    /**
+     * Valid, expired, suspended or revoked, as far as the issuer itself knows; a check says more.
+     */
     public String state(Instant now) {
         if (revocation.isPresent()) return "revoked";
         if (!validUntil.isAfter(now)) return "expired";

@@ -32,8 +32,7 @@ class StatusChangeTable {
     /**
      * @param by empty where the holder is being erased: then nothing is left to seal under
      */
-    void add(
-            IssuedCredential credential, Leaf leaf, String event, Optional<By> by, Instant at) {
+    void add(IssuedCredential credential, Leaf leaf, String event, Optional<By> by, Instant at) {
         db.sql(
                         """
                         insert into credentials_status_change (tenant_id, leaf, credential, event, changed_by, changed_at, reason, salt)
@@ -95,8 +94,7 @@ class StatusChangeTable {
     }
 
     private byte[] seal(IssuedCredential credential, Leaf leaf, String what, byte[] plain) {
-        return keys.seal(
-                credential.holder(), context(credential.id(), leaf.index(), what), plain);
+        return keys.seal(credential.holder(), context(credential.id(), leaf.index(), what), plain);
     }
 
     private Optional<byte[]> open(

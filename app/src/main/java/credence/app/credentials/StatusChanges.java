@@ -100,7 +100,7 @@ class StatusChanges {
                 () -> {
                     IssuedCredential credential = others(actor, id, "marks");
                     Instant now = clock.instant();
-                    set(credential, Purpose.MESSAGE, freshness.ordinal(), now);
+                    set(credential, Purpose.MESSAGE, freshness.value(), now);
                     log(
                             credential,
                             "message " + freshness.word(),
@@ -158,8 +158,7 @@ class StatusChanges {
     private void set(IssuedCredential credential, Purpose purpose, int value, Instant now) {
         credentials
                 .slot(credential.id())
-                .ifPresent(
-                        slot -> lists.set(credential.organisation(), slot, purpose, value, now));
+                .ifPresent(slot -> lists.set(credential.organisation(), slot, purpose, value, now));
     }
 
     private void log(IssuedCredential credential, String what, Optional<By> by, Instant now) {
@@ -170,8 +169,7 @@ class StatusChanges {
                         credential.id(),
                         what,
                         now);
-        Leaf leaf =
-                journal.append(LeafType.STATUS_CHANGE, event.getBytes(StandardCharsets.UTF_8));
+        Leaf leaf = journal.append(LeafType.STATUS_CHANGE, event.getBytes(StandardCharsets.UTF_8));
         changes.add(credential, leaf, event, by, now);
     }
 }

@@ -36,10 +36,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The only way out to the network. https on its usual ports only, no redirect, 1 MiB, 5 seconds
- * for everything together, nothing that tells who asks. A host is resolved once, every address it has must be public, and the connection goes
- * to exactly those addresses, so that a name cannot change its mind in between. A loopback origin
- * is reached only where a person typed it.
+ * The only way out to the network. https on its usual ports only, no redirect, 1 MiB, 5 seconds for
+ * everything together, nothing that tells who asks. A host is resolved once, every address it has
+ * must be public, and the connection goes to exactly those addresses, so that a name cannot change
+ * its mind in between. A loopback origin is reached only where a person typed it.
  */
 public final class Gate implements Fetch {
     private static final Logger LOG = LoggerFactory.getLogger(Gate.class);
@@ -81,8 +81,8 @@ public final class Gate implements Fetch {
     }
 
     /**
-     * Reaches public https addresses, and the origin of an address that a person typed: on any port,
-     * and where it is loopback.
+     * Reaches public https addresses, and the origin of an address that a person typed: on any
+     * port, and where it is loopback.
      */
     public static Gate alsoTo(URI typed) {
         return new Gate(Optional.of(typed), PORTS, SystemDefaultDnsResolver.INSTANCE);

@@ -6,6 +6,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Set;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
@@ -18,7 +19,9 @@ import org.springframework.web.filter.OncePerRequestFilter;
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE)
 class SizeLimit extends OncePerRequestFilter {
-    /** A credential of 1 MiB, spelt out as a form would. */
+    private static final Set<String> PATHS = Set.of("/verify", "/verify/many");
+
+    /** A credential of 1 MiB, spelt out as a form would; a thousand in an archive have less. */
     private static final long LARGEST = 4L << 20;
 
     /**
@@ -29,7 +32,7 @@ class SizeLimit extends OncePerRequestFilter {
 
     @Override
     protected boolean shouldNotFilter(HttpServletRequest request) {
-        return !request.getMethod().equals("POST") || !request.getRequestURI().equals("/verify");
+        return !request.getMethod().equals("POST") || !PATHS.contains(request.getRequestURI());
     }
 
     @Override
@@ -43,7 +46,7 @@ class SizeLimit extends OncePerRequestFilter {
         }
         discard(request.getInputStream());
         response.setStatus(HttpServletResponse.SC_SEE_OTHER);
-        response.setHeader("Location", "/verify?too-large");
+        response.setHeader("Location", request.getRequestURI() + "?too-large");
     }
 
     private static void discard(InputStream body) throws IOException {

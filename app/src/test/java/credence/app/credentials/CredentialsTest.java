@@ -165,7 +165,13 @@ class CredentialsTest {
         Browser officer = visits.by(subject.officer(), port);
         String path = "/credentials/" + subject.id();
 
-        officer.post(path + "/suspension", Map.of("reason", "A <complaint> is looked into."));
+        officer.get(path);
+        assertThat(
+                        officer.post(
+                                        path + "/suspension",
+                                        Map.of("reason", "A <complaint> is looked into."))
+                                .statusCode())
+                .isEqualTo(303);
 
         assertThat(officer.get(path).body())
                 .contains("Suspended")

@@ -233,7 +233,12 @@ class StatusTest {
         String foreign = reader.get(path(other, ""), "*/*").body();
 
         assertThat(verdict(own, list -> "")).as("unreachable").isEqualTo(UNKNOWN);
-        assertThat(verdict(own, list -> list.replace("\"encodedList\":\"uH4", "\"encodedList\":\"uH5")))
+        assertThat(
+                        verdict(
+                                own,
+                                list ->
+                                        list.replace(
+                                                "\"encodedList\":\"uH4", "\"encodedList\":\"uH5")))
                 .as("tampered")
                 .isEqualTo(UNKNOWN);
         assertThat(verdict(own, list -> foreign)).as("foreign").isEqualTo(UNKNOWN);
@@ -285,8 +290,7 @@ class StatusTest {
                         .toJson();
 
         Answer answer =
-                PublicCheck.check(
-                        mixed, clock.instant(), this::fetch, List.of(journal.key()));
+                PublicCheck.check(mixed, clock.instant(), this::fetch, List.of(journal.key()));
 
         assertThat(answer.headline()).isEqualTo("Unverifiable: altered");
         assertThat(answer.reason()).contains("log");
@@ -298,9 +302,7 @@ class StatusTest {
         String bundle = credentials.bundle(subject.id()).orElseThrow();
         credentials.suspend(subject.officer(), subject.id(), "A complaint is looked into.");
 
-        assertThat(
-                        PublicCheck.check(bundle, clock.instant(), this::fetch, List.of())
-                                .word())
+        assertThat(PublicCheck.check(bundle, clock.instant(), this::fetch, List.of()).word())
                 .isEqualTo("suspended");
     }
 

@@ -177,8 +177,7 @@ class GateTest {
     @Test
     void one_private_address_among_public_ones_is_enough_to_refuse() throws IOException {
         Names mixed =
-                new Names(
-                        new InetAddress[] {InetAddress.getByName("8.8.8.8"), Names.HERE[0]});
+                new Names(new InetAddress[] {InetAddress.getByName("8.8.8.8"), Names.HERE[0]});
 
         assertThatThrownBy(() -> new Gate.PublicOnly(mixed).resolve("mixed.example"))
                 .isInstanceOf(UnknownHostException.class);

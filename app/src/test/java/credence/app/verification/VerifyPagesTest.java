@@ -142,6 +142,50 @@ class VerifyPagesTest {
                 .contains("\"holder\":\"Somebody\"");
     }
 
+    @Test
+    void many_get_a_table_and_a_file_of_answers_without_a_script() throws Exception {
+        String lines = Credential.signed() + "\n<svg onload=alert(1)>\nhttps://127.0.0.1/c\n";
+
+        HttpResponse<String> page = many(lines, "table");
+
+        assertThat(page.statusCode()).isEqualTo(200);
+        assertThat(page.body())
+                .contains("<h1>3 answers</h1>")
+                .contains("1 valid.")
+                .contains("2 unverifiable.")
+                .contains("Somebody")
+                .contains("href=\"data:text/csv;charset=utf-8;base64,")
+                .doesNotContain("<svg onload");
+        HttpResponse<String> csv = many(lines, "csv");
+        assertThat(csv.headers().firstValue("Content-Type").orElseThrow()).startsWith("text/csv");
+        assertThat(csv.headers().firstValue("Content-Disposition").orElseThrow())
+                .contains("answers.csv");
+        assertThat(csv.body().lines()).hasSize(4);
+    }
+
+    @Test
+    void many_that_are_none_or_too_many_or_too_large_are_refused_in_a_sentence() throws Exception {
+        assertThat(many("", "table").statusCode()).isEqualTo(400);
+        assertThat(many("{}\n".repeat(1_001), "table").body()).contains("more than 1000");
+        assertThat(many("x".repeat(5 << 20), "table").headers().firstValue("Location"))
+                .hasValueSatisfying(to -> assertThat(to).endsWith("/verify/many?too-large"));
+    }
+
+    private HttpResponse<String> many(String lines, String as)
+            throws IOException, InterruptedException {
+        String body =
+                "--edge\r\nContent-Disposition: form-data; name=\"file\"; filename=\"many.csv\"\r\nContent-Type: text/csv\r\n\r\n"
+                        + lines
+                        + "\r\n--edge\r\nContent-Disposition: form-data; name=\"as\"\r\n\r\n"
+                        + as
+                        + "\r\n--edge--\r\n";
+        return send(
+                HttpRequest.newBuilder(address("/verify/many"))
+                        .header("Content-Type", "multipart/form-data; boundary=edge")
+                        .POST(BodyPublishers.ofString(body))
+                        .build());
+    }
+
     private HttpResponse<String> post(String field, String value)
             throws IOException, InterruptedException {
         return send(

@@ -25,7 +25,8 @@ final class Authentication {
         var document = trail.step(Step.READING, () -> StrictJson.object(text));
         if (texts(document, "type").contains(ENVELOPE))
             return ofToken(trail.step(Step.CONTENT, () -> token(document, TOKEN)));
-        var content = trail.step(Step.CONTENT, () -> Content.read(document, circumstances.contexts()));
+        var content =
+                trail.step(Step.CONTENT, () -> Content.read(document, circumstances.contexts()));
         var issuer = Party.issuer(content.issuer());
         new ProofCheck(document, issuer, circumstances, trail).run();
         return content;
@@ -54,7 +55,10 @@ final class Authentication {
 
     private Content ofToken(String text) throws Refusal {
         var token = trail.step(Step.READING, () -> Jwt.read(text));
-        var content = trail.step(Step.CONTENT, () -> Content.read(token.document(), circumstances.contexts()));
+        var content =
+                trail.step(
+                        Step.CONTENT,
+                        () -> Content.read(token.document(), circumstances.contexts()));
         new TokenCheck(token, Party.issuer(content.issuer()), circumstances, trail)
                 .run(
                         token::requireCredentialForm,

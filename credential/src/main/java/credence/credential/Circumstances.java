@@ -15,8 +15,7 @@ import java.util.Map;
  *     context, which gives any word a meaning, and contexts that a document brings along are
  *     admitted, and a did:key need not be the issuer's
  */
-public record Circumstances(
-        Instant now, Fetch fetch, Map<URI, String> stapled, boolean testSuite) {
+public record Circumstances(Instant now, Fetch fetch, Map<URI, String> stapled, boolean testSuite) {
     public Circumstances {
         stapled = Map.copyOf(stapled);
     }

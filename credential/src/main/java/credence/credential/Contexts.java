@@ -27,6 +27,7 @@ final class Contexts {
     static final String CREDENTIALS = "https://www.w3.org/ns/credentials/v2";
     static final String OPEN_BADGES = "https://purl.imsglobal.org/spec/ob/v3p0/context-3.0.3.json";
     static final String EXAMPLES = "https://www.w3.org/ns/credentials/examples/v2";
+
     /** Of the data model before ours. */
     static final String CREDENTIALS_1 = "https://www.w3.org/2018/credentials/v1";
 
@@ -170,8 +171,7 @@ final class Contexts {
             if (context.url().equals(url))
                 return Arrays.equals(digest, Digests.named(algorithm).digest(bytes(context)))
                         || (url.equals(CREDENTIALS)
-                                && CREDENTIALS_DIGESTS.contains(
-                                        HexFormat.of().formatHex(digest)));
+                                && CREDENTIALS_DIGESTS.contains(HexFormat.of().formatHex(digest)));
         return true;
     }
 

@@ -68,15 +68,7 @@ public record ProofOptions(
 
     public ProofOptions until(Instant end) {
         return new ProofOptions(
-                suite,
-                created,
-                id,
-                end,
-                controller,
-                domain,
-                challenge,
-                previousProof,
-                testSuite);
+                suite, created, id, end, controller, domain, challenge, previousProof, testSuite);
     }
 
     public ProofOptions as(String keyHolder) {

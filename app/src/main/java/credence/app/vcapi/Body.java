@@ -47,9 +47,7 @@ record Body(JsonObject json, Optional<Problem> problem) {
     }
 
     Optional<JsonObject> object(String name) {
-        return json.get(name) instanceof JsonObject object
-                ? Optional.of(object)
-                : Optional.empty();
+        return json.get(name) instanceof JsonObject object ? Optional.of(object) : Optional.empty();
     }
 
     /** An object as it is written, or a token. */

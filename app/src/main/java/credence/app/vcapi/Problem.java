@@ -44,8 +44,7 @@ record Problem(String type, String title, int status, String detail, List<Step> 
 
     /** What was sent is not of the form that it must have. */
     static Problem malformed(String detail) {
-        return new Problem(
-                TYPES + "MALFORMED_VALUE_ERROR", "Malformed", 400, detail, List.of());
+        return new Problem(TYPES + "MALFORMED_VALUE_ERROR", "Malformed", 400, detail, List.of());
     }
 
     /** What was sent was verified, and is not valid. */
@@ -70,8 +69,7 @@ record Problem(String type, String title, int status, String detail, List<Step> 
     }
 
     ResponseEntity<Object> response() {
-        var answer =
-                ResponseEntity.status(status).contentType(MediaType.APPLICATION_PROBLEM_JSON);
+        var answer = ResponseEntity.status(status).contentType(MediaType.APPLICATION_PROBLEM_JSON);
         if (status == 401) answer.header("WWW-Authenticate", "Bearer");
         if (status == 429) answer.header("Retry-After", "60");
         return answer.body(this);

@@ -114,8 +114,7 @@ class TestIssuers {
     }
 
     private JsonObject sign(TestIssuer issuer, JsonObject credential, List<String> mandatory) {
-        ProofOptions options =
-                ProofOptions.at(clock.instant()).by(issuer.suite()).forTestSuite();
+        ProofOptions options = ProofOptions.at(clock.instant()).by(issuer.suite()).forTestSuite();
         if (issuer.suite() != Suite.ECDSA_SD_2023)
             return DataIntegrity.sign(credential, issuer.key(), options);
         return SelectiveDisclosure.sign(

@@ -78,8 +78,7 @@ class TokenPages {
                 .build();
     }
 
-    private Html page(
-            Actor actor, Shell shell, Optional<String> fresh, Optional<String> problem) {
+    private Html page(Actor actor, Shell shell, Optional<String> fresh, Optional<String> problem) {
         requireOn();
         List<Listed> listed =
                 tokens.all(actor).stream()

@@ -5,11 +5,11 @@ import credence.app.credentials.Issued;
 import credence.app.platform.Forbidden;
 import credence.app.platform.Refusal;
 import credence.app.platform.Settings;
-import credence.app.verification.Answer;
-import credence.app.verification.PublicCheck;
 import credence.app.vcapi.Access.Caller;
 import credence.app.vcapi.TestIssuers.Made;
 import credence.app.vcapi.TestIssuers.TestIssuer;
+import credence.app.verification.Answer;
+import credence.app.verification.PublicCheck;
 import credence.credential.Check;
 import credence.credential.Presentation;
 import credence.credential.PresentationVerification;
@@ -165,10 +165,7 @@ class VcApi {
         PresentationVerification verification =
                 caller instanceof Caller.TestSuite
                         ? Presentation.verify(
-                                presentation.get(),
-                                domain,
-                                challenge,
-                                testIssuers.circumstances())
+                                presentation.get(), domain, challenge, testIssuers.circumstances())
                         : check.presentation(presentation.get(), domain, challenge);
         List<Check> checks = steps(verification);
         boolean holds =
@@ -177,8 +174,7 @@ class VcApi {
                                 .allMatch(shown -> shown.verdict() instanceof Verdict.Valid);
         return holds
                 ? ResponseEntity.ok(Verified.of(checks))
-                : Problem.invalid(
-                                "The presentation, or a credential in it, does not hold.", checks)
+                : Problem.invalid("The presentation, or a credential in it, does not hold.", checks)
                         .response();
     }
 
@@ -215,8 +211,7 @@ class VcApi {
         if (body.problem().isPresent()) return body.problem().get().response();
         Optional<JsonObject> credential = body.object("credential");
         if (credential.isEmpty()) return missing("credential");
-        Optional<String> list =
-                body.option("status").map(any -> statusAddress(request));
+        Optional<String> list = body.option("status").map(any -> statusAddress(request));
         return switch (testIssuers.issue(
                 issuer, credential.get(), body.pointers("mandatoryPointers"), list)) {
             case Made.Signed(JsonObject signed) -> credential(201, signed.toString());
@@ -230,7 +225,9 @@ class VcApi {
     }
 
     private String statusAddress(HttpServletRequest request) {
-        return settings.baseUrl().map(Object::toString).orElse("http://" + request.getHeader("Host"))
+        return settings.baseUrl()
+                        .map(Object::toString)
+                        .orElse("http://" + request.getHeader("Host"))
                 + TestIssuers.STATUS;
     }
 

@@ -41,7 +41,8 @@ class SettingsTest {
                             },
                     "credence.one-person-decisions", new String[] {"true", "false", "true"},
                     "credence.evidence.max-bytes", new String[] {"10", "20", "30"},
-                    "credence.claim-threshold", new String[] {"0.1", "0.2", "1.0"});
+                    "credence.claim-threshold", new String[] {"0.1", "0.2", "1.0"},
+                    "credence.vc-api", new String[] {"on", "off", "on"});
 
     @TempDir Path folder;
 

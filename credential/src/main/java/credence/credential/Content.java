@@ -81,10 +81,10 @@ record Content(
     /** Without a type nobody knows what such a part means. [VC Data Model 2.0, 4.5] */
     private static void requireTypes(JsonObject document) throws Refusal {
         for (var name : TYPED)
-            for (var part : onlyObjects(document, name))
+            for (var part : objects(document, name))
                 if (texts(part, "type").isEmpty())
                     throw Refusal.altered("Its " + name + " has no type.");
-        for (var schema : onlyObjects(document, "credentialSchema"))
+        for (var schema : objects(document, "credentialSchema"))
             if (text(schema, "id").isEmpty())
                 throw Refusal.altered("Its credentialSchema has no identifier.");
     }

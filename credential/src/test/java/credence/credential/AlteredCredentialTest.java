@@ -213,7 +213,10 @@ class AlteredCredentialTest {
     void another_context_or_syntax_cannot_be_injected() {
         var unsupported = new Verdict.Unverifiable(Cause.UNSUPPORTED, "statements");
 
-        assertThat(verdict(with("\"termsOfUse\":{\"@context\":{\"@vocab\":\"urn:x:\"}}")))
+        assertThat(
+                        verdict(
+                                with(
+                                        "\"termsOfUse\":{\"type\":\"VerifiableCredential\",\"@context\":{\"@vocab\":\"urn:x:\"}}")))
                 .isEqualTo(unsupported);
         assertThat(verdict(with("\"@graph\":[]"))).isEqualTo(unsupported);
         assertThat(verdict(with("\"https://schema.org/name\":\"x\""))).isEqualTo(unsupported);

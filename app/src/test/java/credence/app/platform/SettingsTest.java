@@ -47,7 +47,12 @@ class SettingsTest {
                             "revocation, suspension, message"),
                     entry("credence.log.witnesses", "a a+1+x", "b b+1+x", "c c+1+x"),
                     entry("credence.log.quorum", "0", "", "0"),
-                    entry("credence.witness.logs", "a+1+x", "b+1+x", "c+1+x"));
+                    entry("credence.witness.logs", "a+1+x", "b+1+x", "c+1+x"),
+                    entry("credence.keys.provider", "pkcs11", "file", "pkcs11"),
+                    entry("credence.keys.kind", "p256", "ed25519", "p256"),
+                    entry("credence.keys.pkcs11.library", "/a.so", "/b.so", "/c.so"),
+                    entry("credence.keys.pkcs11.slot", "1", "2", "3"),
+                    entry("credence.vc-api", "on", "off", "on"));
 
     @TempDir Path folder;
 

@@ -216,7 +216,7 @@ public class Credentials {
                                 spaces.in(
                                         organisation,
                                         () ->
-                                                status.find()
+                                                standing(organisation)
                                                         .map(
                                                                 stored -> {
                                                                     // The list is valid from its
@@ -243,6 +243,15 @@ public class Credentials {
                                                                                     clock.instant())
                                                                             .toString();
                                                                 })));
+    }
+
+    /**
+     * Of whoever may have issued, a list stands from the first reading on: nothing is withdrawn.
+     */
+    private Optional<StatusTable.Stored> standing(UUID organisation) {
+        if (issuers.isKnown(organisation) && status.find().isEmpty())
+            status.lock(organisation, clock.instant());
+        return status.find();
     }
 
     /** The controller document of an organisation that issues as did:web; empty for any other. */

@@ -24,24 +24,29 @@ class SettingsTest {
      * the command line.
      */
     private static final Map<String, String[]> VALUES =
-            Map.of(
-                    "credence.port", new String[] {"1", "2", "3"},
-                    "credence.address", new String[] {"127.0.0.2", "0.0.0.0", "::1"},
-                    "credence.base-url",
-                            new String[] {
-                                "https://one.example",
-                                "https://two.example",
-                                "http://localhost:8080/three"
-                            },
-                    "credence.database.url",
-                            new String[] {
-                                "jdbc:postgresql://a/x",
-                                "jdbc:postgresql://b/x",
-                                "jdbc:postgresql://c/x"
-                            },
-                    "credence.one-person-decisions", new String[] {"true", "false", "true"},
-                    "credence.evidence.max-bytes", new String[] {"10", "20", "30"},
-                    "credence.claim-threshold", new String[] {"0.1", "0.2", "1.0"});
+            Map.ofEntries(
+                    entry("credence.port", "1", "2", "3"),
+                    entry("credence.address", "127.0.0.2", "0.0.0.0", "::1"),
+                    entry(
+                            "credence.base-url",
+                            "https://one.example",
+                            "https://two.example",
+                            "http://localhost:8080/three"),
+                    entry(
+                            "credence.database.url",
+                            "jdbc:postgresql://a/x",
+                            "jdbc:postgresql://b/x",
+                            "jdbc:postgresql://c/x"),
+                    entry("credence.one-person-decisions", "true", "false", "true"),
+                    entry("credence.evidence.max-bytes", "10", "20", "30"),
+                    entry("credence.claim-threshold", "0.1", "0.2", "1.0"),
+                    entry("credence.log.witnesses", "https://a.example a", "b", "c"),
+                    entry("credence.log.quorum", "0", "0", "0"),
+                    entry("credence.witness.logs", "a", "b", "c"),
+                    entry("credence.keys.provider", "pkcs11", "file", "pkcs11"),
+                    entry("credence.keys.kind", "p256", "ed25519", "p256"),
+                    entry("credence.keys.pkcs11.library", "/a.so", "/b.so", "/c.so"),
+                    entry("credence.keys.pkcs11.slot", "1", "2", "3"));
 
     @TempDir Path folder;
 
@@ -157,6 +162,8 @@ class SettingsTest {
                                         Map.of(
                                                 "CREDENCE_JAVA_HOME",
                                                 "/jdk",
+                                                "CREDENCE_PKCS11_PIN",
+                                                "1234",
                                                 "CREDENCE_CACHE",
                                                 "/cache",
                                                 "PATH",
@@ -238,5 +245,9 @@ class SettingsTest {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private static Map.Entry<String, String[]> entry(String key, String... values) {
+        return Map.entry(key, values);
     }
 }

@@ -60,9 +60,8 @@ class Commissions {
     private List<String> broken(Actor actor, JsonObject unsigned, Instant at) {
         List<String> broken = new ArrayList<>();
         if (unsigned.containsKey("proof")) broken.add("It carries a proof already.");
-        String issuer = issuers.did(actor.organisation());
-        if (!issuer.equals(issuerOf(unsigned)))
-            broken.add("Its issuer must be %s.".formatted(issuer));
+        if (!issuers.speaksAs(actor.organisation(), issuerOf(unsigned)))
+            broken.add("Its issuer must be %s.".formatted(issuers.did(actor.organisation())));
         if (broken.isEmpty()) broken.addAll(Lint.of(unsigned, at, Envelope.random(32)));
         return broken;
     }

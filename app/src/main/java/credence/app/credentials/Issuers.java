@@ -43,6 +43,16 @@ class Issuers {
                 .orElseGet(() -> keys.current(organisation).publicKey().did());
     }
 
+    /** Whether the organisation may sign as this issuer. */
+    boolean speaksAs(UUID organisation, String issuer) {
+        return keys.speaksAs(organisation, issuer);
+    }
+
+    /** Whether it has a key, and so may have issued. */
+    boolean isKnown(UUID organisation) {
+        return !keys.all(organisation).isEmpty();
+    }
+
     /**
      * The document of a did:web issuer: all keys, so that what earlier ones signed stays
      * verifiable, and those that were given up with the log that still speaks for them. Empty for

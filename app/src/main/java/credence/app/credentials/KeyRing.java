@@ -84,9 +84,11 @@ class KeyRing {
                 : ofDidKey(organisation, issuer).map(this::open);
     }
 
-    /** Whether somebody may still sign as this issuer. */
+    /** Whether the organisation is this issuer, or still may speak as the did:key that it was. */
     boolean speaksAs(UUID organisation, String issuer) {
-        return isWeb() || ofDidKey(organisation, issuer).isPresent();
+        return isWeb()
+                ? did(organisation, current(organisation).publicKey()).equals(issuer)
+                : ofDidKey(organisation, issuer).isPresent();
     }
 
     SigningKey open(StoredKey key) {

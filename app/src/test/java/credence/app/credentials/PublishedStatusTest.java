@@ -8,13 +8,21 @@ import credence.app.accounts.Accounts;
 import credence.app.accounts.Actor;
 import credence.app.accounts.Role;
 import credence.app.credentials.Graduation.Held;
+import credence.app.journal.Journal;
 import credence.app.platform.AppTest;
 import credence.app.platform.Refusal;
 import credence.app.review.Applications;
 import credence.app.verification.Answer;
+import credence.app.verification.LogReader;
 import credence.app.verification.PublicCheck;
 import credence.credential.Fetch;
+import credence.credential.LogBound;
+import credence.credential.Logged;
+import java.net.URI;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeAll;
@@ -35,6 +43,7 @@ class PublishedStatusTest {
     @Autowired Accounts accounts;
     @Autowired Credentials credentials;
     @Autowired PublicCheck check;
+    @Autowired Journal journal;
     @LocalServerPort int port;
     private Held held;
     private String json;
@@ -69,7 +78,8 @@ class PublishedStatusTest {
     @Test
     void revoking_flips_the_status_that_outsiders_read() {
         Held revoked = graduation.judged();
-        assertThat(outside(revoked).word()).isEqualTo("valid");
+        Answer before = outside(revoked);
+        assertThat(before.word()).as(before.reason()).isEqualTo("valid");
 
         credentials.revoke(revoked.officer(), revoked.id(), "It was issued by mistake.");
 
@@ -80,12 +90,44 @@ class PublishedStatusTest {
     }
 
     @Test
-    void erasing_the_holder_flips_it_too() {
+    void whoever_has_a_credential_finds_the_proof_that_its_issue_is_logged() {
+        journal.merge();
+        LogBound bound =
+                new LogBound(
+                        journal.key().toString(),
+                        List.of(),
+                        0,
+                        journal.size(),
+                        URI.create("https://credence.example/"));
+        byte[] issued = json.getBytes(StandardCharsets.UTF_8);
+
+        String proof = reader.get("/c/" + held.id() + "/proof", "*/*").body();
+
+        assertThat(new LogReader().of(issued, proof, bound)).isInstanceOf(Logged.Answer.At.class);
+        assertThat(new LogReader().of("other".getBytes(StandardCharsets.UTF_8), proof, bound))
+                .isInstanceOf(Logged.Answer.NotShown.class);
+        assertThat(proofOf(json)).isEqualTo(proof);
+        assertThat(reader.get("/c/" + UUID.randomUUID() + "/proof", "*/*").statusCode())
+                .isEqualTo(404);
+    }
+
+    private String proofOf(String credential) {
+        String digest =
+                HexFormat.of().formatHex(Order.digest(credential.getBytes(StandardCharsets.UTF_8)));
+        return reader.get("/issuers/" + held.officer().organisation() + "/proofs/" + digest, "*/*")
+                .body();
+    }
+
+    @Test
+    void erasing_the_holder_flips_it_too_and_ends_the_proof() {
         Held gone = graduation.judged();
+        journal.merge();
+        assertThat(reader.get("/c/" + gone.id() + "/proof", "*/*").statusCode()).isEqualTo(200);
 
         accounts.erase(gone.holder(), gone.holder().person(), "I asked for it.");
 
         assertThat(outside(gone).word()).isEqualTo("revoked");
+        assertThat(reader.get("/c/" + gone.id() + "/proof", "*/*").statusCode()).isEqualTo(404);
     }
 
     @Test

@@ -173,6 +173,8 @@ class SettingsTest {
                                         Map.of(
                                                 "CREDENCE_JAVA_HOME",
                                                 "/jdk",
+                                                "CREDENCE_PKCS11_PIN",
+                                                "1234",
                                                 "CREDENCE_CACHE",
                                                 "/cache",
                                                 "PATH",
@@ -256,5 +258,9 @@ class SettingsTest {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private static Map.Entry<String, String[]> entry(String key, String... values) {
+        return Map.entry(key, values);
     }
 }

@@ -1,9 +1,14 @@
 package credence.app.platform;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
 import java.util.Map;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.support.GenericApplicationContext;
+import org.springframework.core.env.Environment;
 import org.springframework.core.env.MapPropertySource;
 
 /**
@@ -15,22 +20,8 @@ class TestContext implements ApplicationContextInitializer<ConfigurableApplicati
     public void initialize(ConfigurableApplicationContext context) {
         Database database = TestDatabase.copy();
         DataFolder folder = TestDatabase.dataFolder();
-        Settings settings =
-                Settings.read(
-                        Map.of(),
-                        Map.of(
-                                "credence.data",
-                                folder.path().toString(),
-                                "credence.base-url",
-                                context.getEnvironment().getProperty("credence.base-url", ""),
-                                "credence.status.purposes",
-                                context.getEnvironment()
-                                        .getProperty("credence.status.purposes", "revocation"),
-                                "credence.vc-api",
-                                context.getEnvironment().getProperty("credence.vc-api", "off"),
-                                "credence.log.witnesses",
-                                context.getEnvironment()
-                                        .getProperty("credence.log.witnesses", "")));
+        Settings settings = Settings.read(Map.of(), options(context.getEnvironment(), folder));
+        writePin(context.getEnvironment().getProperty("test.pkcs11.pin", ""), folder);
         GenericApplicationContext beans = (GenericApplicationContext) context;
         beans.registerBean("database", Database.class, () -> database);
         beans.registerBean("dataFolder", DataFolder.class, () -> folder);
@@ -45,5 +36,26 @@ class TestContext implements ApplicationContextInitializer<ConfigurableApplicati
                                         "spring.datasource.url", database.appUrl(),
                                         "spring.datasource.username", database.appUser(),
                                         "spring.datasource.password", database.appPassword())));
+    }
+
+    /** What a test sets as a property is as if it stood on the command line. */
+    private static Map<String, String> options(Environment properties, DataFolder folder) {
+        Map<String, String> options = new HashMap<>();
+        for (Settings.Key key : Settings.KEYS) {
+            String value = properties.getProperty(key.name());
+            if (value != null) options.put(key.name(), value);
+        }
+        options.put("credence.data", folder.path().toString());
+        return options;
+    }
+
+    private static void writePin(String pin, DataFolder folder) {
+        try {
+            if (!pin.isEmpty())
+                DataFolder.writePrivately(
+                        folder.resolve("pkcs11.pin"), pin.getBytes(StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }

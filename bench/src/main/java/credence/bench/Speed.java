@@ -24,6 +24,23 @@ public final class Speed {
             List.of(
                     new Measurement(List.of("encode."), EncodingSpeed::measure),
                     new Measurement(List.of("document."), DocumentSpeed::measure),
+                    new Measurement(
+                            List.of(
+                                    "credential.issue.per_cpu_second",
+                                    "credential.issue.ratio_to_node",
+                                    "credential.lint.",
+                                    "credential.verify.",
+                                    "credential.jwt.",
+                                    "credential.jcs.",
+                                    "status.flip"),
+                            bench -> CredentialSpeed.measure()),
+                    new Measurement(
+                            List.of(
+                                    "credential.issue.batched",
+                                    "credential.issue.single",
+                                    "log.leaves",
+                                    "log.merge."),
+                            bench -> IssuingSpeed.measure()),
                     new Measurement(List.of("log.tiles."), bench -> LogSpeed.measure()),
                     new Measurement(List.of("start.", "pages."), ServerSpeed::measure));
 

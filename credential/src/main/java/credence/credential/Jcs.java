@@ -64,11 +64,18 @@ final class Jcs {
 
     private static void string(String text, StringBuilder out) {
         out.append('"');
-        for (int i = 0; i < text.length(); i++) character(text.charAt(i), out);
-        out.append('"');
+        int copied = 0;
+        for (int i = 0; i < text.length(); i++) {
+            char character = text.charAt(i);
+            if (character >= 0x20 && character != '"' && character != '\\') continue;
+            out.append(text, copied, i);
+            escape(character, out);
+            copied = i + 1;
+        }
+        out.append(text, copied, text.length()).append('"');
     }
 
-    private static void character(char character, StringBuilder out) {
+    private static void escape(char character, StringBuilder out) {
         switch (character) {
             case '"' -> out.append("\\\"");
             case '\\' -> out.append("\\\\");
@@ -77,10 +84,7 @@ final class Jcs {
             case '\n' -> out.append("\\n");
             case '\r' -> out.append("\\r");
             case '\t' -> out.append("\\t");
-            default -> {
-                if (character < 0x20) out.append(String.format("\\u%04x", (int) character));
-                else out.append(character);
-            }
+            default -> out.append(String.format("\\u%04x", (int) character));
         }
     }
 

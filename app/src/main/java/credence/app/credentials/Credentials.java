@@ -222,15 +222,6 @@ public class Credentials {
         return lists.signed(organisation, purpose, number);
     }
 
-    /**
-     * Of whoever may have issued, a list stands from the first reading on: nothing is withdrawn.
-     */
-    private Optional<StatusTable.Stored> standing(UUID organisation) {
-        if (issuers.isKnown(organisation) && status.find().isEmpty())
-            status.lock(organisation, clock.instant());
-        return status.find();
-    }
-
     /** The controller document of an organisation that issues as did:web; empty for any other. */
     public Optional<String> issuerDocument(UUID organisation) {
         return issuers.document(organisation).map(JsonObject::toString);

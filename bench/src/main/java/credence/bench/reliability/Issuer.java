@@ -16,7 +16,9 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Base64;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * The process that is killed: the application behind a loopback socket, one request a line. {@code
@@ -26,6 +28,9 @@ import java.util.Base64;
 final class Issuer {
     /** What the first line on standard output begins with; the port follows. */
     static final String LISTENING = "listening ";
+
+    /** So that a kill meets what is acknowledged and not committed, however busy the machine is. */
+    private static final Duration SLOW_COMMIT = Duration.ofMillis(200);
 
     private final Premises premises;
     private final Manner manner;
@@ -84,7 +89,7 @@ final class Issuer {
             }
         } catch (RuntimeException failure) {
             // What the rig brings about shows as an outage; anything else is to be looked at.
-            if (Outage.behind(failure).isEmpty()) failure.printStackTrace();
+            if (Outage.behind(failure).isEmpty()) System.err.println(failure);
             out.println("not " + failure.getClass().getSimpleName());
         }
     }
@@ -96,7 +101,10 @@ final class Issuer {
                     premises.bean(Spaces.class)
                             .in(
                                     premises.officer().organisation(),
-                                    () -> out.println(issued(key, json)));
+                                    () -> {
+                                        out.println(issued(key, json));
+                                        LockSupport.parkNanos(SLOW_COMMIT.toNanos());
+                                    });
         }
     }
 

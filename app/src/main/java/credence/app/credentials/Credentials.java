@@ -249,8 +249,8 @@ public class Credentials {
      * Of whoever may have issued, a list stands from the first reading on: nothing is withdrawn.
      */
     private Optional<StatusTable.Stored> standing(UUID organisation) {
-        if (issuers.isKnown(organisation) && status.find().isEmpty())
-            status.lock(organisation, clock.instant());
+        Optional<Instant> since = issuers.knownSince(organisation);
+        if (since.isPresent() && status.find().isEmpty()) status.lock(organisation, since.get());
         return status.find();
     }
 

@@ -11,6 +11,7 @@ import credence.credential.SigningKey;
 import credence.log.VerifierKey;
 import jakarta.json.JsonObject;
 import java.net.URI;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -48,9 +49,9 @@ class Issuers {
         return keys.speaksAs(organisation, issuer);
     }
 
-    /** Whether it has a key, and so may have issued. */
-    boolean isKnown(UUID organisation) {
-        return !keys.all(organisation).isEmpty();
+    /** When its first key was made: before that it issued nothing. */
+    Optional<Instant> knownSince(UUID organisation) {
+        return keys.all(organisation).stream().map(StoredKey::madeAt).min(Instant::compareTo);
     }
 
     /**

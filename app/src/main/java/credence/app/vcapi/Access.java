@@ -90,7 +90,16 @@ class Access {
     static boolean isFromHere(HttpServletRequest request) {
         return isLocal(request.getHeader("Host"))
                 && FORWARDED.stream().allMatch(name -> request.getHeader(name) == null)
-                && InetAddress.ofLiteral(request.getRemoteAddr()).isLoopbackAddress();
+                && isLoopback(request.getRemoteAddr());
+    }
+
+    /** An address that a proxy has passed on may be none. */
+    private static boolean isLoopback(String address) {
+        try {
+            return InetAddress.ofLiteral(address).isLoopbackAddress();
+        } catch (IllegalArgumentException noAddress) {
+            return false;
+        }
     }
 
     /** Whether a host, with or without a port, is this machine. */

@@ -180,7 +180,7 @@ class TestModeTest {
         HttpResponse<String> derived =
                 program.post(
                         "/vc-api/credentials/derive",
-                        "{\"verifiableCredential\":%s,\"options\":{\"selectivePointers\":[\"/name\"]}}"
+                        "{\"verifiableCredential\":%s,\"options\":{\"selectivePointers\":[\"/name\",\"/credentialSubject\"]}}"
                                 .formatted(base));
         assertThat(derived.statusCode()).as(derived.body()).isEqualTo(201);
         return derived.body();

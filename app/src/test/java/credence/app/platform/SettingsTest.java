@@ -259,8 +259,4 @@ class SettingsTest {
             throw new UncheckedIOException(e);
         }
     }
-
-    private static Map.Entry<String, String[]> entry(String key, String... values) {
-        return Map.entry(key, values);
-    }
 }

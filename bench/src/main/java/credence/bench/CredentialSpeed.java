@@ -49,7 +49,7 @@ final class CredentialSpeed {
     }
 
     private static List<Figure> proofs(Optional<Peer> peer) {
-        double issue = perSecond(20_000, number -> signed(number).toString());
+        double issue = perSecond(20_000, number -> requireText(signed(number)));
         double lint =
                 perSecond(2_000, number -> Lint.ofAchievement(unsigned(KEY, number), AT, seed(3)));
         List<String> known = new ArrayList<>();
@@ -115,8 +115,8 @@ final class CredentialSpeed {
                 perSecond(
                         10_000,
                         number ->
-                                DataIntegrity.sign(unsigned(KEY, number), KEY, overJson)
-                                        .toString());
+                                requireText(
+                                        DataIntegrity.sign(unsigned(KEY, number), KEY, overJson)));
         String signed = DataIntegrity.sign(unsigned(KEY, 0), KEY, overJson).toString();
         double jcsVerify = perSecond(10_000, number -> requireValid(signed));
         List<Figure> figures =
@@ -168,7 +168,8 @@ final class CredentialSpeed {
                 perSecond(
                         200,
                         number ->
-                                DataIntegrity.sign(
+                                requireText(
+                                        DataIntegrity.sign(
                                                 before.with(number, true)
                                                         .credential(
                                                                 address,
@@ -177,8 +178,7 @@ final class CredentialSpeed {
                                                                 AT,
                                                                 LATER),
                                                 KEY,
-                                                AT)
-                                        .toString());
+                                                AT)));
         return Figure.reported(
                 "status.flip",
                 1_000 / each,
@@ -197,6 +197,12 @@ final class CredentialSpeed {
             names.forEach(name -> shuffled.add(name, signed.get(name)));
             requireValid(shuffled.build().toString());
         };
+    }
+
+    /** The text is part of the work, and looked at, so that nobody leaves it out. */
+    private static void requireText(JsonObject credential) {
+        if (credential.toString().isEmpty())
+            throw new IllegalStateException("a credential must have a text");
     }
 
     private static void requireValid(String credential) {

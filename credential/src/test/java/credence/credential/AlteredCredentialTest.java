@@ -184,7 +184,8 @@ class AlteredCredentialTest {
                         "\"id\":\"" + award().id() + "#result.code-review\",");
 
         assertThat(verdict(nested))
-                .isEqualTo(new Verdict.Unverifiable(Cause.UNSUPPORTED, "statements"));
+                .as("evidence without a type that can be read")
+                .isEqualTo(new Verdict.Unverifiable(Cause.ALTERED, "content"));
         assertThat(verdict(result))
                 .isEqualTo(new Verdict.Unverifiable(Cause.UNSUPPORTED, "statements"));
         assertThat(verdict(subject))

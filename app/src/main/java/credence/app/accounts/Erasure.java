@@ -67,7 +67,8 @@ class Erasure {
                     // Work that is under way for this person ends first, and none begins after it.
                     if (!directory.lock(subject)) throw new NotFound("person");
                     check(actor, person, reason);
-                    modules.stream().forEach(module -> module.erase(person.id(), person.home()));
+                    modules.orderedStream()
+                            .forEach(module -> module.erase(person.id(), person.home()));
                     memberships
                             .of(subject)
                             .keySet()

@@ -71,18 +71,17 @@ final class Awarding {
         return issuedAt.atZone(ZoneOffset.UTC).plus(scheme.validity()).toInstant();
     }
 
+    /** The same for everybody whom this issuer certifies by this version of the scheme. */
+    static String achievementId(Scheme scheme, String issuer) {
+        String name =
+                "credence scheme %s %s of %s".formatted(scheme.key(), scheme.version(), issuer);
+        return "urn:uuid:" + UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8));
+    }
+
     private static Award.Achievement achievement(
             Scheme scheme, Map<SkillId, Level> accepted, Facts facts) {
         return new Award.Achievement(
-                "urn:uuid:"
-                        + UUID.nameUUIDFromBytes(
-                                ("credence scheme "
-                                                + scheme.key()
-                                                + " "
-                                                + scheme.version()
-                                                + " of "
-                                                + facts.issuerId())
-                                        .getBytes(StandardCharsets.UTF_8)),
+                achievementId(scheme, facts.issuerId()),
                 "Certification",
                 scheme.title(),
                 scheme.description(),

@@ -37,6 +37,7 @@ public class Credentials {
     private final Bundles bundles;
     private final Issuers issuers;
     private final Commissions commissions;
+    private final IntentTable intents;
     private final Applications applications;
     private final Skills skills;
     private final LogProofs proofs;
@@ -50,6 +51,7 @@ public class Credentials {
             Bundles bundles,
             Issuers issuers,
             Commissions commissions,
+            IntentTable intents,
             Applications applications,
             Skills skills,
             LogProofs proofs,
@@ -61,6 +63,7 @@ public class Credentials {
         this.bundles = bundles;
         this.issuers = issuers;
         this.commissions = commissions;
+        this.intents = intents;
         this.applications = applications;
         this.skills = skills;
         this.proofs = proofs;
@@ -272,6 +275,7 @@ public class Credentials {
                         changes.withdraw(credential, Optional.empty());
                         credentials.strip(credential.id());
                         changes.strip(credential.id());
+                        intents.strip(credential.id());
                     });
     }
 

@@ -167,6 +167,18 @@ class IntentTable {
                 .map(opened -> new Entry(leaf, opened));
     }
 
+    /** Leaves the slot, and not a word. */
+    void strip(UUID id) {
+        db.sql(
+                        """
+                        update credentials_intent set body = '', salt = null,
+                            signed = case when signed is null then null else ''::bytea end
+                        where id = :id
+                        """)
+                .param("id", id)
+                .update();
+    }
+
     void refused(Intent intent, String rules) {
         db.sql("update credentials_intent set refusal = :rules where id = :id")
                 .param("rules", rules)

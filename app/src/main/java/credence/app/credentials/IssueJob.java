@@ -152,6 +152,7 @@ class IssueJob {
                                         facts(organisation, dossier, run, id, slot))),
                 unsigned ->
                         CertificationRules.broken(dossier, decision, unsigned, Envelope.random(32)),
+                () -> holdHome(application),
                 (intent, signed, leaf) -> keep(dossier, intent, signed, leaf));
     }
 
@@ -202,10 +203,13 @@ class IssueJob {
         return madeWith;
     }
 
-    private void keep(Dossier dossier, Intent intent, String signed, Leaf leaf) {
-        Application application = dossier.application();
+    private void holdHome(Application application) {
         if (!accounts.holdHome(application.home()))
             throw new IllegalStateException("the applicant was erased meanwhile");
+    }
+
+    private void keep(Dossier dossier, Intent intent, String signed, Leaf leaf) {
+        Application application = dossier.application();
         credentials.add(
                 new IssuedCredential(
                         intent.id(),

@@ -68,10 +68,16 @@ class Issuing {
         List<String> broken = order.rules().broken(unsigned);
         return spaces.in(
                 order.organisation(),
-                () ->
-                        broken.isEmpty()
-                                ? signed(order, intents.lock(intent.id()), unsigned)
-                                : refused(intent, broken));
+                () -> settled(order, intents.lock(intent.id()), unsigned, broken));
+    }
+
+    /** What somebody else settled meanwhile stays as it is. */
+    private Issued settled(Order order, Intent intent, JsonObject unsigned, List<String> broken) {
+        if (intent.signed().isPresent())
+            return new Issued.Credential(intent.id(), intent.signed().get());
+        if (intent.refusal().isPresent())
+            return new Issued.Refused(intent.refusal().get().lines().toList());
+        return broken.isEmpty() ? signed(order, intent, unsigned) : refused(intent, broken);
     }
 
     private Intent intended(Order order) {
@@ -125,8 +131,7 @@ class Issuing {
     }
 
     private Issued signed(Order order, Intent intent, JsonObject unsigned) {
-        if (intent.signed().isPresent())
-            return new Issued.Credential(intent.id(), intent.signed().get());
+        order.hold().run();
         Optional<Standstill> behind = journal.standstill();
         if (behind.isPresent())
             return new Issued.Stopped(behind.get().since(), behind.get().reason());

@@ -18,6 +18,8 @@ import java.util.UUID;
  * @param madeWith what it came from
  * @param at the moment that the credential and its proof carry
  * @param rules what must hold besides what every credential must
+ * @param hold locks what must stay as it is until the credential is kept, or throws; comes before
+ *     anything is written, because whoever appends to the journal waits for nobody else
  */
 record Order(
         UUID organisation,
@@ -28,6 +30,7 @@ record Order(
         Instant at,
         Content content,
         Rules rules,
+        Runnable hold,
         Keeping keeping) {
     /** A version of something that made the credential. Kind: model, rubric or scheme. */
     record MadeWith(String kind, String version) {}

@@ -5,6 +5,8 @@ import credence.app.accounts.Grants;
 import credence.app.accounts.PersonalData;
 import credence.app.platform.Spaces;
 import java.util.UUID;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
 /**
@@ -13,6 +15,7 @@ import org.springframework.stereotype.Component;
  * the leaf was about.
  */
 @Component
+@Order(Ordered.HIGHEST_PRECEDENCE) // takes its locks before anything waits for the journal
 class ApplicantData implements PersonalData {
     private final ApplicationTable applications;
     private final JudgementTable judgements;

@@ -11,6 +11,7 @@ import credence.app.platform.AppTest;
 import credence.app.platform.Database;
 import credence.app.platform.Forbidden;
 import credence.app.platform.Spaces;
+import credence.app.schemes.Schemes;
 import credence.credential.Fetch;
 import credence.credential.Verdict;
 import credence.credential.Verifier;
@@ -34,6 +35,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 @AppTest
 class IssuingTest {
     @Autowired Credentials credentials;
+    @Autowired Schemes schemes;
     @Autowired StopSwitch stop;
     @Autowired Journal journal;
     @Autowired Spaces spaces;
@@ -108,6 +110,30 @@ class IssuingTest {
                         refused ->
                                 assertThat(refused.rules().getFirst())
                                         .contains("Its issuer must be"));
+    }
+
+    @Test
+    void neither_a_status_list_nor_what_only_certification_gives_is_signed_on_commission() {
+        String scheme = schemes.all().getFirst().key();
+        String ours = Awarding.achievementId(schemes.named(scheme), credentials.issuer(officer));
+        for (String pretended :
+                List.of(
+                        credential("Pottery")
+                                .replace(
+                                        "\"VerifiableCredential\"",
+                                        "\"VerifiableCredential\",\"BitstringStatusListCredential\""),
+                        credential("Pottery").replace("did:example:holder", ours)))
+            assertThat(credentials.issue(officer, UUID.randomUUID().toString(), pretended))
+                    .isInstanceOfSatisfying(
+                            Issued.Refused.class,
+                            refused ->
+                                    assertThat(refused.rules())
+                                            .anySatisfy(
+                                                    rule ->
+                                                            assertThat(rule)
+                                                                    .contains(
+                                                                            "only certification")));
+        assertThat(signed()).isZero();
     }
 
     @Test

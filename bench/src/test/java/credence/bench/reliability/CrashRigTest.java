@@ -5,7 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
+/** Minutes of killing: {@code ./credence test -Dcredence.crash=true}. */
+@EnabledIfSystemProperty(
+        named = "credence.crash",
+        matches = "true",
+        disabledReason = "takes minutes: ./credence test -Dcredence.crash=true")
 @Timeout(value = 10, unit = TimeUnit.MINUTES)
 class CrashRigTest {
     @Test

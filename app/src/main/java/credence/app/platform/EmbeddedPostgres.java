@@ -257,7 +257,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
                 "-c",
                 "synchronous_commit=" + safe,
                 "-c",
-                "max_connections=60",
+                "max_connections=200",
                 "-c",
                 "shared_buffers=64MB",
                 "-c",

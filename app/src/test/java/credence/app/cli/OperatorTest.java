@@ -1,6 +1,7 @@
 package credence.app.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.net.URI;
@@ -11,8 +12,10 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -63,7 +66,7 @@ class OperatorTest {
 
     @Test
     void a_changed_leaf_and_a_changed_event_are_named_one_sentence_each() throws SQLException {
-        on("log", "fsck");
+        await().atMost(Duration.ofSeconds(30)).until(() -> covered() > 3);
         String flip =
                 "update journal_leaf set commitment = set_bit(commitment, 7, 1 - get_bit(commitment, 7)) where idx = 2";
         owner(
@@ -240,6 +243,17 @@ class OperatorTest {
 
     private static URI address(String path) {
         return URI.create("http://127.0.0.1:" + Running.read(data).orElseThrow().port() + path);
+    }
+
+    /** How many leaves the latest checkpoint covers. */
+    private static long covered() throws SQLException {
+        try (Connection connection = Program.database(data);
+                Statement sql = connection.createStatement();
+                ResultSet row =
+                        sql.executeQuery("select coalesce(max(size), 0) from journal_checkpoint")) {
+            row.next();
+            return row.getLong(1);
+        }
     }
 
     private static void owner(String... statements) throws SQLException {

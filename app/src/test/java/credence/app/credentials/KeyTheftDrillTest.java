@@ -154,6 +154,7 @@ class KeyTheftDrillTest {
     }
 
     private String issue(String name) {
+        journal.merge(); // until the witness has answered, nothing is issued
         Issued issued = credentials.issue(officer, name, course(name));
         assertThat(issued).isInstanceOf(Issued.Credential.class);
         return ((Issued.Credential) issued).json();

@@ -36,7 +36,7 @@ class WitnessedInstallationTest {
         Path ours = Program.dataFolder();
         Path theirs = Program.dataFolder();
         Program server = serve(ours);
-        Browser browser = administrator(server);
+        administrator(server);
         VerifierKey log = VerifierKey.parse(get(ours, "/log/key").strip());
         server.stop();
         Program.awaitNoDatabase(ours);
@@ -67,13 +67,20 @@ class WitnessedInstallationTest {
 
         Program restored = serve(backup);
         await().atMost(LIMIT).until(() -> get(backup, "/health").contains("issuing: stopped"));
+        Browser there = signedIn(backup);
+        await().atMost(LIMIT)
+                .until(
+                        () ->
+                                there.get("/journal")
+                                        .body()
+                                        .contains("an older state was restored here"));
         append(backup, size);
         await().atMost(LIMIT).until(() -> signed(backup) == size + 1);
-        browser = signedIn(backup);
 
-        assertThat(browser.get("/journal").body()).contains("Nothing is issued since");
+        assertThat(there.get("/journal").body())
+                .contains("an older state was restored here", "Nothing is issued since");
         assertThat(published(backup)).as("what it published before").isEqualTo(size);
-        assertThat(browser.get("/operation").body()).contains("by the journal");
+        assertThat(there.get("/operation").body()).contains("by the journal");
         restored.stop();
         witness.stop();
         Program.awaitNoDatabase(backup);
@@ -86,7 +93,7 @@ class WitnessedInstallationTest {
         return server;
     }
 
-    private static Browser administrator(Program server) {
+    private static void administrator(Program server) {
         URI setup = URI.create(server.line("/setup?token="));
         Browser browser = new Browser(setup.getPort());
         String token = setup.getQuery().substring("token=".length());
@@ -100,7 +107,6 @@ class WitnessedInstallationTest {
                         "email", "ines@example.org",
                         "password", "a rather long password"));
         assertThat(browser.get("/journal").statusCode()).isEqualTo(200);
-        return browser;
     }
 
     private static Browser signedIn(Path data) {

@@ -1,0 +1,80 @@
+package credence.collect.history;
+
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.util.Arrays;
+
+/** Which lines died by which commit: one row for all lines of one birth that one commit removed one way. */
+public final class Deaths {
+    /** How lines went. Whether that repaired something is the removing commit's to say. */
+    public enum Way {
+        /** Other lines stand in their place. */
+        REPLACED,
+        /** Nothing stands in their place. */
+        REMOVED,
+        /** The same characters stand there, spaced otherwise; or the commit only formats. */
+        RESPACED
+    }
+
+    private static final Way[] WAYS = Way.values();
+
+    private int[] birth = new int[1024];
+    private int[] commit = new int[1024];
+    private byte[] way = new byte[1024];
+    private int[] lines = new int[1024];
+    private int size;
+
+    public int size() {
+        return size;
+    }
+
+    /** The {@linkplain Births#root root} birth. */
+    public int birth(int row) {
+        return birth[row];
+    }
+
+    /** The place of the commit that removed them; on a side branch it may come before its merge. */
+    public int commit(int row) {
+        return commit[row];
+    }
+
+    public Way way(int row) {
+        return WAYS[way[row]];
+    }
+
+    /** Without blank ones. */
+    public int lines(int row) {
+        return lines[row];
+    }
+
+    void save(DataOutputStream to) throws IOException {
+        to.writeInt(size);
+        for (int i = 0; i < size; i++) {
+            to.writeInt(birth[i]);
+            to.writeInt(commit[i]);
+            to.writeByte(way[i]);
+            to.writeInt(lines[i]);
+        }
+    }
+
+    static Deaths load(DataInputStream from) throws IOException {
+        Deaths deaths = new Deaths();
+        for (int left = from.readInt(); left > 0; left--)
+            deaths.add(from.readInt(), from.readInt(), WAYS[from.readByte()], from.readInt());
+        return deaths;
+    }
+
+    void add(int ofBirth, int byCommit, Way how, int count) {
+        if (size == birth.length) {
+            birth = Arrays.copyOf(birth, 2 * size);
+            commit = Arrays.copyOf(commit, 2 * size);
+            way = Arrays.copyOf(way, 2 * size);
+            lines = Arrays.copyOf(lines, 2 * size);
+        }
+        birth[size] = ofBirth;
+        commit[size] = byCommit;
+        way[size] = (byte) how.ordinal();
+        lines[size++] = count;
+    }
+}

@@ -21,11 +21,13 @@ final class Blobs implements AutoCloseable {
     private static final int OVERHEAD = 200;
 
     private final ObjectReader reader;
+    private final Packs packs;
     private final Map<ObjectId, Content> kept = new LinkedHashMap<>(1 << 12, 0.75f, true);
     private long weight;
 
-    Blobs(Repository repository) {
+    Blobs(Repository repository) throws IOException {
         this.reader = repository.newObjectReader();
+        this.packs = new Packs(repository);
     }
 
     Content get(AnyObjectId blob) {
@@ -50,11 +52,12 @@ final class Blobs implements AutoCloseable {
     }
 
     private Content read(AnyObjectId blob) {
+        byte[] packed = packs.read(blob, MAX_BYTES);
+        if (packed != null) return content(packed);
         try {
             ObjectLoader loader = reader.open(blob, Constants.OBJ_BLOB);
             if (loader.getSize() > MAX_BYTES) return new Content.Missing(Gap.Why.BLOB_TOO_LARGE);
-            byte[] bytes = loader.getCachedBytes(MAX_BYTES);
-            return Lines.isBinary(bytes) ? new Content.Binary() : new Content.Text(Lines.of(bytes));
+            return content(loader.getCachedBytes(MAX_BYTES));
         } catch (LargeObjectException e) {
             return new Content.Missing(Gap.Why.BLOB_TOO_LARGE);
         } catch (MissingObjectException e) {
@@ -62,6 +65,10 @@ final class Blobs implements AutoCloseable {
         } catch (IOException e) {
             return new Content.Missing(Gap.Why.DAMAGED);
         }
+    }
+
+    private static Content content(byte[] bytes) {
+        return Lines.isBinary(bytes) ? new Content.Binary() : new Content.Text(Lines.of(bytes));
     }
 
     private void keep(ObjectId blob, Content content) {
@@ -83,5 +90,6 @@ final class Blobs implements AutoCloseable {
     @Override
     public void close() {
         reader.close();
+        packs.close();
     }
 }

@@ -23,6 +23,7 @@ public final class Deaths {
     private int[] commit = new int[1024];
     private byte[] way = new byte[1024];
     private int[] lines = new int[1024];
+    private int[] code = new int[1024];
     private int size;
 
     public int size() {
@@ -48,6 +49,11 @@ public final class Deaths {
         return lines[row];
     }
 
+    /** Of these, those that are neither comments nor imports. */
+    public int code(int row) {
+        return code[row];
+    }
+
     void save(DataOutputStream to) throws IOException {
         to.writeInt(size);
         for (int i = 0; i < size; i++) {
@@ -55,26 +61,34 @@ public final class Deaths {
             to.writeInt(commit[i]);
             to.writeByte(way[i]);
             to.writeInt(lines[i]);
+            to.writeInt(code[i]);
         }
     }
 
     static Deaths load(DataInputStream from) throws IOException {
         Deaths deaths = new Deaths();
         for (int left = from.readInt(); left > 0; left--)
-            deaths.add(from.readInt(), from.readInt(), WAYS[from.readByte()], from.readInt());
+            deaths.add(
+                    from.readInt(),
+                    from.readInt(),
+                    WAYS[from.readByte()],
+                    from.readInt(),
+                    from.readInt());
         return deaths;
     }
 
-    void add(int ofBirth, int byCommit, Way how, int count) {
+    void add(int ofBirth, int byCommit, Way how, int count, int ofCode) {
         if (size == birth.length) {
             birth = Arrays.copyOf(birth, 2 * size);
             commit = Arrays.copyOf(commit, 2 * size);
             way = Arrays.copyOf(way, 2 * size);
             lines = Arrays.copyOf(lines, 2 * size);
+            code = Arrays.copyOf(code, 2 * size);
         }
         birth[size] = ofBirth;
         commit[size] = byCommit;
         way[size] = (byte) how.ordinal();
+        code[size] = ofCode;
         lines[size++] = count;
     }
 }

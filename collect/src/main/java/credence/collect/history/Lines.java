@@ -1,14 +1,16 @@
 package credence.collect.history;
 
-import java.util.Arrays;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 
 /**
  * The lines of a text as fingerprints: enough to compare versions, not enough to read them.
  *
  * <p>A line ends with a line feed, which belongs to it; a last line may do without. Per line 12
  * bytes: a 64-bit hash of its bytes, and its shape, which is its kind (2 bits), its indentation (6
- * bits, in columns of which a tab fills eight, at most 63), and a 24-bit hash of what is left
- * without white space.
+ * bits, in columns of which a tab fills eight, at most 63), and a 24-bit hash of what stands between
+ * the white space at its ends.
  */
 final class Lines {
     static final Lines NONE = new Lines(new long[0], new int[0], false);
@@ -27,8 +29,13 @@ final class Lines {
     private static final int MAX_INDENT = 63;
     private static final int BARE = (1 << INDENT_SHIFT) - 1;
     private static final int TAB = 8;
-    private static final long PRIME = 0x9E3779B97F4A7C15L;
     private static final int LOOKED_AT = 8_000;
+
+    private static final VarHandle WORDS =
+            MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+    private static final long LOW_BITS = 0x7F7F7F7F7F7F7F7FL;
+    private static final long LINE_FEEDS = 0x0A0A0A0A0A0A0A0AL;
+    private static final long MIX = 0x9E3779B97F4A7C15L;
 
     final long[] hash;
     final int[] shape;
@@ -43,7 +50,9 @@ final class Lines {
     /** Whether git would call these bytes binary: a zero byte among the first 8,000. */
     static boolean isBinary(byte[] bytes) {
         int end = Math.min(bytes.length, LOOKED_AT);
-        for (int i = 0; i < end; i++) if (bytes[i] == 0) return true;
+        int i = 0;
+        for (; i + 8 <= end; i += 8) if (zeros((long) WORDS.get(bytes, i)) != 0) return true;
+        for (; i < end; i++) if (bytes[i] == 0) return true;
         return false;
     }
 
@@ -52,7 +61,12 @@ final class Lines {
         long[] hash = new long[count];
         int[] shape = new int[count];
         int start = 0;
-        for (int line = 0; line < count; line++) start = read(text, start, line, hash, shape);
+        for (int line = 0; line < count; line++) {
+            int end = lineFeed(text, start);
+            read(text, start, end, line, hash, shape);
+            start = end + 1;
+        }
+        if (count > 0 && start > text.length) hash[count - 1] = ~hash[count - 1];
         return new Lines(hash, shape, Marks.saysGenerated(text));
     }
 
@@ -78,7 +92,7 @@ final class Lines {
         return isBlank(line) ? -1 : shape[line] >>> INDENT_SHIFT & MAX_INDENT;
     }
 
-    /** Of what is left without white space; equal texts have equal values. */
+    /** Of what stands between the white space at its ends; equal texts have equal values. */
     int bare(int line) {
         return shape[line] & BARE;
     }
@@ -90,44 +104,69 @@ final class Lines {
 
     private static int count(byte[] text) {
         int count = 0;
-        for (byte b : text) if (b == '\n') count++;
+        int i = 0;
+        for (; i + 8 <= text.length; i += 8)
+            count += Long.bitCount(zeros((long) WORDS.get(text, i) ^ LINE_FEEDS));
+        for (; i < text.length; i++) if (text[i] == '\n') count++;
         return text.length > 0 && text[text.length - 1] != '\n' ? count + 1 : count;
     }
 
-    private static int read(byte[] text, int start, int line, long[] hash, int[] shape) {
-        long all = 0;
-        int bare = 0;
-        int indent = 0;
-        int first = -1;
-        int i = start;
-        while (i < text.length) {
-            byte b = text[i++];
-            all = (all ^ b) * PRIME;
-            all ^= all >>> 29;
-            if (b == '\n') break;
-            if (b == ' ' || b == '\t' || b == '\r' || b == '\f') {
-                if (first < 0) indent = b == '\t' ? (indent / TAB + 1) * TAB : indent + 1;
-            } else {
-                if (first < 0) first = i - 1;
-                bare = (bare ^ b) * 0x01000193;
-            }
+    /** The next line feed from here on, or the end of the text. */
+    private static int lineFeed(byte[] text, int from) {
+        int i = from;
+        for (; i + 8 <= text.length; i += 8) {
+            long found = zeros((long) WORDS.get(text, i) ^ LINE_FEEDS);
+            if (found != 0) return i + (Long.numberOfTrailingZeros(found) >>> 3);
         }
-        hash[line] = all;
-        Kind kind = first < 0 ? Kind.BLANK : Marks.kind(text, first, i);
-        shape[line] =
-                kind.ordinal() << KIND_SHIFT
-                        | Math.min(indent, MAX_INDENT) << INDENT_SHIFT
-                        | (bare ^ bare >>> 8) & BARE;
+        while (i < text.length && text[i] != '\n') i++;
         return i;
     }
 
-    @Override
-    public boolean equals(Object other) {
-        return other instanceof Lines it && Arrays.equals(hash, it.hash);
+    /** The top bit of each byte that is zero. */
+    private static long zeros(long word) {
+        return ~((word & LOW_BITS) + LOW_BITS | word | LOW_BITS);
     }
 
-    @Override
-    public int hashCode() {
-        return Arrays.hashCode(hash);
+    private static void read(
+            byte[] text, int start, int end, int line, long[] hash, int[] shape) {
+        int first = start;
+        int indent = 0;
+        long space = 1;
+        while (first < end && isSpace(text[first])) {
+            indent = text[first] == '\t' ? (indent / TAB + 1) * TAB : indent + 1;
+            space = (space ^ text[first++]) * MIX;
+        }
+        int last = end;
+        while (last > first && isSpace(text[last - 1])) space = (space ^ text[--last] << 8) * MIX;
+        long bare = hash(text, first, last);
+        hash[line] = mixed(bare ^ space);
+        Kind kind = first == last ? Kind.BLANK : Marks.kind(text, first, end);
+        shape[line] =
+                kind.ordinal() << KIND_SHIFT
+                        | Math.min(indent, MAX_INDENT) << INDENT_SHIFT
+                        | (int) (bare >>> 40);
+    }
+
+    private static long hash(byte[] text, int from, int to) {
+        long hash = to - from;
+        int i = from;
+        for (; i + 8 <= to; i += 8) {
+            hash = (hash ^ (long) WORDS.get(text, i)) * MIX;
+            hash ^= hash >>> 32;
+        }
+        long rest = 0;
+        for (; i < to; i++) rest = rest << 8 | text[i] & 0xFF;
+        return mixed(hash ^ rest);
+    }
+
+    /** Spreads every bit over all others: the last step of MurmurHash3, by A. Appleby. */
+    private static long mixed(long hash) {
+        long mixed = (hash ^ hash >>> 33) * 0xFF51AFD7ED558CCDL;
+        mixed = (mixed ^ mixed >>> 33) * 0xC4CEB9FE1A85EC53L;
+        return mixed ^ mixed >>> 33;
+    }
+
+    private static boolean isSpace(byte b) {
+        return b == ' ' || b == '\t' || b == '\r' || b == '\f';
     }
 }

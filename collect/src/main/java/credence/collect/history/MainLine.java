@@ -7,6 +7,7 @@ import credence.collect.history.Moves.Stretch;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -58,6 +59,11 @@ final class MainLine {
 
     private record Death(int birth, int commit, Deaths.Way way) {}
 
+    private static final class Count {
+        int lines;
+        int code;
+    }
+
     private static final Content NOTHING = new Content.Text(Lines.NONE);
 
     private final Map<String, FileState> files;
@@ -95,16 +101,16 @@ final class MainLine {
         Map<String, FileState> put = new TreeMap<>();
         for (Pair pair : pairs) work(commit, pair, others, all, put);
         move(all);
-        Map<Death, Integer> died = new HashMap<>();
-        List<Death> order = new ArrayList<>();
+        Map<Death, Count> died = new LinkedHashMap<>();
         for (Work work : all) {
             deliver(work);
-            bury(commit, work, died, order);
+            bury(commit, work, died);
             if (work.to != null) put.put(work.to, new FileState(work.blob, work.after));
         }
         files.putAll(put);
-        for (Death death : order)
-            deaths.add(death.birth, death.commit, death.way, Objects.requireNonNull(died.get(death)));
+        died.forEach(
+                (death, count) ->
+                        deaths.add(death.birth, death.commit, death.way, count.lines, count.code));
     }
 
     /** A rename that a side branch made is known there, even where the texts no longer resemble. */
@@ -332,7 +338,7 @@ final class MainLine {
                     births.deliver(work.after.at(line), 1);
     }
 
-    private void bury(Commit commit, Work work, Map<Death, Integer> died, List<Death> order) {
+    private void bury(Commit commit, Work work, Map<Death, Count> died) {
         Map<Long, Removal> removers = removers(work.removals);
         for (Edit edit : work.edits) {
             if (edit.removed() == 0) continue;
@@ -350,7 +356,9 @@ final class MainLine {
                                 : edit.added() > 0 ? Deaths.Way.REPLACED : Deaths.Way.REMOVED;
                 int killer = removal == null ? commit.index() : removal.commit();
                 Death death = new Death(births.root(work.before.at(line)), killer, way);
-                if (died.merge(death, 1, Integer::sum) == 1) order.add(death);
+                Count count = died.computeIfAbsent(death, key -> new Count());
+                count.lines++;
+                if (work.old.kind(line) == Lines.Kind.CODE) count.code++;
             }
         }
     }

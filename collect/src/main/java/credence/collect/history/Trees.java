@@ -25,17 +25,12 @@ import org.eclipse.jgit.util.RawParseUtils;
  */
 final class Trees implements AutoCloseable {
     private static final byte[] EMPTY = {};
-    private static final int KEPT = 4_096;
+    private static final int MAX_KEPT = 8 << 20;
 
     private final ObjectReader reader;
     private final Predicate<String> isLeftOut;
-    private final Map<ObjectId, byte[]> kept =
-            new LinkedHashMap<>(KEPT, 0.75f, true) {
-                @Override
-                protected boolean removeEldestEntry(Map.Entry<ObjectId, byte[]> eldest) {
-                    return size() > KEPT;
-                }
-            };
+    private final Map<ObjectId, byte[]> kept = new LinkedHashMap<>(1 << 12, 0.75f, true);
+    private int weight;
 
     /**
      * @param isLeftOut of a file's path, whether its lines are nobody's work
@@ -62,7 +57,10 @@ final class Trees implements AutoCloseable {
             int slash = path.indexOf('/', from);
             String name = slash < 0 ? path.substring(from) : path.substring(from, slash);
             Cursor entry = new Cursor(raw(at));
-            while (!entry.isPast() && !entry.name().equals(name)) entry.next();
+            byte[] wanted = name.getBytes(UTF_8);
+            boolean isPlain = wanted.length == name.length();
+            while (!entry.isPast() && !(isPlain ? entry.isNamed(wanted) : entry.name().equals(name)))
+                entry.next();
             if (entry.isPast() || entry.isTree() == slash < 0) return ObjectId.zeroId();
             if (slash < 0) return entry.isFile() ? entry.id() : ObjectId.zeroId();
             at = entry.id();
@@ -138,6 +136,12 @@ final class Trees implements AutoCloseable {
         if (known != null) return known;
         byte[] read = reader.open(tree, Constants.OBJ_TREE).getCachedBytes(Blobs.MAX_BYTES);
         kept.put(tree.copy(), read);
+        weight += read.length;
+        var oldest = kept.values().iterator();
+        while (weight > MAX_KEPT && oldest.hasNext()) {
+            weight -= oldest.next().length;
+            oldest.remove();
+        }
         return read;
     }
 
@@ -182,6 +186,10 @@ final class Trees implements AutoCloseable {
         ObjectId id() {
             id.fromRaw(raw, nul + 1);
             return id.toObjectId();
+        }
+
+        boolean isNamed(byte[] wanted) {
+            return Arrays.equals(raw, name, nul, wanted, 0, wanted.length);
         }
 
         boolean hasSameId(Cursor other) {

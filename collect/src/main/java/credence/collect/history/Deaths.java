@@ -5,7 +5,11 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 import java.util.Arrays;
 
-/** Which lines died by which commit: one row for all lines of one birth that one commit removed one way. */
+/**
+ * Which lines left their place by which commit: one row for all lines of one birth that one commit
+ * took away one way. Where both commits came to the main line together, the lines never stood
+ * there: a side branch wrote and took them away before its merge.
+ */
 public final class Deaths {
     /** How lines went. Whether that repaired something is the removing commit's to say. */
     public enum Way {
@@ -14,7 +18,9 @@ public final class Deaths {
         /** Nothing stands in their place. */
         REMOVED,
         /** The same characters stand there, spaced otherwise; or the commit only formats. */
-        RESPACED
+        RESPACED,
+        /** They stand elsewhere: no end, but their place was touched. */
+        MOVED
     }
 
     private static final Way[] WAYS = Way.values();
@@ -30,7 +36,7 @@ public final class Deaths {
         return size;
     }
 
-    /** The {@linkplain Births#root root} birth. */
+    /** As blame would name it; what was moved before has another {@linkplain Births#root root}. */
     public int birth(int row) {
         return birth[row];
     }
@@ -49,7 +55,7 @@ public final class Deaths {
         return lines[row];
     }
 
-    /** Of these, those that are neither comments nor imports. */
+    /** Of these, those that are no comments. */
     public int code(int row) {
         return code[row];
     }

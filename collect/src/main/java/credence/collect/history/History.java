@@ -15,8 +15,8 @@ import org.eclipse.jgit.lib.Repository;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The history of a repository's main line, line by line. {@link #pass} goes on from where it stands;
- * the tables hold what was seen so far.
+ * The history of a repository's main line, line by line. {@link #pass} goes on from where it
+ * stands; the tables hold what was seen so far.
  */
 public final class History {
     private final List<Commit> commits;
@@ -107,7 +107,8 @@ public final class History {
      *
      * @param isLeftOut of a path, whether its lines are nobody's work
      * @return whether the head was reached; false where {@code progress} asked to stop
-     * @throws IllegalArgumentException if the main line of {@code head} does not pass {@link #last()}
+     * @throws IllegalArgumentException if the main line of {@code head} does not pass {@link
+     *     #last()}
      */
     public boolean pass(
             Repository repository,
@@ -164,7 +165,8 @@ public final class History {
                         Deaths.load(from));
         for (String path : Checkpoint.readTexts(from)) {
             ObjectId blob = Checkpoint.readId(from);
-            history.files.put(path, new FileState(blob, from.readBoolean() ? Runs.load(from) : null));
+            history.files.put(
+                    path, new FileState(blob, from.readBoolean() ? Runs.load(from) : null));
         }
         for (int left = from.readInt(); left > 0; left--) {
             Gap.Why why = Gap.Why.values()[from.readByte()];
@@ -178,7 +180,7 @@ public final class History {
             Reading reading, List<ObjectId> line, Sources sources, Blobs blobs, Progress progress)
             throws IOException {
         Born born = new Born(births, sources);
-        Sides sides = new Sides(births, born, blobs);
+        Sides sides = new Sides(births, deaths, born, blobs);
         MainLine mainLine = new MainLine(files, births, deaths, born, sides, blobs);
         int done = 0;
         for (Step step = reading.next(); step != null; step = reading.next()) {

@@ -9,8 +9,8 @@ import java.nio.ByteOrder;
  *
  * <p>A line ends with a line feed, which belongs to it; a last line may do without. Per line 12
  * bytes: a 64-bit hash of its bytes, and its shape, which is its kind (2 bits), its indentation (6
- * bits, in columns of which a tab fills eight, at most 63), and a 24-bit hash of what stands between
- * the white space at its ends.
+ * bits, in columns of which a tab fills eight, at most 63), and a 24-bit hash of what stands
+ * between the white space at its ends.
  */
 final class Lines {
     static final Lines NONE = new Lines(new long[0], new int[0], false);
@@ -19,8 +19,7 @@ final class Lines {
     enum Kind {
         CODE,
         BLANK,
-        COMMENT,
-        IMPORT
+        COMMENT
     }
 
     private static final Kind[] KINDS = Kind.values();
@@ -127,8 +126,7 @@ final class Lines {
         return ~((word & LOW_BITS) + LOW_BITS | word | LOW_BITS);
     }
 
-    private static void read(
-            byte[] text, int start, int end, int line, long[] hash, int[] shape) {
+    private static void read(byte[] text, int start, int end, int line, long[] hash, int[] shape) {
         int first = start;
         int indent = 0;
         long space = 1;

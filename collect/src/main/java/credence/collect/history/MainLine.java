@@ -7,7 +7,6 @@ import credence.collect.history.Moves.Stretch;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -57,13 +56,6 @@ final class MainLine {
         }
     }
 
-    private record Death(int birth, int commit, Deaths.Way way) {}
-
-    private static final class Count {
-        int lines;
-        int code;
-    }
-
     private static final Content NOTHING = new Content.Text(Lines.NONE);
 
     private final Map<String, FileState> files;
@@ -101,30 +93,42 @@ final class MainLine {
         Map<String, FileState> put = new TreeMap<>();
         for (Pair pair : pairs) work(commit, pair, others, all, put);
         move(all);
-        Map<Death, Count> died = new LinkedHashMap<>();
+        Tally tally = new Tally();
         for (Work work : all) {
             deliver(work);
-            bury(commit, work, died);
+            bury(commit, work, tally);
             if (work.to != null) put.put(work.to, new FileState(work.blob, work.after));
         }
         files.putAll(put);
-        died.forEach(
-                (death, count) ->
-                        deaths.add(death.birth, death.commit, death.way, count.lines, count.code));
+        tally.into(deaths);
     }
 
     /** A rename that a side branch made is known there, even where the texts no longer resemble. */
     private List<Pair> followed(Commit commit, List<Pair> pairs) {
         if (!commit.isMerge()) return pairs;
         Map<String, Pair> gone = new TreeMap<>();
-        for (Pair pair : pairs) if (pair.to() == null) gone.put(Objects.requireNonNull(pair.from()), pair);
+        for (Pair pair : pairs)
+            if (pair.to() == null) gone.put(Objects.requireNonNull(pair.from()), pair);
         if (gone.isEmpty()) return pairs;
         List<Pair> joined = new ArrayList<>();
         for (Pair pair : pairs) {
-            Entry entry = pair.from() == null && pair.to() != null ? sideEntry(commit, pair.to(), pair.newId()) : null;
-            Pair old = entry == null || entry.basePath() == null ? null : gone.remove(entry.basePath());
+            Entry entry =
+                    pair.from() == null && pair.to() != null
+                            ? sideEntry(commit, pair.to(), pair.newId())
+                            : null;
+            Pair old =
+                    entry == null || entry.basePath() == null
+                            ? null
+                            : gone.remove(entry.basePath());
             if (old != null)
-                joined.add(new Pair(old.from(), pair.to(), old.oldId(), pair.newId(), old.old(), pair.now()));
+                joined.add(
+                        new Pair(
+                                old.from(),
+                                pair.to(),
+                                old.oldId(),
+                                pair.newId(),
+                                old.old(),
+                                pair.now()));
             else joined.add(pair);
         }
         joined.removeIf(pair -> pair.to() == null && !gone.containsKey(pair.from()));
@@ -155,7 +159,8 @@ final class MainLine {
         Lines now = lines(pair.to() == null ? NOTHING : pair.now());
         boolean isText = pair.to() != null && pair.now() instanceof Content.Text;
         if (!wasSeen || pair.old() instanceof Content.Missing) {
-            if (isText && pair.to() != null) put.put(pair.to(), unseen(commit, pair.to(), pair.newId(), now));
+            if (isText && pair.to() != null)
+                put.put(pair.to(), unseen(commit, pair.to(), pair.newId(), now));
             return;
         }
         Lines old = lines(pair.old());
@@ -180,7 +185,12 @@ final class MainLine {
         int line = 0;
         for (Edit edit : edits) {
             runs.copy(before, line, edit.fromOld());
-            born.add(runs, commit, Objects.requireNonNullElse(pair.to(), ""), edit.fromNew(), edit.toNew());
+            born.add(
+                    runs,
+                    commit,
+                    Objects.requireNonNullElse(pair.to(), ""),
+                    edit.fromNew(),
+                    edit.toNew());
             line = edit.toOld();
         }
         runs.copy(before, line, old.count());
@@ -280,7 +290,14 @@ final class MainLine {
         }
         runs.copy(before, line, old.count());
         return new Work(
-                old, before, kept(pair), pair.newId(), now, edits, runs.build(), removals(commit, to));
+                old,
+                before,
+                kept(pair),
+                pair.newId(),
+                now,
+                edits,
+                runs.build(),
+                removals(commit, to));
     }
 
     private static void seek(Entry entry, Lines there, Lines now, int[] found) {
@@ -338,27 +355,22 @@ final class MainLine {
                     births.deliver(work.after.at(line), 1);
     }
 
-    private void bury(Commit commit, Work work, Map<Death, Count> died) {
+    private void bury(Commit commit, Work work, Tally tally) {
         Map<Long, Removal> removers = removers(work.removals);
         for (Edit edit : work.edits) {
             if (edit.removed() == 0) continue;
             Respaced same = new Respaced(work.now, edit.fromNew(), edit.toNew());
             for (int line = edit.fromOld(); line < edit.toOld(); line++) {
-                if (work.movedOut[line] || work.old.isBlank(line)) continue;
+                if (work.old.isBlank(line)) continue;
                 Removal removal = removers.get(work.old.hash[line]);
-                boolean isRespaced =
-                        commit.facts().isFormatting()
-                                || removal != null && removal.isRespacing()
-                                || same.take(work.old.bare(line));
-                Deaths.Way way =
-                        isRespaced
-                                ? Deaths.Way.RESPACED
-                                : edit.added() > 0 ? Deaths.Way.REPLACED : Deaths.Way.REMOVED;
+                Deaths.Way way;
+                if (work.movedOut[line]) way = Deaths.Way.MOVED;
+                else if (commit.facts().isFormatting()
+                        || removal != null && removal.isRespacing()
+                        || same.take(work.old.bare(line))) way = Deaths.Way.RESPACED;
+                else way = edit.added() > 0 ? Deaths.Way.REPLACED : Deaths.Way.REMOVED;
                 int killer = removal == null ? commit.index() : removal.commit();
-                Death death = new Death(births.root(work.before.at(line)), killer, way);
-                Count count = died.computeIfAbsent(death, key -> new Count());
-                count.lines++;
-                if (work.old.kind(line) == Lines.Kind.CODE) count.code++;
+                tally.add(work.before.at(line), killer, way, work.old.kind(line));
             }
         }
     }

@@ -11,18 +11,20 @@ import org.eclipse.jgit.lib.ObjectId;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The side branches on their way to one merge. Each file a branch touched is kept as lines of its own
- * and lines of the text it started from, so that the merge can tell who wrote what without a second
- * look at the branch.
+ * The side branches on their way to one merge. Each file a branch touched is kept as lines of its
+ * own and lines of the text it started from, so that the merge can tell who wrote what without a
+ * second look at the branch.
  */
 final class Sides {
     private final Map<Integer, Branch> branches = new HashMap<>();
     private final Births births;
     private final Born born;
     private final Blobs blobs;
+    private final Deaths deaths;
 
-    Sides(Births births, Born born, Blobs blobs) {
+    Sides(Births births, Deaths deaths, Born born, Blobs blobs) {
         this.births = births;
+        this.deaths = deaths;
         this.born = born;
         this.blobs = blobs;
     }
@@ -48,8 +50,12 @@ final class Sides {
             others.put(file.change().path(), file.others());
             if (!takesOver(commit, branch, file)) own.add(file);
         }
-        for (Pair pair : Pair.of(own)) pass(commit, branch, pair, others);
-        for (int other : commit.parents().subList(Math.min(1, commit.parents().size()), commit.parents().size())) {
+        Tally tally = new Tally();
+        for (Pair pair : Pair.of(own)) pass(commit, branch, pair, others, tally);
+        tally.into(deaths);
+        for (int other :
+                commit.parents()
+                        .subList(Math.min(1, commit.parents().size()), commit.parents().size())) {
             Branch read = branches.get(other);
             if (read != null) read.release();
         }
@@ -57,19 +63,30 @@ final class Sides {
         branches.put(commit.index(), branch);
     }
 
-    private void pass(Commit commit, Branch branch, Pair pair, Map<String, List<ObjectId>> others) {
+    private void pass(
+            Commit commit,
+            Branch branch,
+            Pair pair,
+            Map<String, List<ObjectId>> others,
+            Tally tally) {
         if (pair.to() == null) {
+            abandon(commit, branch, pair, tally);
             delete(commit, branch, pair);
             return;
         }
         boolean isRenamed = pair.from() != null && !pair.from().equals(pair.to());
         if (!(pair.now() instanceof Content.Text(Lines now))) {
             if (isRenamed) delete(commit, branch, pair);
-            branch.put(pair.to(), new Entry(pair.newId(), Runs.NONE, null, ObjectId.zeroId(), null));
+            branch.put(
+                    pair.to(), new Entry(pair.newId(), Runs.NONE, null, ObjectId.zeroId(), null));
             return;
         }
-        Entry before = pair.from() == null ? null : entry(branch, pair.from(), pair.oldId(), pair.old());
-        Entry after = before == null ? made(commit, pair, now) : changed(commit, pair, before, now);
+        Entry before =
+                pair.from() == null ? null : entry(branch, pair.from(), pair.oldId(), pair.old());
+        Entry after =
+                before == null
+                        ? made(commit, pair, now)
+                        : changed(commit, pair, before, now, tally);
         if (isRenamed) delete(commit, branch, pair);
         branch.put(pair.to(), mended(commit, pair, after, now, others));
     }
@@ -96,13 +113,28 @@ final class Sides {
                 new Entry(ObjectId.zeroId(), Runs.NONE, before.basePath(), before.base(), removal));
     }
 
+    /** Lines that the branch wrote and took away again. */
+    private static void abandon(Commit commit, Branch branch, Pair pair, Tally tally) {
+        Lines old = lines(pair.old());
+        Entry before = entry(branch, Objects.requireNonNull(pair.from()), pair.oldId(), pair.old());
+        for (int line = 0; line < before.runs().count(); line++) {
+            int birth = before.runs().at(line);
+            if (birth >= 0) tally.add(birth, commit.index(), Deaths.Way.REMOVED, old.kind(line));
+        }
+    }
+
+    private static Deaths.Way way(boolean isRespaced, Edit edit) {
+        if (isRespaced) return Deaths.Way.RESPACED;
+        return edit.added() > 0 ? Deaths.Way.REPLACED : Deaths.Way.REMOVED;
+    }
+
     private Entry made(Commit commit, Pair pair, Lines now) {
         Runs.Builder runs = new Runs.Builder();
         born.add(runs, commit, Objects.requireNonNull(pair.to()), 0, now.count());
         return new Entry(pair.newId(), runs.build(), null, ObjectId.zeroId(), null);
     }
 
-    private Entry changed(Commit commit, Pair pair, Entry before, Lines now) {
+    private Entry changed(Commit commit, Pair pair, Entry before, Lines now, Tally tally) {
         Lines old = lines(pair.old());
         String to = Objects.requireNonNull(pair.to());
         Runs.Builder runs = new Runs.Builder();
@@ -113,8 +145,13 @@ final class Sides {
             runs.copy(before.runs(), line, edit.fromOld());
             born.add(runs, commit, to, edit.fromNew(), edit.toNew());
             Respaced same = new Respaced(now, edit.fromNew(), edit.toNew());
-            for (line = edit.fromOld(); line < edit.toOld(); line++)
-                (commit.facts().isFormatting() || same.take(old.bare(line)) ? respaced : gone).add(old.hash[line]);
+            for (line = edit.fromOld(); line < edit.toOld(); line++) {
+                boolean isRespaced = commit.facts().isFormatting() || same.take(old.bare(line));
+                (isRespaced ? respaced : gone).add(old.hash[line]);
+                int birth = before.runs().at(line);
+                if (birth >= 0)
+                    tally.add(birth, commit.index(), way(isRespaced, edit), old.kind(line));
+            }
         }
         runs.copy(before.runs(), line, old.count());
         Removal removals = before.removals();
@@ -156,8 +193,7 @@ final class Sides {
             for (line = edit.fromOld(); line < edit.toOld(); line++) gone.add(lines.hash[line]);
         }
         runs.copy(Runs.base(lines.count()), line, lines.count());
-        Removal removals =
-                new Removal(commit.index(), array(gone), false, null);
+        Removal removals = new Removal(commit.index(), array(gone), false, null);
         Removal all = mine.removals() == null ? removals : after(mine.removals(), removals);
         return new Entry(mine.blob(), runs.build(), path, base, all);
     }

@@ -116,10 +116,12 @@ public final class Outcomes {
     private void died(List<Map<Place, Lines>> shares, List<Map<Integer, Integer>> faults) {
         Deaths deaths = history.deaths();
         for (int row = 0; row < deaths.size(); row++) {
-            int birth = deaths.birth(row);
-            if (births.writer(birth) == Births.UNSEEN) continue;
+            int birth = births.root(deaths.birth(row));
+            if (deaths.way(row) == Deaths.Way.MOVED || births.writer(birth) == Births.UNSEEN)
+                continue;
             Commit wrote = commits.get(births.commit(birth));
             Commit ended = commits.get(deaths.commit(row));
+            if (ended.main() == wrote.main()) continue;
             Cause cause = cause(deaths.way(row), ended);
             int after = days[ended.main()] - days[wrote.main()];
             lines(shares, birth)
@@ -127,7 +129,6 @@ public final class Outcomes {
                     .merge((long) after << 8 | cause.ordinal(), deaths.lines(row), Integer::sum);
             if (cause == Cause.CORRECTIVE
                     && deaths.code(row) > 0
-                    && ended.main() != wrote.main()
                     && ended.facts().reverts().isEmpty())
                 faults.get(wrote.main()).merge(ended.index(), deaths.code(row), Integer::sum);
         }

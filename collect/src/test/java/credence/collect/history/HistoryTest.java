@@ -4,7 +4,6 @@ import static credence.collect.history.HistoryFixtures.deaths;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Map;
@@ -17,7 +16,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Each line is born once and dies once, whatever a history does. */
 class HistoryTest {
-    private static final String POEM = lines("roses", "violets", "sugar", "honey", "and so are you");
+    private static final String POEM =
+            lines("roses", "violets", "sugar", "honey", "and so are you");
 
     @TempDir Path folder;
     private GitFixture git;
@@ -77,7 +77,7 @@ class HistoryTest {
         History history = HistoryFixtures.of(git.write());
 
         agreesWithBlame(history, "b.txt");
-        assertThat(deaths(history, git)).isEmpty();
+        assertThat(deaths(history, git)).containsExactly("one wrote, two ended 5: MOVED");
         assertThat(born(history)).isEqualTo(8);
     }
 
@@ -86,8 +86,7 @@ class HistoryTest {
         int first = git.commit("one", Map.of("a.txt", POEM));
         int side = git.commit("side", Map.of("a.txt", POEM.replace("sugar", "salt")), first);
         int more =
-                git.commit(
-                        "more", Map.of("a.txt", POEM.replace("sugar", "salt") + "more\n"), side);
+                git.commit("more", Map.of("a.txt", POEM.replace("sugar", "salt") + "more\n"), side);
         int main = git.commit("main", Map.of("a.txt", POEM, "b.txt", "else\n"), first);
         git.commit(
                 "merge",
@@ -158,8 +157,7 @@ class HistoryTest {
         int side = git.commit("side", Map.of("a.txt", POEM + "side\n"), first);
         int main = git.commit("main", Map.of("a.txt", "main\n" + POEM), first);
         int synced = git.commit("sync", Map.of("a.txt", "main\n" + POEM + "side\n"), side, main);
-        int more =
-                git.commit("more", Map.of("a.txt", "main\n" + POEM + "side\nmore\n"), synced);
+        int more = git.commit("more", Map.of("a.txt", "main\n" + POEM + "side\nmore\n"), synced);
         git.commit("merge", Map.of("a.txt", "main\n" + POEM + "side\nmore\n"), main, more);
 
         agreesWithBlame(HistoryFixtures.of(git.write()), "a.txt");
@@ -200,10 +198,13 @@ class HistoryTest {
                                 Map.of(
                                         "a.txt", POEM.getBytes(),
                                         "link", "a.txt".getBytes(),
-                                        "module", "1234567890123456789012345678901234567890".getBytes(),
+                                        "module",
+                                                "1234567890123456789012345678901234567890"
+                                                        .getBytes(),
                                         "picture.png", picture));
         git.mode("a.txt", "100755")
-                .commitBytes("two", Map.of("a.txt", POEM.getBytes(), "picture.png", picture), first);
+                .commitBytes(
+                        "two", Map.of("a.txt", POEM.getBytes(), "picture.png", picture), first);
 
         History history = HistoryFixtures.of(git.write());
 
@@ -255,7 +256,14 @@ class HistoryTest {
         git.commit("three", Map.of("a.txt", POEM + "two\nthree\n"), second);
         git.write();
         Path shallow = folder.resolve("shallow");
-        git.git("clone", "-q", "--bare", "--depth", "2", "file://" + git.folder(), shallow.toString());
+        git.git(
+                "clone",
+                "-q",
+                "--bare",
+                "--depth",
+                "2",
+                "file://" + git.folder(),
+                shallow.toString());
 
         History history = HistoryFixtures.of(GitFixture.at(shallow));
 

@@ -132,7 +132,9 @@ final class Assistants {
         return names(Kind.LABEL).tool(label).map(tool -> new Mention(tool, ""));
     }
 
-    /** The name of a tool that calls itself so; as it stands where it is not known, empty where odd. */
+    /**
+     * The name of a tool that calls itself so; as it stands where it is not known, empty where odd.
+     */
     String byId(String id) {
         String name = id.strip();
         return names(Kind.ID).tool(name).orElse(PLAIN.matcher(name).matches() ? name : "");

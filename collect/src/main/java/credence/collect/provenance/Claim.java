@@ -8,9 +8,9 @@ import java.util.Map.Entry;
 import java.util.TreeMap;
 
 /**
- * Lines {@code from} to {@code to} (first included, last excluded, from 0) of a file are said to be a
- * writer's. Whether a commit really added them is not its matter: the pass asks for lines that were
- * born and for no others, so what a claim says beyond them counts for nothing.
+ * Lines {@code from} to {@code to} (first included, last excluded, from 0) of a file are said to be
+ * a writer's. Whether a commit really added them is not its matter: the pass asks for lines that
+ * were born and for no others, so what a claim says beyond them counts for nothing.
  */
 record Claim(int from, int to, Writer writer) {
     /** No file that people write has more. */
@@ -18,7 +18,8 @@ record Claim(int from, int to, Writer writer) {
 
     Claim {
         if (from < 0 || to <= from)
-            throw new IllegalArgumentException("lines must be at least one, were " + from + " to " + to);
+            throw new IllegalArgumentException(
+                    "lines must be at least one, were " + from + " to " + to);
     }
 
     /**

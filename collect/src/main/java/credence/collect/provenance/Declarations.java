@@ -15,9 +15,9 @@ import java.util.TreeMap;
 import java.util.regex.Pattern;
 
 /**
- * What people declared afterwards, from files with the head line {@value #HEAD}. Without path, a line
- * speaks for the whole commit; without lines (from 1, both included), for the whole file; without
- * share, for an assistant.
+ * What people declared afterwards, from files with the head line {@value #HEAD}. Without path, a
+ * line speaks for the whole commit; without lines (from 1, both included), for the whole file;
+ * without share, for an assistant.
  */
 final class Declarations {
     static final String HEAD = "commit,path,from,to,tool,model,share";
@@ -65,7 +65,11 @@ final class Declarations {
         String to = field.get(3);
         boolean isWhole = from.isEmpty() && to.isEmpty();
         boolean isSome = LINE.matcher(from).matches() && LINE.matcher(to).matches();
-        require(isWhole || isSome, file, line, "must name both its first and its last line or none");
+        require(
+                isWhole || isSome,
+                file,
+                line,
+                "must name both its first and its last line or none");
         Writer writer = writer(field, file, line);
         String path = field.get(1);
         if (path.isEmpty()) {
@@ -83,7 +87,11 @@ final class Declarations {
 
     private Writer writer(List<String> field, Path file, int line) {
         String share = field.get(6).isEmpty() ? "1" : field.get(6);
-        require(SHARE.matcher(share).matches(), file, line, "must give its share as a number from 0 to 1");
+        require(
+                SHARE.matcher(share).matches(),
+                file,
+                line,
+                "must give its share as a number from 0 to 1");
         double value = Double.parseDouble(share);
         require(value <= 1, file, line, "must give its share as a number from 0 to 1");
         return Writer.shared(
@@ -96,14 +104,17 @@ final class Declarations {
                     "Line %d of %s %s.".formatted(line, file.getFileName(), rule));
     }
 
-    /** The fields of a line; one in quotation marks may hold commas, and doubled ones stand for one. */
+    /**
+     * The fields of a line; one in quotation marks may hold commas, and doubled ones stand for one.
+     */
     private static List<String> fields(String line) {
         List<String> fields = new ArrayList<>();
         StringBuilder field = new StringBuilder();
         boolean isQuoted = false;
         for (int i = 0; i < line.length(); i++) {
             char c = line.charAt(i);
-            boolean isDoubled = c == '"' && isQuoted && i + 1 < line.length() && line.charAt(i + 1) == '"';
+            boolean isDoubled =
+                    c == '"' && isQuoted && i + 1 < line.length() && line.charAt(i + 1) == '"';
             if (isDoubled) field.append(line.charAt(i++));
             else if (c == '"') isQuoted = !isQuoted;
             else if (c == ',' && !isQuoted) {

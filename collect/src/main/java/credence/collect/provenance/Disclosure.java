@@ -5,22 +5,29 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Finds in a pull request that an assistant had a part in it: by who opened it, a label, or a ticked
- * box of its template. A label that only says what the change is about, such as "ai", says nothing.
+ * Finds in a pull request that an assistant had a part in it: by who opened it, a label, or a
+ * ticked box of its template. A label that only says what the change is about, such as "ai", says
+ * nothing.
  */
 final class Disclosure {
     private static final String DONE = "(?:assisted|generated|authored|written|coded|created|made)";
     private static final Pattern AI_LABEL =
             Pattern.compile(
-                    "(?i)(?:ai|llm)[-_ :/]+" + DONE + "|" + DONE + "[-_ :/]+(?:by|with)[-_ :/]+(?:ai|llm|an? ai)");
+                    "(?i)(?:ai|llm)[-_ :/]+"
+                            + DONE
+                            + "|"
+                            + DONE
+                            + "[-_ :/]+(?:by|with)[-_ :/]+(?:ai|llm|an? ai)");
     private static final Pattern TOOL_LABEL =
             Pattern.compile("(?i)" + DONE + "[-_ :/]+(?:by|with)[-_ :/]+(.+)|(.+)[-_ :/]+" + DONE);
-    private static final Pattern TICKED = Pattern.compile("(?m)^[ \\t>]*[-*+] \\[[xX]\\][ \\t]+(.{1,500})$");
+    private static final Pattern TICKED =
+            Pattern.compile("(?m)^[ \\t>]*[-*+] \\[[xX]\\][ \\t]+(.{1,500})$");
     private static final Pattern USE =
             Pattern.compile(
                     "(?i)\\b(?:assist|generat|wrote|written|us(?:e|ed|ing)\\b|creat|help|produc|author|co-author)");
     private static final Pattern AI =
-            Pattern.compile("\\b(?:AI|A\\.I\\.|LLMs?|GPT)\\b|(?i:artificial intelligence|language model)");
+            Pattern.compile(
+                    "\\b(?:AI|A\\.I\\.|LLMs?|GPT)\\b|(?i:artificial intelligence|language model)");
     private static final Pattern NO_USE =
             Pattern.compile(
                     "(?i)\\b(?:no|not|none|never|without|neither|free of|any|if|policy|policies|agree"
@@ -38,7 +45,11 @@ final class Disclosure {
     Optional<Mention> of(PullRequest pull) {
         return assistants
                 .login(pull.login())
-                .or(() -> pull.labels().stream().flatMap(label -> label(label).stream()).findFirst())
+                .or(
+                        () ->
+                                pull.labels().stream()
+                                        .flatMap(label -> label(label).stream())
+                                        .findFirst())
                 .or(() -> ticked(pull.body()));
     }
 

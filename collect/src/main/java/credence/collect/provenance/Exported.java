@@ -20,9 +20,9 @@ import tools.jackson.databind.JsonNode;
  * Merged pull requests of GitHub and merge requests of GitLab, from files of what their REST
  * interfaces answer. Kept are those that disclose an assistant.
  *
- * <p>A request's commits are its merge, its squashed commit, its head, and all that the merge brought.
- * Of a request that was rebased, the last commit alone is known, as the export does not tell the
- * others.
+ * <p>A request's commits are its merge, its squashed commit, its head, and all that the merge
+ * brought. Of a request that was rebased, the last commit alone is known, as the export does not
+ * tell the others.
  */
 final class Exported implements PullRequests {
     private static final Pattern COMMIT = Pattern.compile("[0-9a-f]{40}");

@@ -7,8 +7,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Which addresses are one person's, by a {@code .mailmap}. Of its four forms the one that gives only
- * a name changes nothing here, since a person goes by an address. [gitmailmap(5)]
+ * Which addresses are one person's, by a {@code .mailmap}. Of its four forms the one that gives
+ * only a name changes nothing here, since a person goes by an address. [gitmailmap(5)]
  */
 final class Mailmap {
     static final String PATH = ".mailmap";
@@ -28,14 +28,16 @@ final class Mailmap {
     String key(String name, String email) {
         String address = lower(email);
         String named = proper.get(new Identity(lower(name), address));
-        String key = named != null ? named : proper.getOrDefault(new Identity("", address), address);
+        String key =
+                named != null ? named : proper.getOrDefault(new Identity("", address), address);
         return key.isEmpty() ? "name " + lower(name) : key;
     }
 
     private void add(String line) {
         Matcher parts = LINE.matcher(line);
         if (!parts.matches() || parts.group(4) == null) return;
-        proper.put(new Identity(lower(parts.group(3)), lower(parts.group(4))), lower(parts.group(2)));
+        proper.put(
+                new Identity(lower(parts.group(3)), lower(parts.group(4))), lower(parts.group(2)));
     }
 
     private static String lower(String text) {

@@ -35,7 +35,9 @@ final class Models {
 
     private Models() {}
 
-    /** The model that a field names, such as {@code anthropic/claude-opus-4-5-20251101}; or empty. */
+    /**
+     * The model that a field names, such as {@code anthropic/claude-opus-4-5-20251101}; or empty.
+     */
     static String of(String field) {
         String name = field.strip().toLowerCase(Locale.ROOT);
         name = name.replaceFirst("\\s*[(\\[].*$", "").replaceAll("[\\s_]+", "-");
@@ -61,10 +63,7 @@ final class Models {
         return name;
     }
 
-    private static String claude(
-            String family,
-            @Nullable String major,
-            @Nullable String minor) {
+    private static String claude(String family, @Nullable String major, @Nullable String minor) {
         return "claude-"
                 + family
                 + (major == null ? "" : "-" + major)

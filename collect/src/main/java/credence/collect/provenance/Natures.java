@@ -9,8 +9,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The kind of work that the first line of a message names: by its label, as in {@code fix(parser):},
- * else by its words. Rough by nature: it says what was announced.
+ * The kind of work that the first line of a message names: by its label, as in {@code
+ * fix(parser):}, else by its words. Rough by nature: it says what was announced.
  */
 final class Natures {
     private static final Pattern LABEL =
@@ -19,7 +19,7 @@ final class Natures {
     /** An issue's number or a project's word before the sentence. */
     private static final Pattern PREFIX =
             Pattern.compile(
-                    "^(?:(?:[A-Z][A-Z0-9]+-\\d+|#\\d+|MINOR|TRIVIAL|\\[[^\\]]{1,40}\\])\\s*(?:[:;,/-]+\\s*|\\s+|$))+");
+                    "^(?:(?:(?!KIP)[A-Za-z][A-Za-z0-9]+-\\d+|#\\d+|MINOR|TRIVIAL|\\[[^\\]]{1,40}\\])\\s*(?:[:;,/-]+\\s*|\\s+|$))+");
 
     private static final Map<String, Nature> BY_LABEL =
             Map.ofEntries(
@@ -44,7 +44,8 @@ final class Natures {
 
     private static final Pattern NO_WORK = words("^(?:merge|revert|reapply|initial commit)\\b");
     private static final Pattern TEXT =
-            words("\\b(?:typos?|java-?docs?|scala-?docs?|docs?|documentation|readme|changelog|spelling)\\b");
+            words(
+                    "\\b(?:typos?|java-?docs?|scala-?docs?|docs?|documentation|readme|changelog|spelling)\\b");
     private static final Pattern FLAKY =
             words(
                     "\\bflak(?:y|iness|ey)\\b"
@@ -57,14 +58,23 @@ final class Natures {
                             + "|npes?|nullpointer\\w*|incorrect\\w*|wrong\\w*|broken|race conditions?"
                             + "|data race|overflow\\w*|corrupt\\w*|hangs?|stuck|infinite loop"
                             + "|should(?: not|n't)|avoid \\w*exception|prevent\\w*)\\b");
+
+    /** A line that begins with no verb may name what went wrong. */
+    private static final Pattern SYMPTOM =
+            words(
+                    "\\b(?:fail(?:s|ed|ing|ures?)?|times? out|does(?: not|n't)|cannot|can't|lost|losing"
+                            + "|unexpected\\w*|exception|misses|missed)\\b");
+
     private static final Pattern TEST =
-            words("^(?:add|extend|improve|enable|re-?enable|disable|convert|rewrite|migrate|move|use)\\b.*\\b(?:\\w*tests?|testing|junit|mockito)\\b|^tests?\\b");
+            words(
+                    "^(?:add|extend|improve|enable|re-?enable|disable|convert|rewrite|migrate|move|use)\\b.*\\b(?:\\w*tests?|testing|junit|mockito)\\b|^tests?\\b");
     private static final Pattern STYLE =
-            words("\\b(?:checkstyle|whitespaces?|indent\\w*|formatting|reformat\\w*|spotless|lint\\w*|code style)\\b");
+            words(
+                    "\\b(?:checkstyle|whitespaces?|indent\\w*|reformat\\w*|spotless|lint\\w*|code style)\\b");
     private static final Pattern BUILD =
             words(
                     "\\b(?:gradle|maven|jenkins\\w*|github actions?|ci|dependenc(?:y|ies)|release scripts?)\\b"
-                            + "|^(?:bump|upgrade|downgrade|update)\\b.*\\b(?:version|to v?\\d|from \\d)");
+                            + "|^(?:bump|upgrade|downgrade)\\b|^update\\b.*\\b(?:version|to v?\\d|from \\d)");
     private static final Pattern REFACTORING =
             words(
                     "^(?:minor )?(?:refactor\\w*|clean\\w*|re-?name|move[ds]?|extract|simplif\\w*|remov\\w*"
@@ -85,7 +95,8 @@ final class Natures {
                     Map.entry(STYLE, Nature.STYLE),
                     Map.entry(BUILD, Nature.BUILD),
                     Map.entry(REFACTORING, Nature.REFACTORING),
-                    Map.entry(FEATURE, Nature.FEATURE));
+                    Map.entry(FEATURE, Nature.FEATURE),
+                    Map.entry(SYMPTOM, Nature.FIX));
 
     private Natures() {}
 

@@ -72,7 +72,8 @@ record Note(Map<String, List<Claim>> files) {
         Matcher divider = Pattern.compile("(?m)^" + DIVIDER + "[ \\t\\r]*$").matcher(text);
         if (!divider.find()) return Optional.empty();
         try {
-            Metadata metadata = Records.JSON.readValue(text.substring(divider.end()), Metadata.class);
+            Metadata metadata =
+                    Records.JSON.readValue(text.substring(divider.end()), Metadata.class);
             String version = metadata.schema_version();
             if (version != null && !version.startsWith(VERSION)) return Optional.empty();
             Map<String, Writer> writers = writers(metadata, assistants);
@@ -84,9 +85,12 @@ record Note(Map<String, List<Claim>> files) {
 
     private static Map<String, Writer> writers(Metadata metadata, Assistants assistants) {
         Map<String, Writer> writers = new HashMap<>();
-        for (Map<String, Session> sessions : List.of(nonNull(metadata.prompts()), nonNull(metadata.sessions())))
+        for (Map<String, Session> sessions :
+                List.of(nonNull(metadata.prompts()), nonNull(metadata.sessions())))
             sessions.forEach((key, session) -> writers.put(key, writer(session, assistants)));
-        nonNull(metadata.humans()).keySet().forEach(key -> writers.put(key, Writer.human(Source.NOTE)));
+        nonNull(metadata.humans())
+                .keySet()
+                .forEach(key -> writers.put(key, Writer.human(Source.NOTE)));
         return writers;
     }
 
@@ -96,7 +100,8 @@ record Note(Map<String, List<Claim>> files) {
         String id = agent.tool() == null ? "" : agent.tool();
         String tool = assistants.byId(id);
         if (assistants.isTest(id)) return Writer.quarantined(Source.NOTE, tool);
-        return Writer.ai(Source.NOTE, tool, Models.of(agent.model() == null ? "" : agent.model()), "");
+        return Writer.ai(
+                Source.NOTE, tool, Models.of(agent.model() == null ? "" : agent.model()), "");
     }
 
     private static <T> Map<String, T> nonNull(@Nullable Map<String, T> map) {

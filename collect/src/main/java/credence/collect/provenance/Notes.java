@@ -77,7 +77,8 @@ final class Notes {
 
     private Optional<byte[]> bytes(ObjectId blob) {
         try {
-            return Optional.of(repository.open(blob, Constants.OBJ_BLOB).getCachedBytes(Note.MAX_BYTES));
+            return Optional.of(
+                    repository.open(blob, Constants.OBJ_BLOB).getCachedBytes(Note.MAX_BYTES));
         } catch (MissingObjectException
                 | IncorrectObjectTypeException
                 | CorruptObjectException

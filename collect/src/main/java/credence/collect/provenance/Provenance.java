@@ -44,8 +44,8 @@ import org.jspecify.annotations.Nullable;
  * names are theirs; what these leave out of a commit of which they speak is untracked, whatever its
  * trailers say. Of other commits the first of author, trailer, pull request and declaration speaks.
  *
- * <p>Names and addresses of people do not leave this class but as what the given keyed hash makes of
- * them.
+ * <p>Names and addresses of people do not leave this class but as what the given keyed hash makes
+ * of them.
  */
 public final class Provenance implements Sources {
     private static final String FORMATTING = ".git-blame-ignore-revs";
@@ -78,7 +78,10 @@ public final class Provenance implements Sources {
      * @throws IllegalArgumentException if a declaration cannot be understood; says where and why
      */
     public Provenance(
-            Repository repository, ObjectId head, Evidence evidence, UnaryOperator<String> keyedHash)
+            Repository repository,
+            ObjectId head,
+            Evidence evidence,
+            UnaryOperator<String> keyedHash)
             throws IOException {
         this.repository = repository;
         this.keyedHash = keyedHash;
@@ -100,7 +103,8 @@ public final class Provenance implements Sources {
      * The pull requests of a repository, from files of what the REST interfaces of GitHub ({@code
      * pulls}) and GitLab ({@code merge_requests}) answer: an array, or one a line.
      */
-    public static PullRequests exported(Repository repository, List<Path> files) throws IOException {
+    public static PullRequests exported(Repository repository, List<Path> files)
+            throws IOException {
         return new Exported(repository, files, new Disclosure(new Assistants()));
     }
 
@@ -130,7 +134,10 @@ public final class Provenance implements Sources {
         return writers.at(number);
     }
 
-    /** What the keyed hash made of the author that a number of {@link CommitFacts#author} stands for. */
+    /**
+     * What the keyed hash made of the author that a number of {@link CommitFacts#author} stands
+     * for.
+     */
     public String author(int number) {
         return authors.at(number);
     }
@@ -154,7 +161,8 @@ public final class Provenance implements Sources {
         digest.update(mailmapText.getBytes(UTF_8));
         for (ObjectId commit : new TreeSet<ObjectId>(commits)) {
             String recorded = recorded(commit);
-            if (!recorded.isEmpty()) digest.update((commit.name() + recorded + "\n").getBytes(UTF_8));
+            if (!recorded.isEmpty())
+                digest.update((commit.name() + recorded + "\n").getBytes(UTF_8));
         }
         return HexFormat.of().formatHex(digest.digest());
     }
@@ -181,9 +189,7 @@ public final class Provenance implements Sources {
         String id = commit.name();
         if (notes.of(id).attests()) return Writer.unknown(Source.NOTE);
         if (traces.attest(id)) return Writer.unknown(Source.TRACE);
-        return named(commit, message)
-                .or(() -> declarations.whole(id))
-                .orElse(Writer.NOBODY_KNOWN);
+        return named(commit, message).or(() -> declarations.whole(id)).orElse(Writer.NOBODY_KNOWN);
     }
 
     /** By the rungs between traces and declarations. */
@@ -234,7 +240,9 @@ public final class Provenance implements Sources {
         }
     }
 
-    /** The full id of the commit that a message says it takes back, where exactly one can be meant. */
+    /**
+     * The full id of the commit that a message says it takes back, where exactly one can be meant.
+     */
     private String reverts(String message) {
         Matcher found = REVERTS.matcher(message);
         if (!found.find()) return "";
@@ -243,7 +251,8 @@ public final class Provenance implements Sources {
         try (ObjectReader reader = repository.newObjectReader()) {
             List<String> commits = new ArrayList<>();
             for (ObjectId candidate : reader.resolve(AbbreviatedObjectId.fromString(id)))
-                if (reader.open(candidate).getType() == Constants.OBJ_COMMIT) commits.add(candidate.name());
+                if (reader.open(candidate).getType() == Constants.OBJ_COMMIT)
+                    commits.add(candidate.name());
             return commits.size() == 1 ? commits.getFirst() : "";
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -252,10 +261,13 @@ public final class Provenance implements Sources {
 
     private String file(ObjectId head, String path) throws IOException {
         try (RevWalk walk = new RevWalk(repository);
-                TreeWalk file = TreeWalk.forPath(repository, path, walk.parseCommit(head).getTree())) {
+                TreeWalk file =
+                        TreeWalk.forPath(repository, path, walk.parseCommit(head).getTree())) {
             if (file == null || (file.getRawMode(0) & 0170000) != 0100000) return "";
             return Records.text(
-                    repository.open(file.getObjectId(0), Constants.OBJ_BLOB).getCachedBytes(MAX_LIST));
+                    repository
+                            .open(file.getObjectId(0), Constants.OBJ_BLOB)
+                            .getCachedBytes(MAX_LIST));
         } catch (MissingObjectException | LargeObjectException e) {
             return "";
         }
@@ -275,8 +287,7 @@ public final class Provenance implements Sources {
         return recorded.append(formatting.contains(id) ? " formatting" : "").toString();
     }
 
-    private static void append(
-            StringBuilder to, String what, Map<String, List<Claim>> claims) {
+    private static void append(StringBuilder to, String what, Map<String, List<Claim>> claims) {
         if (!claims.isEmpty()) to.append(what).append(new TreeMap<>(claims));
     }
 

@@ -20,8 +20,15 @@ final class Trailers {
     /** Keys whose value may be an assistant and may be something else. */
     private static final Set<String> HELP =
             Set.of(
-                    "assisted-by", "assisted-with", "generated-by", "generated-with", "made-with",
-                    "created-with", "written-by", "coding-agent", "coded-with");
+                    "assisted-by",
+                    "assisted-with",
+                    "generated-by",
+                    "generated-with",
+                    "made-with",
+                    "created-with",
+                    "written-by",
+                    "coding-agent",
+                    "coded-with");
 
     /** Keys that say by themselves that an assistant had a part. */
     private static final Pattern AI =
@@ -31,8 +38,10 @@ final class Trailers {
 
     private static final Set<String> DENIALS = Set.of("no", "none", "false", "n/a", "0", "-", "");
     private static final Pattern LINE =
-            Pattern.compile("(?m)^(?:[-*] )?([A-Za-z][A-Za-z-]{2,40})[ \\t]*:[ \\t]*(\\S.{0,300}?)[ \\t\\r]*$");
-    private static final Pattern IDENTITY = Pattern.compile("(.*?)\\s*<?([^\\s<>]*@[^\\s<>]*|(?<=<))>?");
+            Pattern.compile(
+                    "(?m)^(?:[-*] )?([A-Za-z][A-Za-z-]{2,40})[ \\t]*:[ \\t]*(\\S.{0,300}?)[ \\t\\r]*$");
+    private static final Pattern IDENTITY =
+            Pattern.compile("(.*?)\\s*<?([^\\s<>]*@[^\\s<>]*|(?<=<))>?");
     private static final Pattern GENERATED =
             Pattern.compile(
                     "(?mi)^[^\\p{Alnum}\\n]{0,8}generated (?:with|by|using) "
@@ -48,10 +57,12 @@ final class Trailers {
     Optional<Mention> of(String message) {
         List<Mention> found = new ArrayList<>();
         Matcher line = LINE.matcher(message);
-        while (line.find()) trailer(line.group(1).toLowerCase(Locale.ROOT), line.group(2)).ifPresent(found::add);
+        while (line.find())
+            trailer(line.group(1).toLowerCase(Locale.ROOT), line.group(2)).ifPresent(found::add);
         Matcher generated = GENERATED.matcher(message);
         while (generated.find()) generated(generated).ifPresent(found::add);
-        Optional<String> tool = found.stream().map(Mention::tool).filter(t -> !t.isEmpty()).findFirst();
+        Optional<String> tool =
+                found.stream().map(Mention::tool).filter(t -> !t.isEmpty()).findFirst();
         Optional<String> model =
                 found.stream()
                         .filter(m -> m.tool().isEmpty() || m.tool().equals(tool.orElse("")))
@@ -78,7 +89,10 @@ final class Trailers {
                 : assistants.identity(value, "");
     }
 
-    /** {@code Claude}, {@code Claude Opus 4.5}, {@code Claude:claude-opus-4 sparse}, {@code GPT-5 via Crush}. */
+    /**
+     * {@code Claude}, {@code Claude Opus 4.5}, {@code Claude:claude-opus-4 sparse}, {@code GPT-5
+     * via Crush}.
+     */
     private Optional<Mention> help(String value) {
         Matcher identity = IDENTITY.matcher(value);
         if (identity.matches()) {

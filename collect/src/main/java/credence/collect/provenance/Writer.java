@@ -45,8 +45,9 @@ public record Writer(
      * this).
      *
      * <p>Measured is the one of trailers: of 820 commits on git-ai's own repository that carry an
-     * assistant's trailer and a note, 755 have notes that attest AI lines; 755/820 = 0.92. The others
-     * are judgements that keep the order of the ladder, to be replaced where somebody measures them.
+     * assistant's trailer and a note, 755 have notes that attest AI lines; 755/820 = 0.92. The
+     * others are judgements that keep the order of the ladder, to be replaced where somebody
+     * measures them.
      */
     public enum Source {
         /** A git-ai note, written by the tool while the lines were. */
@@ -84,12 +85,15 @@ public record Writer(
         if (!(p >= 0 && p <= 1))
             throw new IllegalArgumentException("probability must lie in [0, 1], was " + p);
         if (state == State.AI && p <= 0.5 || state == State.HUMAN && p >= 0.5)
-            throw new IllegalArgumentException("probability must speak for " + state + ", was " + p);
+            throw new IllegalArgumentException(
+                    "probability must speak for " + state + ", was " + p);
         if (source == Source.NONE && state != State.UNKNOWN)
-            throw new IllegalArgumentException("without source the state must be UNKNOWN, was " + state);
+            throw new IllegalArgumentException(
+                    "without source the state must be UNKNOWN, was " + state);
         boolean hasTool = !(tool.isEmpty() && model.isEmpty() && version.isEmpty());
         if (hasTool && (state == State.HUMAN || state == State.UNKNOWN))
-            throw new IllegalArgumentException("state must not be " + state + " where a tool is named");
+            throw new IllegalArgumentException(
+                    "state must not be " + state + " where a tool is named");
     }
 
     static Writer ai(Source source, String tool, String model, String version) {

@@ -43,7 +43,10 @@ class AgentTraceTest {
 
         assertThat(spans(traces(trace("0.1.0", conversation)), git, "a.txt"))
                 .containsExactly(
-                        "1-2 AI Claude Code gpt-4o", "3-3 HUMAN", "4-4 MIXED Claude Code", "5-5 UNKNOWN");
+                        "1-2 AI Claude Code gpt-4o",
+                        "3-3 HUMAN",
+                        "4-4 MIXED Claude Code",
+                        "5-5 UNKNOWN");
     }
 
     @Test
@@ -55,7 +58,8 @@ class AgentTraceTest {
         List<String> expected = List.of("1-1 AI Claude Code", "3-3 AI Claude Code");
 
         assertThat(spans(traces(first + "\n" + second), git, "a.txt")).isEqualTo(expected);
-        assertThat(spans(traces("[" + first + ",\n" + second + "]"), git, "a.txt")).isEqualTo(expected);
+        assertThat(spans(traces("[" + first + ",\n" + second + "]"), git, "a.txt"))
+                .isEqualTo(expected);
         Provenance torn = traces(first + "\n{\"version\": \n\n" + second);
         assertThat(spans(torn, git, "a.txt")).isEqualTo(expected);
         assertThat(torn.unread()).isEqualTo(new Unread(0, 1));
@@ -63,7 +67,8 @@ class AgentTraceTest {
 
     @Test
     void a_record_without_a_git_commit_has_no_place() {
-        String conversation = "{\"contributor\": {\"type\": \"ai\"}, \"ranges\": [{\"start_line\": 1, \"end_line\": 1}]}";
+        String conversation =
+                "{\"contributor\": {\"type\": \"ai\"}, \"ranges\": [{\"start_line\": 1, \"end_line\": 1}]}";
         String placed = trace("0.1.0", conversation);
         Provenance provenance =
                 traces(

@@ -97,8 +97,16 @@ class AssistantsTest {
         assertThat(assistants.identity("Claude Dupont", "claude@example.org")).isEmpty();
         assertThat(assistants.identity("Claude", "claude@example.org")).isEmpty();
         assertThat(assistants.identity("Devin", "12345+devin@users.noreply.github.com")).isEmpty();
-        assertThat(assistants.identity("dependabot[bot]", "49699333+dependabot[bot]@users.noreply.github.com")).isEmpty();
-        assertThat(assistants.identity("github-actions[bot]", "github-actions[bot]@users.noreply.github.com")).isEmpty();
+        assertThat(
+                        assistants.identity(
+                                "dependabot[bot]",
+                                "49699333+dependabot[bot]@users.noreply.github.com"))
+                .isEmpty();
+        assertThat(
+                        assistants.identity(
+                                "github-actions[bot]",
+                                "github-actions[bot]@users.noreply.github.com"))
+                .isEmpty();
         assertThat(assistants.identity("renovate[bot]", "bot@renovateapp.com")).isEmpty();
         assertThat(assistants.identity("", "")).isEmpty();
     }
@@ -142,13 +150,18 @@ class AssistantsTest {
                         "claude-haiku",
                         List.of("haiku"),
                         "gpt-5.1-codex",
-                        List.of("gpt-5.1-codex", "openai/gpt-5.1-codex", "GPT-5.1-Codex-2026-01-15"),
+                        List.of(
+                                "gpt-5.1-codex",
+                                "openai/gpt-5.1-codex",
+                                "GPT-5.1-Codex-2026-01-15"),
                         "",
                         List.of("unknown", "default", "<synthetic>", "", "\\", "a person's words"));
 
         spellings.forEach(
                 (model, all) ->
-                        assertThat(all).as(model).allSatisfy(name -> assertThat(Models.of(name)).isEqualTo(model)));
+                        assertThat(all)
+                                .as(model)
+                                .allSatisfy(name -> assertThat(Models.of(name)).isEqualTo(model)));
     }
 
     @Test

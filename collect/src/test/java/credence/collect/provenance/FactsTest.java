@@ -74,7 +74,10 @@ class FactsTest {
 
         List<Integer> authors =
                 IntStream.range(0, people.size())
-                        .map(back -> facts(provenance, git, "HEAD~" + (people.size() - 1 - back)).author())
+                        .map(
+                                back ->
+                                        facts(provenance, git, "HEAD~" + (people.size() - 1 - back))
+                                                .author())
                         .boxed()
                         .toList();
 
@@ -93,7 +96,8 @@ class FactsTest {
     @Test
     void names_and_addresses_are_neither_answered_nor_saved() throws IOException {
         git.by("Zenobia Example <zenobia@example.org>", "Quentin Example <quentin@example.org>");
-        git.commit("one\n\nCo-authored-by: Rosalind <rosalind@example.org>", Map.of("a.txt", "1\n"));
+        git.commit(
+                "one\n\nCo-authored-by: Rosalind <rosalind@example.org>", Map.of("a.txt", "1\n"));
         git.write();
         Provenance provenance = provenance(git);
         String author = provenance.author(facts(provenance, git, "HEAD").author());
@@ -112,7 +116,11 @@ class FactsTest {
         String id = id(git, "HEAD");
         git.commit(
                 "two",
-                Map.of("a.txt", "1\n", ".git-blame-ignore-revs", "# formatting\n" + id + " # all\nabc\n"),
+                Map.of(
+                        "a.txt",
+                        "1\n",
+                        ".git-blame-ignore-revs",
+                        "# formatting\n" + id + " # all\nabc\n"),
                 first);
         git.write();
         Provenance provenance = provenance(git);
@@ -126,10 +134,14 @@ class FactsTest {
         int first = git.commit("one", Map.of("a.txt", "1\n"));
         git.write();
         String id = id(git, "HEAD");
-        int second = git.commit("Revert \"one\"\n\nThis reverts commit " + id + ".", Map.of(), first);
+        int second =
+                git.commit("Revert \"one\"\n\nThis reverts commit " + id + ".", Map.of(), first);
         int third = git.commit("undo\n\nthis reverts commit\n" + id, Map.of(), second);
         int fourth =
-                git.commit("Revert \"one\"\n\nThis reverts commit " + id.substring(0, 8) + ".", Map.of(), third);
+                git.commit(
+                        "Revert \"one\"\n\nThis reverts commit " + id.substring(0, 8) + ".",
+                        Map.of(),
+                        third);
         git.commit("Revert\n\nThis reverts commit abcdef0.", Map.of(), fourth);
         git.write();
         Provenance provenance = provenance(git);
@@ -171,6 +183,10 @@ class FactsTest {
                 "MINOR: checkstyle of doors|STYLE",
                 "Revert \"ABC-12: Fix leak\"|OTHER",
                 "Merge branch 'fix-leak'|OTHER",
+                "abc-12; Doors times out on an empty wall|FIX",
+                "[ABC-12] Upgrade hinges|BUILD",
+                "KIP-9: Doors with two wings|FEATURE",
+                "Add exception for doors|FEATURE",
                 "Prefix of suffixes|OTHER",
                 "Doors|OTHER",
             })

@@ -23,7 +23,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** What git-ai noted of lines stands, as far as it can be relied on. */
 class GitAiNotesTest {
-    private static final String TRAILER = "\n\nCo-Authored-By: Claude Opus 4.5 <noreply@anthropic.com>";
+    private static final String TRAILER =
+            "\n\nCo-Authored-By: Claude Opus 4.5 <noreply@anthropic.com>";
     private static final String METADATA =
             """
             ---
@@ -84,7 +85,8 @@ class GitAiNotesTest {
     void a_path_in_quotation_marks_is_the_path_without_them() {
         note(git, folder, "HEAD", "\"my file.txt\"\n  d9978a8 1\n" + METADATA);
 
-        assertThat(spans(provenance(git), git, "my file.txt")).containsExactly("1-1 AI Claude Code");
+        assertThat(spans(provenance(git), git, "my file.txt"))
+                .containsExactly("1-1 AI Claude Code");
     }
 
     @Test
@@ -197,7 +199,8 @@ class GitAiNotesTest {
                                         births::lines,
                                         Integer::sum,
                                         TreeMap::new));
-        // three of the first commit and one of the second are unknown: only line 4 was both added and
+        // three of the first commit and one of the second are unknown: only line 4 was both added
+        // and
         // attested
         assertThat(lines).isEqualTo(Map.of(State.AI, 1, State.UNKNOWN, 4));
     }

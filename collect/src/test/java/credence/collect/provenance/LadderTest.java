@@ -33,7 +33,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** The strongest record that speaks of a commit decides who wrote it. */
 class LadderTest {
     private static final String ADA = "Ada Example <ada@example.org>";
-    private static final String TRAILER = "one\n\nCo-authored-by: Claude Opus 4.5 <noreply@anthropic.com>";
+    private static final String TRAILER =
+            "one\n\nCo-authored-by: Claude Opus 4.5 <noreply@anthropic.com>";
     private static final String NOTE =
             """
             a.txt
@@ -63,11 +64,13 @@ class LadderTest {
         String agent = "Devin AI <158243242+devin-ai-integration[bot]@users.noreply.github.com>";
         git.by(agent, ADA);
         one(TRAILER);
-        assertThat(writer(provenance(git), git)).isEqualTo(ai(Source.AGENT_IDENTITY, "Devin", "", 0.95));
+        assertThat(writer(provenance(git), git))
+                .isEqualTo(ai(Source.AGENT_IDENTITY, "Devin", "", 0.95));
 
         git = GitFixture.in(folder.resolve("second")).by(ADA, "Cursor <cursoragent@cursor.com>");
         one(TRAILER);
-        assertThat(writer(provenance(git), git)).isEqualTo(ai(Source.AGENT_IDENTITY, "Cursor", "", 0.95));
+        assertThat(writer(provenance(git), git))
+                .isEqualTo(ai(Source.AGENT_IDENTITY, "Cursor", "", 0.95));
     }
 
     @Test
@@ -100,7 +103,8 @@ class LadderTest {
                 """
                         .formatted(id(git, "HEAD"));
         Evidence evidence =
-                new Evidence(List.of(file(folder, "trace.json", trace)), List.of(), PullRequests.NONE);
+                new Evidence(
+                        List.of(file(folder, "trace.json", trace)), List.of(), PullRequests.NONE);
 
         Provenance alone = provenance(git, evidence);
         assertThat(writer(alone, git)).isEqualTo(Writer.unknown(Source.TRACE));
@@ -125,7 +129,9 @@ class LadderTest {
 
         git = GitFixture.in(folder.resolve("second"));
         one(TRAILER);
-        assertThat(writer(provenance(git, new Evidence(List.of(), List.of(), labelled)), git).source())
+        assertThat(
+                        writer(provenance(git, new Evidence(List.of(), List.of(), labelled)), git)
+                                .source())
                 .isEqualTo(Source.TRAILER);
     }
 
@@ -135,7 +141,9 @@ class LadderTest {
         Provenance provenance =
                 provenance(
                         git,
-                        declared("%s,,,,cursor,gpt-5,0.25\n%s,\"a.txt\",2,3,,,0\n".replace("%s", id(git, "HEAD"))));
+                        declared(
+                                "%s,,,,cursor,gpt-5,0.25\n%s,\"a.txt\",2,3,,,0\n"
+                                        .replace("%s", id(git, "HEAD"))));
 
         assertThat(writer(provenance, git))
                 .isEqualTo(
@@ -153,7 +161,9 @@ class LadderTest {
     void a_declaration_does_not_overrule_a_trailer() {
         one(TRAILER);
         Provenance provenance =
-                provenance(git, declared("%s,,,,,,0\n%s,a.txt,,,,,0\n".replace("%s", id(git, "HEAD"))));
+                provenance(
+                        git,
+                        declared("%s,,,,,,0\n%s,a.txt,,,,,0\n".replace("%s", id(git, "HEAD"))));
 
         assertThat(writer(provenance, git).source()).isEqualTo(Source.TRAILER);
         assertThat(spans(provenance, git, "a.txt")).isEmpty();
@@ -164,10 +174,14 @@ class LadderTest {
         one("one");
         String id = id(git, "HEAD");
         refused("abc,,,,,,\n", "Line 2 of declared.csv must begin with a commit's full id.");
-        refused(id + ",a.txt,3,,,,\n", "Line 2 of declared.csv must name both its first and its last line or none.");
+        refused(
+                id + ",a.txt,3,,,,\n",
+                "Line 2 of declared.csv must name both its first and its last line or none.");
         refused(id + ",a.txt,3,2,,,\n", "Line 2 of declared.csv must not end before it begins.");
         refused(id + ",,3,4,,,\n", "Line 2 of declared.csv must name a path where it names lines.");
-        refused(id + ",,,,,,1.5\n", "Line 2 of declared.csv must give its share as a number from 0 to 1.");
+        refused(
+                id + ",,,,,,1.5\n",
+                "Line 2 of declared.csv must give its share as a number from 0 to 1.");
         refused(id + ",a.txt\n", "Line 2 of declared.csv must have seven fields, had 2.");
     }
 
@@ -211,17 +225,21 @@ class LadderTest {
 
     @Test
     void a_state_that_contradicts_itself_cannot_be_written() {
-        assertThatThrownBy(() -> made(State.UNKNOWN, Source.NONE, 0.5, "")).hasMessageContaining("probability");
-        assertThatThrownBy(() -> made(State.AI, Source.NOTE, 1.5, "")).hasMessageContaining("[0, 1]");
-        assertThatThrownBy(() -> made(State.AI, Source.NOTE, Double.NaN, "")).hasMessageContaining("[0, 1]");
+        assertThatThrownBy(() -> made(State.UNKNOWN, Source.NONE, 0.5, ""))
+                .hasMessageContaining("probability");
+        assertThatThrownBy(() -> made(State.AI, Source.NOTE, 1.5, ""))
+                .hasMessageContaining("[0, 1]");
+        assertThatThrownBy(() -> made(State.AI, Source.NOTE, Double.NaN, ""))
+                .hasMessageContaining("[0, 1]");
         assertThatThrownBy(() -> made(State.AI, Source.NOTE, 0.3, "")).hasMessageContaining("AI");
-        assertThatThrownBy(() -> made(State.HUMAN, Source.NOTE, 0.7, "")).hasMessageContaining("HUMAN");
-        assertThatThrownBy(() -> made(State.HUMAN, Source.NOTE, 0.1, "Cursor")).hasMessageContaining("tool");
-        assertThatThrownBy(() -> made(State.AI, Source.NONE, 0.9, "")).hasMessageContaining("UNKNOWN");
+        assertThatThrownBy(() -> made(State.HUMAN, Source.NOTE, 0.7, ""))
+                .hasMessageContaining("HUMAN");
+        assertThatThrownBy(() -> made(State.HUMAN, Source.NOTE, 0.1, "Cursor"))
+                .hasMessageContaining("tool");
+        assertThatThrownBy(() -> made(State.AI, Source.NONE, 0.9, ""))
+                .hasMessageContaining("UNKNOWN");
         assertThatThrownBy(
-                        () ->
-                                new Writer(
-                                        State.AI, Source.NOTE, OptionalDouble.empty(), "", "", ""))
+                        () -> new Writer(State.AI, Source.NOTE, OptionalDouble.empty(), "", "", ""))
                 .hasMessageContaining("probability");
     }
 

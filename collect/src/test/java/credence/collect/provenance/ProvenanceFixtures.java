@@ -68,8 +68,17 @@ final class ProvenanceFixtures {
     static void note(GitFixture git, Path folder, String commit, String text) {
         String blob = git.git("hash-object", "-w", file(folder, "note", text).toString()).strip();
         git.git(
-                "-c", "user.name=Ada", "-c", "user.email=ada@example.org",
-                "notes", "--ref=ai", "add", "-f", "-C", blob, commit);
+                "-c",
+                "user.name=Ada",
+                "-c",
+                "user.email=ada@example.org",
+                "notes",
+                "--ref=ai",
+                "add",
+                "-f",
+                "-C",
+                blob,
+                commit);
     }
 
     static Path file(Path folder, String name, String text) {

@@ -14,7 +14,6 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-
 import org.eclipse.jgit.lib.Repository;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -45,8 +44,13 @@ class PullRequestsTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "AI-assisted|", "ai: generated|", "LLM assisted|", "written by AI|", "codex|OpenAI Codex",
-                "made-with-cursor|Cursor", "Claude Code assisted|Claude Code",
+                "AI-assisted|",
+                "ai: generated|",
+                "LLM assisted|",
+                "written by AI|",
+                "codex|OpenAI Codex",
+                "made-with-cursor|Cursor",
+                "Claude Code assisted|Claude Code",
             })
     void a_label_may_disclose(String label, String tool) {
         assertThat(disclosure.of(new PullRequest(List.of("bug", label), "", "ada")))
@@ -54,7 +58,16 @@ class PullRequestsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"ai", "area: ai", "no-ai", "not AI-assisted", "claude", "area/copilot", "hand written by ada"})
+    @ValueSource(
+            strings = {
+                "ai",
+                "area: ai",
+                "no-ai",
+                "not AI-assisted",
+                "claude",
+                "area/copilot",
+                "hand written by ada"
+            })
     void a_label_that_says_what_a_change_is_about_discloses_nothing(String label) {
         assertThat(disclosure.of(new PullRequest(List.of(label), "", "ada"))).isEmpty();
     }
@@ -87,7 +100,8 @@ class PullRequestsTest {
                 "AI tools were used to write this change",
             })
     void other_boxes_disclose_nothing(String line) {
-        assertThat(disclosure.of(new PullRequest(List.of(), "Text\n\n" + line + "\n", "ada"))).isEmpty();
+        assertThat(disclosure.of(new PullRequest(List.of(), "Text\n\n" + line + "\n", "ada")))
+                .isEmpty();
     }
 
     @Test
@@ -98,7 +112,8 @@ class PullRequestsTest {
     }
 
     @Test
-    void a_merged_pull_request_of_github_speaks_for_all_that_its_merge_brought() throws IOException {
+    void a_merged_pull_request_of_github_speaks_for_all_that_its_merge_brought()
+            throws IOException {
         PullRequests pulls =
                 exported(
                         """
@@ -142,7 +157,8 @@ class PullRequestsTest {
                         """
                                 .formatted(id(git, "HEAD^1")));
 
-        assertThat(sources(pulls, "HEAD^1", "HEAD")).containsExactly(Source.PULL_REQUEST, Source.NONE);
+        assertThat(sources(pulls, "HEAD^1", "HEAD"))
+                .containsExactly(Source.PULL_REQUEST, Source.NONE);
     }
 
     @Test

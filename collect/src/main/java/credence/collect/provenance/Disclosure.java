@@ -77,7 +77,7 @@ final class Disclosure {
         boolean saysAi = isUse && AI.matcher(text).find();
         Optional<Mention> tool =
                 isAnswer || saysAi ? assistants.among(text) : assistants.surelyAmong(text);
-        if (!saysAi && (tool.isEmpty() || !isAnswer && !isUse)) return Optional.empty();
+        if (!saysAi && (tool.isEmpty() || (!isAnswer && !isUse))) return Optional.empty();
         return Optional.of(new Mention(tool.map(Mention::tool).orElse(""), Models.in(text)));
     }
 }

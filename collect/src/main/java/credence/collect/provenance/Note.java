@@ -136,7 +136,7 @@ record Note(Map<String, List<Claim>> files) {
 
     private static List<Claim> claims(String ranges, Writer writer) {
         List<Claim> claims = new ArrayList<>();
-        for (String range : ranges.split("[, ]+")) {
+        for (String range : ranges.split("[, ]+", -1)) {
             Matcher lines = RANGE.matcher(range);
             if (!lines.matches()) continue;
             int from = Integer.parseInt(lines.group(1));

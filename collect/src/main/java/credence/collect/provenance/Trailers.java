@@ -102,7 +102,7 @@ final class Trailers {
         }
         int colon = value.indexOf(':');
         if (colon > 0) {
-            String model = Models.of(value.substring(colon + 1).strip().split("\\s")[0]);
+            String model = Models.of(value.substring(colon + 1).strip().split("\\s", 2)[0]);
             Optional<Mention> agent = assistants.named(value.substring(0, colon));
             if (agent.isPresent()) return agent.map(m -> new Mention(m.tool(), model));
         }

@@ -84,7 +84,7 @@ public record Writer(
         double p = probability.orElse(0.5);
         if (!(p >= 0 && p <= 1))
             throw new IllegalArgumentException("probability must lie in [0, 1], was " + p);
-        if (state == State.AI && p <= 0.5 || state == State.HUMAN && p >= 0.5)
+        if ((state == State.AI && p <= 0.5) || (state == State.HUMAN && p >= 0.5))
             throw new IllegalArgumentException(
                     "probability must speak for " + state + ", was " + p);
         if (source == Source.NONE && state != State.UNKNOWN)
@@ -133,8 +133,8 @@ public record Writer(
     }
 
     void save(DataOutputStream to) throws IOException {
-        to.writeByte(state.ordinal());
-        to.writeByte(source.ordinal());
+        to.writeUTF(state.name());
+        to.writeUTF(source.name());
         to.writeDouble(probability.orElse(Double.NaN));
         to.writeUTF(tool);
         to.writeUTF(model);
@@ -142,8 +142,8 @@ public record Writer(
     }
 
     static Writer load(DataInputStream from) throws IOException {
-        State state = State.values()[from.readByte()];
-        Source source = Source.values()[from.readByte()];
+        State state = State.valueOf(from.readUTF());
+        Source source = Source.valueOf(from.readUTF());
         double p = from.readDouble();
         return new Writer(
                 state,

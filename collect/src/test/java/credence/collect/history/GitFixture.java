@@ -27,6 +27,7 @@ public final class GitFixture {
     private final Map<String, String> modes = new TreeMap<>();
     private String author = "Ada Example <ada@example.org>";
     private String committer = author;
+    private long later;
 
     private GitFixture(Path folder) {
         this.folder = folder;
@@ -65,6 +66,12 @@ public final class GitFixture {
         return this;
     }
 
+    /** The next commits are made so many days later. */
+    public GitFixture later(int days) {
+        later += days * 24 * HOUR;
+        return this;
+    }
+
     /** Adds a commit with exactly these files; its number, from 1. The last one is HEAD's. */
     public int commit(String message, Map<String, String> files, Integer... parents) {
         Map<String, byte[]> bytes = new TreeMap<>();
@@ -75,7 +82,7 @@ public final class GitFixture {
     int commitBytes(String message, Map<String, byte[]> files, Integer... parents) {
         int number = trees.size() + 1;
         trees.add(new TreeMap<>(files));
-        long time = START + number * HOUR;
+        long time = START + later + number * HOUR;
         line(parents.length == 0 ? "reset refs/heads/c" + number + "\n" : "");
         line("commit refs/heads/c" + number);
         line("mark :" + number);

@@ -102,6 +102,14 @@ public final class History {
         return names;
     }
 
+    /** Whose the lines of a file are that stands now and is known. */
+    Runs runs(String path) {
+        FileState state = files.get(path);
+        if (state == null || state.runs() == null)
+            throw new IllegalArgumentException("a file must stand and be known, was " + path);
+        return state.runs();
+    }
+
     /**
      * Goes on along the first parents to {@code head}.
      *

@@ -11,7 +11,7 @@ import java.util.List;
  * @param day on which it reached the main line, in days since 1970-01-01 UTC; never before the
  *     change before it
  * @param shares its lines, apart by who and what wrote them where; empty where it only removed
- * @param files that it touched
+ * @param files into which it wrote
  * @param hasTests whether it added lines of tests
  * @param revertedBy the change that took it back, or empty
  * @param faults later repairs that replaced code lines of it

@@ -12,8 +12,10 @@ import credence.collect.outcome.Delivered.Share;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -65,7 +67,8 @@ public final class Outcomes {
             faults.add(new TreeMap<>());
         }
         born(shares);
-        died(shares, faults);
+        died(shares);
+        faults(faults);
         Map<String, String> reverts = reverts();
         List<Delivered> changes = new ArrayList<>();
         for (Commit commit : commits)
@@ -98,7 +101,7 @@ public final class Outcomes {
 
     private static final class Lines {
         int born;
-        int files;
+        final Set<String> paths = new HashSet<>();
         final Map<Long, Integer> ends = new TreeMap<>();
     }
 
@@ -109,11 +112,11 @@ public final class Outcomes {
             if (births.lines(birth) == 0 || births.writer(birth) == Births.UNSEEN) continue;
             Lines lines = lines(shares, birth);
             lines.born += births.lines(birth);
-            lines.files++;
+            lines.paths.add(births.path(birth));
         }
     }
 
-    private void died(List<Map<Place, Lines>> shares, List<Map<Integer, Integer>> faults) {
+    private void died(List<Map<Place, Lines>> shares) {
         Deaths deaths = history.deaths();
         for (int row = 0; row < deaths.size(); row++) {
             int birth = births.root(deaths.birth(row));
@@ -127,11 +130,20 @@ public final class Outcomes {
             lines(shares, birth)
                     .ends
                     .merge((long) after << 8 | cause.ordinal(), deaths.lines(row), Integer::sum);
-            if (cause == Cause.CORRECTIVE
-                    && deaths.code(row) > 0
-                    && ended.facts().reverts().isEmpty())
-                faults.get(wrote.main()).merge(ended.index(), deaths.code(row), Integer::sum);
         }
+    }
+
+    /** Faults that were repaired on the way to the main line never reached it. */
+    private void faults(List<Map<Integer, Integer>> faults) {
+        for (FaultLink link : FaultLink.of(history, Outcomes::isRepair)) {
+            int change = commits.get(link.commit()).main();
+            if (commits.get(link.fix()).main() != change)
+                faults.get(change).merge(link.fix(), link.lines(), Integer::sum);
+        }
+    }
+
+    private static boolean isRepair(Commit commit) {
+        return commit.facts().nature() == Nature.FIX && commit.facts().reverts().isEmpty();
     }
 
     private Lines lines(List<Map<Place, Lines>> shares, int birth) {
@@ -206,7 +218,7 @@ public final class Outcomes {
                 commit.id().name(),
                 day,
                 commit.facts().nature(),
-                places.values().stream().mapToInt(lines -> lines.files).sum(),
+                (int) places.values().stream().flatMap(lines -> lines.paths.stream()).distinct().count(),
                 shares.stream().anyMatch(Share::isTest),
                 revertedBy,
                 faults.entrySet().stream()

@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * more than 2 GiB, bases in other packs, damage) it leaves to JGit, which says why. For one thread.
  */
 final class Packs implements AutoCloseable {
-    private static final long MAX_KEPT = 32L << 20;
+    private static final long MAX_KEPT = 12L << 20;
 
     private record Mapped(PackIndex index, ByteBuffer bytes) {}
 

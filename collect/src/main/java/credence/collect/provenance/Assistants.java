@@ -5,7 +5,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
@@ -112,14 +111,26 @@ final class Assistants {
         return names(Kind.NAME).tool(text).map(tool -> new Mention(tool, model(text)));
     }
 
-    /** The first assistant that is named among the words of a text. */
-    Optional<Mention> among(String text) {
-        return among(text, this::named);
+    /** The first assistant that is named among the words of a text by a name that no person has. */
+    Optional<Mention> surelyAmong(String text) {
+        return among(words(text), 0, this::surelyNamed);
     }
 
-    /** As {@link #among}, by a name that no person has. */
-    Optional<Mention> surelyAmong(String text) {
-        return among(text, this::surelyNamed);
+    /**
+     * The first assistant that is named among the words of a text about assistants: there a name
+     * that is a word of its own counts where it stands with a capital within the sentence.
+     */
+    Optional<Mention> among(String text) {
+        return surelyAmong(text)
+                .or(
+                        () ->
+                                among(
+                                        words(text),
+                                        1,
+                                        name ->
+                                                Character.isUpperCase(name.codePointAt(0))
+                                                        ? named(name)
+                                                        : Optional.empty()));
     }
 
     /** The assistant that alone writes trailers of this key. */
@@ -145,11 +156,18 @@ final class Assistants {
         return names(Kind.TEST).tool(id).isPresent();
     }
 
+    private static List<String> words(String text) {
+        return Pattern.compile("[^\\p{Alnum}.\\[\\]-]+")
+                .splitAsStream(text)
+                .map(word -> word.replaceFirst("\\.$", ""))
+                .filter(word -> !word.isEmpty())
+                .toList();
+    }
+
     private static Optional<Mention> among(
-            String text, Function<String, Optional<Mention>> naming) {
-        List<String> words = new ArrayList<>(List.of(text.split("[^\\p{Alnum}.\\[\\]-]+")));
+            List<String> words, int first, Function<String, Optional<Mention>> naming) {
         for (int length = 3; length > 0; length--)
-            for (int from = 0; from + length <= words.size(); from++) {
+            for (int from = first; from + length <= words.size(); from++) {
                 Optional<Mention> found =
                         naming.apply(String.join(" ", words.subList(from, from + length)));
                 if (found.isPresent()) return found;

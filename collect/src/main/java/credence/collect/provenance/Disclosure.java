@@ -33,9 +33,6 @@ final class Disclosure {
                     "(?i)\\b(?:no|not|none|never|without|neither|free of|any|if|policy|policies|agree"
                             + "|disclos\\w*)\\b|n['’]t\\b");
 
-    /** A box of so few words answers which tool was used. */
-    private static final int ANSWER_WORDS = 3;
-
     private final Assistants assistants;
 
     Disclosure(Assistants assistants) {
@@ -72,12 +69,10 @@ final class Disclosure {
 
     private Optional<Mention> box(String text) {
         if (NO_USE.matcher(text).find()) return Optional.empty();
-        boolean isUse = USE.matcher(text).find();
-        boolean isAnswer = text.strip().split("\\s+").length <= ANSWER_WORDS;
-        boolean saysAi = isUse && AI.matcher(text).find();
-        Optional<Mention> tool =
-                isAnswer || saysAi ? assistants.among(text) : assistants.surelyAmong(text);
-        if (!saysAi && (tool.isEmpty() || (!isAnswer && !isUse))) return Optional.empty();
+        if (!USE.matcher(text).find()) return assistants.surelyNamed(text);
+        boolean saysAi = AI.matcher(text).find();
+        Optional<Mention> tool = saysAi ? assistants.among(text) : assistants.surelyAmong(text);
+        if (!saysAi && tool.isEmpty()) return Optional.empty();
         return Optional.of(new Mention(tool.map(Mention::tool).orElse(""), Models.in(text)));
     }
 }

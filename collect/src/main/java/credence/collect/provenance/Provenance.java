@@ -72,6 +72,11 @@ public final class Provenance implements Sources {
     private final Numbers<Writer> writers = new Numbers<>();
     private final Numbers<String> authors = new Numbers<>();
 
+    /** Merges ask for one file line by line. */
+    private volatile @Nullable Answer last;
+
+    private record Answer(String commit, String path, List<Span> spans) {}
+
     /**
      * @param head whose tree holds {@code .mailmap} and {@code .git-blame-ignore-revs}
      * @param keyedHash makes of an address what may stand in events; the same each time
@@ -124,9 +129,12 @@ public final class Provenance implements Sources {
 
     @Override
     public List<Span> spans(String commit, String path) {
-        return claims(commit, path).stream()
-                .map(claim -> new Span(claim.from(), claim.to(), writers.of(claim.writer())))
-                .toList();
+        Answer answer = last;
+        if (answer == null || !answer.commit.equals(commit) || !answer.path.equals(path)) {
+            answer = new Answer(commit, path, numbered(claims(commit, path)));
+            last = answer;
+        }
+        return answer.spans;
     }
 
     /** What a number of {@link CommitFacts#writer} or of a span stands for. */
@@ -181,6 +189,7 @@ public final class Provenance implements Sources {
         List<Writer> all = new ArrayList<>();
         for (int left = from.readInt(); left > 0; left--) all.add(Writer.load(from));
         writers.replace(all);
+        last = null;
         authors.replace(read(from));
         notes.replaceUnread(read(from));
     }
@@ -218,6 +227,12 @@ public final class Provenance implements Sources {
             return Optional.empty();
         String model = trailers.of(message).map(Mention::model).orElse("");
         return Optional.of(Writer.ai(Source.NAME_SUFFIX, "aider", model, ""));
+    }
+
+    private List<Span> numbered(List<Claim> claims) {
+        return claims.stream()
+                .map(claim -> new Span(claim.from(), claim.to(), writers.of(claim.writer())))
+                .toList();
     }
 
     private List<Claim> claims(String commit, String path) {

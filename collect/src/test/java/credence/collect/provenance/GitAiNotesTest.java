@@ -11,6 +11,11 @@ import credence.collect.history.GitFixture;
 import credence.collect.history.History;
 import credence.collect.provenance.Writer.Source;
 import credence.collect.provenance.Writer.State;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.TreeMap;
@@ -156,6 +161,20 @@ class GitAiNotesTest {
             assertThat(spans(provenance, git, "a.txt")).isEmpty();
             assertThat(provenance.unread()).isEqualTo(new Unread(1, 0));
         }
+    }
+
+    @Test
+    void an_unreadable_note_is_still_counted_after_going_on_from_a_checkpoint() throws IOException {
+        note(git, folder, "HEAD", "no note");
+        Provenance provenance = provenance(git);
+        spans(provenance, git, "a.txt");
+        ByteArrayOutputStream saved = new ByteArrayOutputStream();
+        provenance.save(new DataOutputStream(saved));
+
+        Provenance loaded = provenance(git);
+        loaded.load(new DataInputStream(new ByteArrayInputStream(saved.toByteArray())));
+
+        assertThat(loaded.unread()).isEqualTo(new Unread(1, 0));
     }
 
     @Test

@@ -216,6 +216,7 @@ class LadderTest {
         provenance.save(new DataOutputStream(bytes));
 
         Provenance loaded = provenance(git);
+        loaded.spans(id(git, "HEAD"), "a.txt");
         loaded.load(new DataInputStream(new ByteArrayInputStream(bytes.toByteArray())));
 
         assertThat(loaded.writer(writer)).isEqualTo(Writer.ai(Source.NOTE, "Amp", "", ""));

@@ -80,6 +80,8 @@ class PullRequestsTest {
                 "* [X] This change was generated with Claude Code (Claude Opus 4.5)|Claude Code|claude-opus-4-5",
                 "- [x] Copilot|GitHub Copilot|",
                 "> - [x] Written with the help of an LLM||",
+                "- [x] AI was used to sweep the code||",
+                "- [x] AI was used: Claude.|Claude Code|",
             })
     void a_ticked_box_may_disclose(String line, String tool, String model) {
         assertThat(disclosure.of(new PullRequest(List.of(), "Text\n\n" + line + "\n", "ada")))
@@ -97,6 +99,8 @@ class PullRequestsTest {
                 "- [x] I have disclosed any use of AI",
                 "- [x] I tested it with Devin from the other team and created a plan",
                 "- [x] Tests are written",
+                "- [x] Sweep for typos",
+                "- [x] Continue",
                 "AI tools were used to write this change",
             })
     void other_boxes_disclose_nothing(String line) {

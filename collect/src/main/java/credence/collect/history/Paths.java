@@ -47,8 +47,8 @@ public final class Paths {
         return VENDORED.contains(directory);
     }
 
-    /** Whether a tool writes this file: a lock file, a minified or generated source, a snapshot. */
-    static boolean isMadeByTool(String path) {
+    /** Whether a tool writes this file, by its name: a lock file, a minified or generated source, a snapshot. */
+    public static boolean isMadeByTool(String path) {
         String name = path.substring(path.lastIndexOf('/') + 1);
         if (LOCKED.contains(name)) return true;
         return name.endsWith(".min.js")

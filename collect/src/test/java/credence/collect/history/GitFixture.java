@@ -17,7 +17,7 @@ import org.eclipse.jgit.lib.Repository;
 import org.eclipse.jgit.storage.file.FileRepositoryBuilder;
 
 /** Makes repositories with git itself, from a list of commits, and asks git about them. */
-final class GitFixture {
+public final class GitFixture {
     private static final long START = 1_600_000_000L;
     private static final long HOUR = 3_600;
 
@@ -25,18 +25,21 @@ final class GitFixture {
     private final ByteArrayOutputStream stream = new ByteArrayOutputStream();
     private final List<Map<String, byte[]>> trees = new ArrayList<>();
     private final Map<String, String> modes = new TreeMap<>();
+    private String author = "Ada Example <ada@example.org>";
+    private String committer = author;
+    private long later;
 
     private GitFixture(Path folder) {
         this.folder = folder;
     }
 
     /** A repository that stands there. */
-    static GitFixture at(Path folder) {
+    public static GitFixture at(Path folder) {
         return new GitFixture(folder);
     }
 
     /** A new one. */
-    static GitFixture in(Path folder) {
+    public static GitFixture in(Path folder) {
         try {
             GitFixture fixture = new GitFixture(Files.createDirectories(folder));
             fixture.git("init", "-q", "--bare", ".");
@@ -46,7 +49,7 @@ final class GitFixture {
         }
     }
 
-    Path folder() {
+    public Path folder() {
         return folder;
     }
 
@@ -56,8 +59,21 @@ final class GitFixture {
         return this;
     }
 
+    /** The next commits are written and committed by these, each {@code name <address>}. */
+    public GitFixture by(String nextAuthor, String nextCommitter) {
+        author = nextAuthor;
+        committer = nextCommitter;
+        return this;
+    }
+
+    /** The next commits are made so many days later. */
+    public GitFixture later(int days) {
+        later += days * 24 * HOUR;
+        return this;
+    }
+
     /** Adds a commit with exactly these files; its number, from 1. The last one is HEAD's. */
-    int commit(String message, Map<String, String> files, Integer... parents) {
+    public int commit(String message, Map<String, String> files, Integer... parents) {
         Map<String, byte[]> bytes = new TreeMap<>();
         files.forEach((path, text) -> bytes.put(path, text.getBytes(UTF_8)));
         return commitBytes(message, bytes, parents);
@@ -66,12 +82,12 @@ final class GitFixture {
     int commitBytes(String message, Map<String, byte[]> files, Integer... parents) {
         int number = trees.size() + 1;
         trees.add(new TreeMap<>(files));
-        long time = START + number * HOUR;
+        long time = START + later + number * HOUR;
         line(parents.length == 0 ? "reset refs/heads/c" + number + "\n" : "");
         line("commit refs/heads/c" + number);
         line("mark :" + number);
-        line("author Ada Example <ada@example.org> " + time + " +0000");
-        line("committer Ada Example <ada@example.org> " + time + " +0000");
+        line("author " + author + " " + time + " +0000");
+        line("committer " + committer + " " + time + " +0000");
         data(message.getBytes(UTF_8));
         for (int i = 0; i < parents.length; i++)
             line((i == 0 ? "from :" : "merge :") + parents[i]);
@@ -93,13 +109,13 @@ final class GitFixture {
     }
 
     /** Writes the commits; HEAD is the last one. */
-    GitFixture write() {
+    public GitFixture write() {
         run(stream.toByteArray(), "fast-import", "--quiet", "--force");
         git("symbolic-ref", "HEAD", "refs/heads/c" + trees.size());
         return this;
     }
 
-    Repository open() {
+    public Repository open() {
         try {
             return new FileRepositoryBuilder().setGitDir(folder.toFile()).setMustExist(true).build();
         } catch (IOException e) {
@@ -107,12 +123,12 @@ final class GitFixture {
         }
     }
 
-    String git(String... arguments) {
+    public String git(String... arguments) {
         return run(new byte[0], arguments);
     }
 
     /** Takes one object out of the repository. */
-    void lose(String object) throws IOException {
+    public void lose(String object) throws IOException {
         Path packed = folder.resolve("objects/pack");
         Path aside = folder.resolve("aside");
         Files.move(packed, aside);
@@ -124,7 +140,7 @@ final class GitFixture {
     }
 
     /** Makes the stored bytes of a loose object unreadable. */
-    void damage(String object) throws IOException {
+    public void damage(String object) throws IOException {
         Path file = loose(object);
         byte[] bytes = Files.readAllBytes(file);
         for (int i = bytes.length / 2; i < bytes.length; i++) bytes[i] ^= 0x55;

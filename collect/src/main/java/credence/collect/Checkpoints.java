@@ -125,9 +125,7 @@ final class Checkpoints {
     }
 
     private static String digest(History history, Provenance provenance) {
-        return provenance
-                .digest(history.commits().stream().map(commit -> commit.id()).toList())
-                .substring(0, DIGEST);
+        return provenance.digest(Collection.ids(history)).substring(0, DIGEST);
     }
 
     /** In the order of their places. */

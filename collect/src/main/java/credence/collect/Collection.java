@@ -2,16 +2,23 @@ package credence.collect;
 
 import credence.collect.Checkpoints.Resumed;
 import credence.collect.KeyedHash.Purpose;
+import credence.collect.history.Commit;
 import credence.collect.history.Gap;
 import credence.collect.history.History;
+import credence.collect.outcome.Delivered;
+import credence.collect.outcome.Outcomes;
 import credence.collect.provenance.Evidence;
 import credence.collect.provenance.Provenance;
+import credence.collect.report.Report;
+import java.io.BufferedWriter;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -23,14 +30,19 @@ import org.eclipse.jgit.lib.Repository;
 import org.eclipse.jgit.revwalk.RevWalk;
 import org.eclipse.jgit.storage.file.FileRepositoryBuilder;
 import org.eclipse.jgit.storage.file.WindowCacheConfig;
+import org.eclipse.jgit.util.FS.FileStoreAttributes;
 
 /**
- * Collects the delivery events of one repository into {@value #EVENTS}, going on from where an
- * earlier collection stood. What is found does not depend on where earlier ones stopped.
+ * Collects the delivery events of one repository into {@value #EVENTS}, and a {@value #REPORT} for
+ * its owner, going on from where an earlier collection stood. What is found does not depend on
+ * where earlier ones stopped.
  */
 public final class Collection {
-    /** What is written. */
+    /** What may go elsewhere. */
     public static final String EVENTS = "events.jsonl";
+
+    /** What the owner reads; it names directories. */
+    public static final String REPORT = "report.html";
 
     /** Raised whenever the same repository would give other tables than before. */
     private static final int RULES = 1;
@@ -61,10 +73,10 @@ public final class Collection {
     }
 
     /**
-     * Reads what is new and writes the events of all.
+     * Reads what is new and writes events and report of all.
      *
      * @param folder of the repository: its working tree, its git folder or a bare one
-     * @param out the folder for {@value #EVENTS}; made where there is none
+     * @param out the folder for both; made where there is none
      */
     public static Result collect(
             Path folder, Path out, Options options, History.Progress progress) {
@@ -73,7 +85,7 @@ public final class Collection {
 
     static Result collect(
             Path folder, Path out, Options options, History.Progress progress, Pace pace) {
-        keepHeapSmall();
+        settle();
         try (Repository repository = open(folder)) {
             return collect(repository, folder, out, options, progress, pace);
         } catch (RepositoryNotFoundException e) {
@@ -112,11 +124,12 @@ public final class Collection {
                             .formatted(folder));
         try (StateFolder state = owned.get()) {
             Collection collection = new Collection(repository, head.get(), state, options);
-            return collection.collect(out.resolve(EVENTS), progress, pace);
+            return collection.collect(folder, out, progress, pace);
         }
     }
 
-    private Result collect(Path events, History.Progress progress, Pace pace) throws IOException {
+    private Result collect(Path folder, Path out, History.Progress progress, Pace pace)
+            throws IOException {
         LeftOut leftOut = LeftOut.at(repository, head);
         Checkpoints checkpoints = new Checkpoints(state.folder(), rules(leftOut));
         Resumed resumed = checkpoints.resume(repository, head, this::provenance);
@@ -126,15 +139,48 @@ public final class Collection {
         boolean isWhole = history.pass(repository, head, resumed.provenance(), leftOut, keeping);
         keeping.keep();
         if (!isWhole) return new Result.Stopped(history.length());
-        Events found = new Events(history, resumed.provenance(), state.hash(), gaps());
-        write(found, events);
+        return written(history, before, resumed.provenance(), folder, out);
+    }
+
+    private Result written(
+            History history, int before, Provenance provenance, Path folder, Path out)
+            throws IOException {
+        List<Delivered> changes = Outcomes.of(history);
+        List<Gap> gaps = Stream.concat(history.gaps().stream(), gaps().stream()).toList();
+        Events events = new Events(history, changes, provenance, state.hash(), gaps);
+        String report =
+                Report.html(
+                        new Report.Facts(
+                                name(folder),
+                                head.name(),
+                                LocalDate.ofEpochDay(changes.getFirst().day()),
+                                LocalDate.ofEpochDay(Outcomes.lastDay(history)),
+                                changes,
+                                provenance::writer,
+                                gaps,
+                                provenance.unread(ids(history))));
+        write(out.resolve(REPORT), to -> to.append(report));
+        write(out.resolve(EVENTS), events::write);
         return new Result.Collected(
-                events,
-                found.changes(),
-                history.length() - before,
-                found.lines(),
-                found.sourcedLines(),
-                found.gaps());
+                out.resolve(EVENTS),
+                out.resolve(REPORT),
+                changes.size(),
+                changes.size() - before,
+                events.lines(),
+                events.sourcedLines(),
+                gaps.size());
+    }
+
+    static List<ObjectId> ids(History history) {
+        return history.commits().stream().map(Commit::id).toList();
+    }
+
+    /** What people call the repository: its folder. */
+    private static String name(Path folder) {
+        Path here = folder.toAbsolutePath().normalize();
+        boolean isGitFolder = here.endsWith(Constants.DOT_GIT);
+        Path named = isGitFolder && here.getParent() != null ? here.getParent() : here;
+        return named.getFileName() == null ? "/" : named.getFileName().toString();
     }
 
     private Provenance provenance() throws IOException {
@@ -210,8 +256,12 @@ public final class Collection {
         }
     }
 
-    /** Packs are read through the system's cache; of bases of deltas few are kept twice. */
-    private static void keepHeapSmall() {
+    /**
+     * Packs are read through the cache of the system; of the bases of deltas few are kept twice.
+     * How exact the clock of the disk is does not matter here, and measuring it takes seconds.
+     */
+    private static void settle() {
+        FileStoreAttributes.setBackground(true);
         WindowCacheConfig config = new WindowCacheConfig();
         config.setPackedGitMMAP(true);
         config.setDeltaBaseCacheLimit(4 << 20);
@@ -252,9 +302,23 @@ public final class Collection {
         }
     }
 
-    private static void write(Events events, Path file) throws Refusal {
+    /** Writes a text to somewhere. */
+    private interface Text {
+        void to(Appendable place) throws IOException;
+    }
+
+    /** Whole, in place of what stood there, or not at all. */
+    private static void write(Path file, Text text) throws Refusal {
+        Path part = file.resolveSibling(file.getFileName() + ".part");
         try {
-            events.write(file);
+            try (BufferedWriter to = Files.newBufferedWriter(part)) {
+                text.to(to);
+            }
+            Files.move(
+                    part,
+                    file,
+                    StandardCopyOption.ATOMIC_MOVE,
+                    StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException e) {
             throw unwritable(file, e);
         }

@@ -1,7 +1,5 @@
 package credence.collect;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import com.fasterxml.jackson.annotation.JsonInclude;
 import credence.collect.KeyedHash.Purpose;
 import credence.collect.history.Gap;
@@ -15,11 +13,7 @@ import credence.collect.provenance.Unread;
 import credence.collect.provenance.Writer;
 import credence.collect.provenance.Writer.Source;
 import credence.collect.provenance.Writer.State;
-import java.io.BufferedWriter;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -30,7 +24,6 @@ import java.util.Map;
 import java.util.OptionalInt;
 import java.util.TreeMap;
 import java.util.function.Predicate;
-import org.eclipse.jgit.lib.ObjectId;
 import tools.jackson.databind.MapperFeature;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -101,15 +94,20 @@ final class Events {
 
     /**
      * @param history with at least one commit
-     * @param gaps that the history does not name itself
+     * @param changes of the history
+     * @param gaps all that could not be seen
      */
-    Events(History history, Provenance provenance, KeyedHash hash, List<Gap> gaps) {
+    Events(
+            History history,
+            List<Delivered> changes,
+            Provenance provenance,
+            KeyedHash hash,
+            List<Gap> gaps) {
         this.history = history;
         this.provenance = provenance;
         this.hash = hash;
-        this.changes = Outcomes.of(history);
-        this.gaps = new ArrayList<>(history.gaps());
-        this.gaps.addAll(gaps);
+        this.changes = changes;
+        this.gaps = gaps;
         this.repository = hash.of(Purpose.REPOSITORY, changes.getFirst().commit());
         this.asOf = day(Outcomes.lastDay(history));
         for (Delivered change : changes)
@@ -120,18 +118,10 @@ final class Events {
             }
     }
 
-    /** Written whole, in place of what stood there, or not at all. */
-    void write(Path file) throws IOException {
-        Path part = file.resolveSibling(file.getFileName() + ".part");
-        try (BufferedWriter to = Files.newBufferedWriter(part, UTF_8)) {
-            for (Delivered change : changes) to.write(event("change", change(change)));
-            to.write(event("coverage", coverage()));
-        }
-        Files.move(part, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-    }
-
-    int changes() {
-        return changes.size();
+    /** One a line, in the order of the main line. */
+    void write(Appendable to) throws IOException {
+        for (Delivered change : changes) to.append(event("change", change(change)));
+        to.append(event("coverage", coverage()));
     }
 
     long lines() {
@@ -140,10 +130,6 @@ final class Events {
 
     long sourcedLines() {
         return lines(Told::isSourced);
-    }
-
-    int gaps() {
-        return gaps.size();
     }
 
     /** An event is named by what it says: one that says the same is the same. */
@@ -247,8 +233,7 @@ final class Events {
     private Delivery.Coverage coverage() {
         Map<String, Integer> byKind = new TreeMap<>();
         for (Gap gap : gaps) byKind.merge(lower(gap.why()), 1, Integer::sum);
-        List<ObjectId> commits = history.commits().stream().map(commit -> commit.id()).toList();
-        Unread unread = provenance.unread(commits);
+        Unread unread = provenance.unread(Collection.ids(history));
         return new Delivery.Coverage(
                 repository,
                 changes.getLast().commit(),

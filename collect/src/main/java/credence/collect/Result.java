@@ -8,13 +8,15 @@ public sealed interface Result {
      * Everything was read.
      *
      * @param events the file of events
+     * @param report the page about them
      * @param changes of the main line
      * @param read of these, the ones that this collection went through; the others were kept
      * @param lines that were written, without blank ones
      * @param sourced of these, the ones of which a trailer or a stronger record says who wrote them
      * @param gaps that could not be seen
      */
-    record Collected(Path events, int changes, int read, long lines, long sourced, int gaps)
+    record Collected(
+            Path events, Path report, int changes, int read, long lines, long sourced, int gaps)
             implements Result {}
 
     /**

@@ -40,7 +40,7 @@ class CollectionTest {
     }
 
     @Test
-    void going_on_after_each_of_fifty_stops_gives_the_bytes_of_one_run() {
+    void going_on_after_each_of_fifty_stops_gives_the_bytes_of_one_run() throws IOException {
         long seed = 20_261_122;
         Random random = new Random(seed);
         List<Integer> line = grow(git, random, 60, 0);
@@ -48,6 +48,7 @@ class CollectionTest {
         String head = "c" + line.getLast();
         collect(git.folder(), folder.resolve("whole"), head);
         String whole = events(folder.resolve("whole"));
+        String report = report(folder.resolve("whole"));
 
         for (int stop = 0; stop < 50; stop++) {
             Path state = folder.resolve("stop" + stop);
@@ -62,6 +63,9 @@ class CollectionTest {
             Result second = collect(git.folder(), state, head);
 
             assertThat(events(state)).as("seed %d, stop %d at %d", seed, stop, at).isEqualTo(whole);
+            assertThat(report(state))
+                    .as("seed %d, stop %d at %d", seed, stop, at)
+                    .isEqualTo(report);
             assertThat(read(second))
                     .as("seed %d, stop %d at %d", seed, stop, at)
                     .isLessThanOrEqualTo(line.size() - (at - at % OFTEN.changes()) + 1);
@@ -450,6 +454,10 @@ class CollectionTest {
     private static String sentence(Result result) {
         assertThat(result).isInstanceOf(Refused.class);
         return ((Refused) result).sentence();
+    }
+
+    private static String report(Path state) throws IOException {
+        return Files.readString(state.resolve("out").resolve(Collection.REPORT));
     }
 
     private static List<String> people(Path state) {

@@ -97,22 +97,27 @@ final class Collect implements Callable<Integer> {
         System.out.println(
                 String.format(
                         Locale.ROOT,
-                        "%,d changes with %,d lines, %,d of the changes new. Of the lines, a trailer or a"
-                                + " stronger record says for %s who or what wrote them%s.",
-                        collected.changes(),
-                        collected.lines(),
-                        collected.read(),
-                        share(collected.sourced(), collected.lines()),
-                        collected.gaps() == 0
-                                ? ""
-                                : "; what could not be seen (%,d) stands in the report"
-                                        .formatted(collected.gaps())));
+                        "%s with %s; %,d read now.",
+                        count(collected.changes(), "change"),
+                        count(collected.lines(), "line"),
+                        collected.read()));
+        System.out.println(
+                "For %s of the lines a trailer or a stronger record says who or what wrote them."
+                        .formatted(share(collected.sourced(), collected.lines())));
+        if (collected.gaps() > 0)
+            System.out.println(
+                    count(collected.gaps(), "gap")
+                            + ": the report says what could not be seen, and why.");
         System.out.println("Written: " + collected.events() + " and " + collected.report());
         return Exit.DONE;
     }
 
     private static String share(long some, long all) {
         return all == 0 ? "none" : String.format(Locale.ROOT, "%.1f %%", 100.0 * some / all);
+    }
+
+    private static String count(long number, String unit) {
+        return String.format(Locale.ROOT, "%,d %s%s", number, unit, number == 1 ? "" : "s");
     }
 
     private static int refused(String sentence, int exit) {

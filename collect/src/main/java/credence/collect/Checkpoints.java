@@ -1,6 +1,7 @@
 package credence.collect;
 
 import credence.collect.history.Checkpoint;
+import credence.collect.history.Gap;
 import credence.collect.history.History;
 import credence.collect.provenance.Provenance;
 import java.io.IOException;
@@ -17,9 +18,11 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.eclipse.jgit.errors.MissingObjectException;
 import org.eclipse.jgit.lib.ObjectId;
+import org.eclipse.jgit.lib.ObjectReader;
 import org.eclipse.jgit.lib.Repository;
 import org.eclipse.jgit.revwalk.RevCommit;
 import org.eclipse.jgit.revwalk.RevWalk;
+import org.eclipse.jgit.treewalk.TreeWalk;
 
 /**
  * The checkpoints of a history in their folder, each named by its place on the main line, its
@@ -107,7 +110,7 @@ final class Checkpoints {
             for (RevCommit commit = walk.next(); commit != null; commit = walk.next()) {
                 Kept one = kept.remove(commit);
                 if (one == null) continue;
-                Optional<Resumed> resumed = read(one, fresh);
+                Optional<Resumed> resumed = read(repository, one, fresh);
                 if (resumed.isPresent()) return resumed;
                 if (kept.isEmpty()) break;
             }
@@ -117,11 +120,30 @@ final class Checkpoints {
         return Optional.empty();
     }
 
-    private Optional<Resumed> read(Kept one, Fresh fresh) throws IOException {
+    private Optional<Resumed> read(Repository repository, Kept one, Fresh fresh)
+            throws IOException {
         Provenance provenance = fresh.provenance();
         Optional<History> history = Checkpoint.read(one.file, provenance, rules);
-        return history.filter(found -> digest(found, provenance).equals(one.digest))
-                .map(found -> new Resumed(found, provenance));
+        boolean holds =
+                history.isPresent()
+                        && digest(history.get(), provenance).equals(one.digest)
+                        && !hasMore(repository, history.get());
+        return holds ? history.map(found -> new Resumed(found, provenance)) : Optional.empty();
+    }
+
+    /** Whether a blob that was absent came since, as in a partial clone. */
+    private static boolean hasMore(Repository repository, History history) throws IOException {
+        try (RevWalk walk = new RevWalk(repository)) {
+            ObjectReader reader = walk.getObjectReader();
+            for (Gap gap : history.gaps()) {
+                if (gap.why() != Gap.Why.BLOB_ABSENT) continue;
+                RevCommit commit = walk.parseCommit(ObjectId.fromString(gap.commit()));
+                try (TreeWalk file = TreeWalk.forPath(reader, gap.path(), commit.getTree())) {
+                    if (file != null && reader.has(file.getObjectId(0))) return true;
+                }
+            }
+        }
+        return false;
     }
 
     private static String digest(History history, Provenance provenance) {

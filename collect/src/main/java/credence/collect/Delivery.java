@@ -1,5 +1,6 @@
 package credence.collect;
 
+import com.fasterxml.jackson.annotation.JsonRawValue;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
@@ -12,14 +13,18 @@ import java.util.OptionalInt;
 final class Delivery {
     private Delivery() {}
 
-    /** What carries each of them. [CloudEvents 1.0.2] */
+    /**
+     * What carries each of them. [CloudEvents 1.0.2]
+     *
+     * @param data as JSON
+     */
     record Envelope(
             String specversion,
             String id,
             String source,
             String type,
             String datacontenttype,
-            Object data) {}
+            @JsonRawValue String data) {}
 
     /**
      * One change of the main line and what became of it.

@@ -17,6 +17,7 @@ import java.io.IOException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -90,6 +91,7 @@ final class Events {
     private final List<Gap> gaps;
     private final String repository;
     private final String asOf;
+    private final Map<String, String> directories = new HashMap<>();
     private final Map<Told, Long> told = new TreeMap<>(Told.ORDER);
 
     /**
@@ -133,8 +135,9 @@ final class Events {
     }
 
     /** An event is named by what it says: one that says the same is the same. */
-    private String event(String kind, Object data) {
-        String id = hash.of(Purpose.EVENT, JSON.writeValueAsString(data));
+    private String event(String kind, Object said) {
+        String data = JSON.writeValueAsString(said);
+        String id = hash.of(Purpose.EVENT, data);
         String source = "/repositories/" + repository;
         return JSON.writeValueAsString(
                         new Delivery.Envelope(
@@ -173,7 +176,8 @@ final class Events {
                 provenance.author(share.author()),
                 provenance.writer(share.writer()),
                 share.language(),
-                hash.of(Purpose.DIRECTORY, share.directory()),
+                directories.computeIfAbsent(
+                        share.directory(), path -> hash.of(Purpose.DIRECTORY, path)),
                 share.isTest(),
                 ageClass(share.fileAge()));
     }

@@ -425,6 +425,29 @@ class CollectionTest {
     }
 
     @Test
+    void a_blob_that_comes_later_starts_over() throws IOException {
+        int first = git.commit("one", Map.of("a.txt", "a\n"));
+        int second = git.commit("two", Map.of("a.txt", "a\nb\n"), first);
+        git.commit("three", Map.of("a.txt", "a\nb\nc\n"), second);
+        git.write();
+        Path partial = folder.resolve("partial");
+        git.git("clone", "-q", "--bare", "--no-local", git.folder().toString(), partial.toString());
+        GitFixture clone = GitFixture.at(partial);
+        String blob = clone.git("rev-parse", "HEAD~1:a.txt").strip();
+        clone.lose(blob);
+        Path state = folder.resolve("state");
+        collect(partial, state, "HEAD");
+        assertThat(events(state)).contains("\"gaps\":{\"blob-absent\":1}");
+        assertThat(read(collect(partial, state, "HEAD"))).as("still absent").isZero();
+
+        Path file = Files.writeString(folder.resolve("file"), "a\nb\n");
+        assertThat(clone.git("hash-object", "-w", file.toString()).strip()).isEqualTo(blob);
+
+        assertThat(read(collect(partial, state, "HEAD"))).isEqualTo(3);
+        assertThat(events(state)).doesNotContain("gaps");
+    }
+
+    @Test
     void what_was_replaced_or_grafted_is_a_gap() throws IOException {
         git.commit("one", Map.of("a.txt", "a\n"));
         git.write();

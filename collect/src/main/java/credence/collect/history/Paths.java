@@ -47,8 +47,8 @@ public final class Paths {
         return VENDORED.contains(directory);
     }
 
-    /** Whether a tool writes this file: a lock file, a minified or generated source, a snapshot. */
-    static boolean isMadeByTool(String path) {
+    /** Whether a tool writes this file, by its name: a lock file, a minified or generated source, a snapshot. */
+    public static boolean isMadeByTool(String path) {
         String name = path.substring(path.lastIndexOf('/') + 1);
         if (LOCKED.contains(name)) return true;
         return name.endsWith(".min.js")
@@ -73,7 +73,12 @@ public final class Paths {
 
     /** Whether its lines are a program's: not prose, data or configuration. */
     public static boolean isCode(String path) {
-        return !NOT_CODE.contains(language(path));
+        return isProgram(language(path));
+    }
+
+    /** Whether programs are written in the language, by the name that {@link #language} gives it. */
+    public static boolean isProgram(String language) {
+        return !NOT_CODE.contains(language);
     }
 
     /** Whether it tests other code: it lies in a directory of tests or is named so. */

@@ -7,10 +7,12 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 
@@ -59,6 +61,7 @@ final class Assistants {
     }
 
     private final Map<Kind, Names> names = new EnumMap<>(Kind.class);
+    private final Set<String> tools = new HashSet<>();
     private final byte[] table;
 
     Assistants() {
@@ -74,9 +77,16 @@ final class Assistants {
                 .filter(line -> !line.startsWith("#"))
                 .map(line -> line.split("\t"))
                 .forEach(
-                        field ->
-                                names(Kind.valueOf(field[1].toUpperCase(Locale.ROOT)))
-                                        .add(field[2], field[0]));
+                        field -> {
+                            tools.add(field[0]);
+                            names(Kind.valueOf(field[1].toUpperCase(Locale.ROOT)))
+                                    .add(field[2], field[0]);
+                        });
+    }
+
+    /** Whether the table names a tool so. */
+    boolean isKnown(String tool) {
+        return tools.contains(tool);
     }
 
     /** The bytes of the table, for whoever asks whether it changed. */

@@ -150,6 +150,21 @@ public final class Provenance implements Sources {
         return authors.at(number);
     }
 
+    /**
+     * What was there and could not be read, of these commits alone: of others that were asked for
+     * too, nothing is said.
+     */
+    public Unread unread(Collection<? extends ObjectId> commits) {
+        Set<String> notRead = Set.copyOf(notes.unread());
+        long ofThese = commits.stream().filter(commit -> notRead.contains(commit.name())).count();
+        return new Unread(Math.toIntExact(ofThese), traces.unread());
+    }
+
+    /** Whether this is an assistant that is known by name; others are named by records alone. */
+    public boolean isKnown(String tool) {
+        return assistants.isKnown(tool);
+    }
+
     /** What was there and could not be read so far. */
     public Unread unread() {
         return new Unread(notes.unread().size(), traces.unread());

@@ -104,6 +104,13 @@ public final class GitFixture {
         return number;
     }
 
+    /** The files of a commit. */
+    public Map<String, String> texts(int commit) {
+        Map<String, String> texts = new TreeMap<>();
+        tree(commit).forEach((path, bytes) -> texts.put(path, new String(bytes, UTF_8)));
+        return texts;
+    }
+
     Map<String, byte[]> tree(int commit) {
         return new TreeMap<>(trees.get(commit - 1));
     }

@@ -64,14 +64,19 @@ final class Bars {
     private static long step(long most) {
         long power = 1;
         while (power * 10 <= most / 2) power *= 10;
-        for (long factor : new long[] {1, 2, 5}) if (factor * power * 4 >= most) return factor * power;
+        for (long factor : new long[] {1, 2, 5})
+            if (factor * power * 4 >= most) return factor * power;
         return 10 * power;
     }
 
     private static String shortly(long number) {
         if (number >= 1_000_000 && number % 100_000 == 0)
-            return number % 1_000_000 == 0 ? number / 1_000_000 + "\u00a0M" : number / 1e6 + "\u00a0M";
-        return number >= 1000 && number % 1000 == 0 ? number / 1000 + "\u00a0k" : Words.count(number);
+            return number % 1_000_000 == 0
+                    ? number / 1_000_000 + "\u00a0M"
+                    : number / 1e6 + "\u00a0M";
+        return number >= 1000 && number % 1000 == 0
+                ? number / 1000 + "\u00a0k"
+                : Words.count(number);
     }
 
     private static double y(double value, double top) {

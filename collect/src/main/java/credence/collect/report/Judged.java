@@ -83,7 +83,7 @@ final class Judged {
                         "Other changes",
                         "Others, " + held,
                         "P(AI more)",
-                        "So");
+                        "Verdict");
         Pair all = new Pair();
         Map<Nature, Pair> kinds = new EnumMap<>(Nature.class);
         for (Change change : changes) {

@@ -91,8 +91,7 @@ public final class Report {
     private String html() {
         page.open("html", "lang", "en").line().open("head");
         page.empty("meta", "charset", "utf-8");
-        page.empty(
-                "meta", "name", "viewport", "content", "width=device-width, initial-scale=1");
+        page.empty("meta", "name", "viewport", "content", "width=device-width, initial-scale=1");
         page.empty(
                 "meta",
                 "http-equiv",
@@ -116,8 +115,7 @@ public final class Report {
         page.element(
                 "p",
                 "%s delivered to the main line from %s to %s"
-                        .formatted(
-                                Words.count(changes.size(), "change"), facts.first, facts.last),
+                        .formatted(Words.count(changes.size(), "change"), facts.first, facts.last),
                 "class",
                 "lead");
         page.close().line();
@@ -204,7 +202,7 @@ public final class Report {
 
     private static String repaired(@Nullable Overall overall) {
         if (overall == null) return "AI lines against others: " + Words.NOT_ENOUGH + ".";
-        return "within the same kind of work and language: %s. AI less others: %s percentage points, from %s with AI lines and %s with other lines."
+        return "Within the same kind of work and language: %s. AI less others: %s percentage points, from %s with AI lines and %s with other lines."
                 .formatted(
                         overall.verdict(),
                         Words.points(overall.difference(), overall.interval()),

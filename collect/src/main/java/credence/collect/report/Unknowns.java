@@ -31,8 +31,7 @@ final class Unknowns {
                                 + " lines are an assistant's.",
                         "Nothing is said about people. Figures of a small team may still point to"
                                 + " one of them: show them to the team first, and use them for no"
-                                + " decision about a person."))
-            page.element("li", limit);
+                                + " decision about a person.")) page.element("li", limit);
         page.close();
     }
 

@@ -186,6 +186,7 @@ final class Breaks {
     }
 
     private static String of(Tally tally) {
-        return "%s of %s".formatted(Words.count(tally.count()), Words.count(tally.changes()));
+        return "%s\u00a0of\u00a0%s"
+                .formatted(Words.count(tally.count()), Words.count(tally.changes()));
     }
 }

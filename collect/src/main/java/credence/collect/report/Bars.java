@@ -6,6 +6,7 @@ import java.util.List;
 /** Bars of several kinds upon each other, one for each span of time. */
 final class Bars {
     private static final int MOST_LABELS = 5;
+    private static final double MOST_WIDTH = 60;
 
     private Bars() {}
 
@@ -33,7 +34,8 @@ final class Bars {
             double x = Svg.LEFT + bar * width;
             if (bar % every == 0)
                 Svg.label(page, x + width / 2, Svg.BOTTOM + 18, "middle", names.get(bar));
-            bar(page, x + width * 0.1, width * 0.8, series, heights.get(bar), top);
+            double thick = Math.min(width * 0.8, MOST_WIDTH);
+            bar(page, x + (width - thick) / 2, thick, series, heights.get(bar), top);
         }
         Svg.close(page);
     }

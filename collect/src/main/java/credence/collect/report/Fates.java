@@ -153,12 +153,12 @@ record Fates(
 
     /** What became of it? */
     static void on(Page page, List<Fates> all) {
-        page.open("div", "class", "beside");
         List<Curve> curves =
                 all.stream()
                         .filter(fates -> fates.isTold(1))
                         .map(fates -> new Curve(fates.cohort, fates.alive, fates.bands))
                         .toList();
+        page.open("div", "class", curves.isEmpty() ? "stack" : "beside");
         if (!curves.isEmpty())
             Curves.draw(
                     page,

@@ -192,12 +192,13 @@ public final class Report {
     }
 
     private static String alive(List<Fates> fates) {
+        int day = Fates.HORIZONS.get(2);
         List<String> parts = new ArrayList<>();
         for (Fates one : fates)
-            if (one.changes() > 0)
-                parts.add(one.cohort().label() + " lines " + one.aliveAt(Fates.HORIZONS.get(2)));
-        String all = String.join(", ", parts);
-        return all.isEmpty() ? "No lines were delivered." : all + ". This is not quality.";
+            if (one.isTold(day)) parts.add(one.cohort().label() + " lines: " + one.aliveAt(day));
+        if (parts.isEmpty())
+            return "Too few changes were watched so long: " + Words.NOT_ENOUGH + ".";
+        return "Of " + String.join("; of ", parts) + ". This is not quality.";
     }
 
     private static String repaired(@Nullable Overall overall) {

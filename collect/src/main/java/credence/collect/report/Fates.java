@@ -208,7 +208,7 @@ record Fates(
                 if (fates.isTold(day)) {
                     List<String> row = new ArrayList<>();
                     row.add(fates.cohort.label());
-                    row.add(day + " days");
+                    row.add(day + "\u00a0days");
                     row.add(Words.count(fates.watchedFor(day)));
                     for (double share : fates.gone.get(day)) row.add(Words.percent(share));
                     row.add(fates.aliveAt(day));

@@ -7,7 +7,7 @@ import java.util.Locale;
 final class Svg {
     static final int WIDTH = 480;
     static final int HEIGHT = 280;
-    static final int LEFT = 52;
+    static final int LEFT = 60;
     static final int RIGHT = 470;
     static final int TOP = 14;
     static final int BOTTOM = 246;

@@ -181,7 +181,12 @@ class ReportTest {
 
     @Test
     void changes_not_watched_for_thirty_days_are_no_success() throws Exception {
-        String html = html(29, all(changes(0, 20, AI, 29), changes(20, 20, HUMAN, 29)));
+        String html =
+                html(
+                        29,
+                        all(
+                                changes(0, 20, AI, 29, new End(3, Cause.CORRECTIVE, 50)),
+                                changes(20, 20, HUMAN, 29)));
 
         assertThat(text(html)).contains("0 changes with AI lines watched for 30 days: not enough");
         assertThat(row(html, REPAIRED, "feature, Java")).isEmpty();

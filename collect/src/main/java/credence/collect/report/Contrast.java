@@ -104,7 +104,7 @@ final class Contrast {
     @Nullable Overall overall() {
         int ai = compared(true);
         int others = compared(false);
-        if (Math.min(ai, others) < Tally.ENOUGH) return null;
+        if (Math.min(ai, others) < Tally.ENOUGH || !isAnyRepaired()) return null;
         int[] once = new int[pieces.size()];
         Arrays.fill(once, 1);
         double[] draws =
@@ -114,7 +114,7 @@ final class Contrast {
                                 SEED,
                                 times -> new double[] {difference(times)})
                         .getFirst();
-        if (draws.length == 0 || draws[0] == draws[draws.length - 1]) return null;
+        if (draws.length == 0) return null;
         double better = 0;
         for (double draw : draws) better += draw < 0 ? 1 : draw == 0 ? 0.5 : 0;
         return new Overall(
@@ -123,6 +123,10 @@ final class Contrast {
                 difference(once),
                 Bootstrap.interval(draws, Tally.LEVEL),
                 better / draws.length);
+    }
+
+    private boolean isAnyRepaired() {
+        return pieces.stream().flatMap(List::stream).anyMatch(piece -> piece.held > 0);
     }
 
     /** Changes with lines of one side in a group that has both. */

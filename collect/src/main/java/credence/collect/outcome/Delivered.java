@@ -10,6 +10,8 @@ import java.util.List;
  * @param commit the full id of its commit on the main line
  * @param day on which it reached the main line, in days since 1970-01-01 UTC; never before the
  *     change before it
+ * @param nature the kind of work that its message names; of a merge whose message names none, that
+ *     of the commits that brought most of its lines
  * @param shares its lines, apart by who and what wrote them where; empty where it only removed
  * @param files that it touched
  * @param hasTests whether it added lines of tests

@@ -10,7 +10,9 @@ import credence.collect.outcome.Delivered.End;
 import credence.collect.outcome.Delivered.Fault;
 import credence.collect.outcome.Delivered.Share;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +28,7 @@ public final class Outcomes {
     private final List<Commit> commits;
     private final int[] days;
     private final Map<String, Integer> firstSeen = new HashMap<>();
+    private final Map<Integer, EnumMap<Nature, Integer>> brought = new HashMap<>();
 
     private Outcomes(History history) {
         this.history = history;
@@ -110,6 +113,9 @@ public final class Outcomes {
             Lines lines = lines(shares, birth);
             lines.born += births.lines(birth);
             lines.files++;
+            if (!commit.isMain())
+                brought.computeIfAbsent(commit.main(), key -> new EnumMap<>(Nature.class))
+                        .merge(commit.facts().nature(), births.lines(birth), Integer::sum);
         }
     }
 
@@ -204,7 +210,7 @@ public final class Outcomes {
         return new Delivered(
                 commit.id().name(),
                 day,
-                commit.facts().nature(),
+                nature(commit),
                 places.values().stream().mapToInt(lines -> lines.files).sum(),
                 shares.stream().anyMatch(Share::isTest),
                 revertedBy,
@@ -212,6 +218,18 @@ public final class Outcomes {
                         .map(fault -> fault(fault.getKey(), fault.getValue(), day))
                         .toList(),
                 shares);
+    }
+
+    /**
+     * What its message says; of a merge that only says that it merges, what the commits say that
+     * brought most of its lines.
+     */
+    private Nature nature(Commit commit) {
+        Nature own = commit.facts().nature();
+        Map<Nature, Integer> lines =
+                brought.getOrDefault(commit.main(), new EnumMap<>(Nature.class));
+        if (own != Nature.OTHER || lines.isEmpty()) return own;
+        return Collections.max(lines.entrySet(), Map.Entry.comparingByValue()).getKey();
     }
 
     private Fault fault(int fix, int lines, int day) {

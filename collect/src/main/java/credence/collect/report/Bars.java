@@ -6,6 +6,7 @@ import java.util.List;
 /** Bars of several kinds upon each other, one for each span of time. */
 final class Bars {
     private static final int MOST_LABELS = 5;
+    private static final double MOST_WIDTH = 60;
 
     private Bars() {}
 
@@ -33,7 +34,8 @@ final class Bars {
             double x = Svg.LEFT + bar * width;
             if (bar % every == 0)
                 Svg.label(page, x + width / 2, Svg.BOTTOM + 18, "middle", names.get(bar));
-            bar(page, x + width * 0.1, width * 0.8, series, heights.get(bar), top);
+            double thick = Math.min(width * 0.8, MOST_WIDTH);
+            bar(page, x + (width - thick) / 2, thick, series, heights.get(bar), top);
         }
         Svg.close(page);
     }
@@ -64,14 +66,19 @@ final class Bars {
     private static long step(long most) {
         long power = 1;
         while (power * 10 <= most / 2) power *= 10;
-        for (long factor : new long[] {1, 2, 5}) if (factor * power * 4 >= most) return factor * power;
+        for (long factor : new long[] {1, 2, 5})
+            if (factor * power * 4 >= most) return factor * power;
         return 10 * power;
     }
 
     private static String shortly(long number) {
         if (number >= 1_000_000 && number % 100_000 == 0)
-            return number % 1_000_000 == 0 ? number / 1_000_000 + "\u00a0M" : number / 1e6 + "\u00a0M";
-        return number >= 1000 && number % 1000 == 0 ? number / 1000 + "\u00a0k" : Words.count(number);
+            return number % 1_000_000 == 0
+                    ? number / 1_000_000 + "\u00a0M"
+                    : number / 1e6 + "\u00a0M";
+        return number >= 1000 && number % 1000 == 0
+                ? number / 1000 + "\u00a0k"
+                : Words.count(number);
     }
 
     private static double y(double value, double top) {

@@ -2,8 +2,10 @@ package credence.collect.report;
 
 import credence.collect.report.Change.Part;
 import credence.statistics.Beta;
+import credence.statistics.Interval;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -18,6 +20,7 @@ final class Breaks {
 
     private final List<Change> changes;
     private final Tally whole = new Tally();
+    private final People everybody;
 
     /** AI lines of one kind, and others beside them. */
     private static final class Cell {
@@ -25,8 +28,10 @@ final class Breaks {
         final Tally others = new Tally();
         final Tally faulty = new Tally();
         final Tally reverted = new Tally();
+        final People people = new People();
 
         void add(Cell other) {
+            people.add(other.people);
             ai.add(other.ai);
             others.add(other.others);
             faulty.add(other.faulty);
@@ -35,8 +40,8 @@ final class Breaks {
     }
 
     private Breaks(List<Change> changes) {
-        this.changes =
-                changes.stream().filter(change -> change.isWatchedFor(Change.SOON)).toList();
+        this.changes = changes.stream().filter(change -> change.isWatchedFor(Change.SOON)).toList();
+        everybody = People.behindAi(this.changes);
         for (Change change : this.changes)
             if (change.has(Part::isAi)) change.countRepaired(Part::isAi, whole);
     }
@@ -58,7 +63,8 @@ final class Breaks {
         breaks.by(page, "directory", (change, part) -> directory(part.share().directory()));
         page.element(
                 "p",
-                "A change counts in each group in which it has AI lines. Repaired: the share of"
+                "A change counts in each group in which it has AI lines; groups of fewer than 5 changes"
+                        + " or 5 people are merged, unless no more people wrote AI lines at all. Repaired: the share of"
                         + " these lines that a repair took within 30 days, each change counting"
                         + " once; small groups are drawn towards the whole, as if 4 average changes"
                         + " were added. Later repair and taken back: how many of these changes had"
@@ -90,7 +96,8 @@ final class Breaks {
                         Character.toUpperCase(what.charAt(0)) + what.substring(1),
                         "Changes with AI lines",
                         "AI lines repaired within 30 days (90 % interval)",
-                        "In a picture",
+                        "In a picture, from 0",
+                        "Changes with other lines",
                         "Other lines repaired",
                         "Later repair",
                         "Taken back");
@@ -103,26 +110,35 @@ final class Breaks {
                                                 entry -> entry.getValue().ai.changes())
                                         .reversed())
                         .toList();
+        Map<String, Cell> shown = new LinkedHashMap<>();
         Cell rest = new Cell();
         int merged = 0;
-        for (int i = 0; i < sorted.size(); i++) {
-            Cell cell = sorted.get(i).getValue();
-            if (i < MOST_ROWS && cell.ai.changes() >= Tally.SHOWN)
-                table.row(row(sorted.get(i).getKey(), cell));
+        for (Map.Entry<String, Cell> entry : sorted)
+            if (shown.size() < MOST_ROWS && isShown(entry.getValue()))
+                shown.put(entry.getKey(), entry.getValue());
             else {
-                rest.add(cell);
+                rest.add(entry.getValue());
                 merged++;
             }
-        }
-        if (rest.ai.changes() >= Tally.SHOWN) table.row(row("the rest (" + merged + ")", rest));
-        table.on(page);
-        if (merged > 0 && rest.ai.changes() < Tally.SHOWN)
+        if (isShown(rest)) shown.put("the rest (" + Words.count(merged, "group") + ")", rest);
+        double scale = shown.values().stream().mapToDouble(this::high).max().orElse(1);
+        shown.forEach((name, cell) -> table.row(row(name, cell, scale)));
+        if (!table.isEmpty()) table.on(page);
+        if (merged > 0 && !isShown(rest))
             page.element(
                     "p",
-                    "Not shown, as together they have fewer than %d changes with AI lines: %d of these groups."
-                            .formatted(Tally.SHOWN, merged),
+                    "Not shown, as even together they rest on too few changes or people: %s."
+                            .formatted(Words.count(merged, "group")),
                     "class",
                     "note");
+    }
+
+    private double high(Cell cell) {
+        return cell.ai.within(whole).quantile((1 + Tally.LEVEL) / 2);
+    }
+
+    private boolean isShown(Cell cell) {
+        return cell.ai.changes() >= Tally.SHOWN && cell.people.areMany(everybody);
     }
 
     private Map<String, Cell> cells(BiFunction<Change, Part, String> kind) {
@@ -146,35 +162,31 @@ final class Breaks {
         Predicate<Part> ai = inside.and(Part::isAi);
         if (!change.has(ai)) return;
         change.countRepaired(ai, cell.ai);
+        change.parts().stream().filter(ai).forEach(cell.people::add);
         cell.faulty.add(change.isFaultySoon());
         cell.reverted.add(change.isTakenBackSoon());
     }
 
-    private List<Consumer<Page>> row(String name, Cell cell) {
+    private List<Consumer<Page>> row(String name, Cell cell, double scale) {
         Beta known = cell.ai.within(whole);
         List<Consumer<Page>> row = new ArrayList<>();
         row.add(Table.text(name));
         row.add(Table.text(Words.count(cell.ai.changes())));
         row.add(Table.text(Words.percent(known.mean(), known.interval(Tally.LEVEL))));
-        row.add(Table.range(known.mean(), known.interval(Tally.LEVEL), 0));
-        row.add(Table.text(others(cell.others)));
+        row.add(Table.range(known.mean() / scale, scaled(known.interval(Tally.LEVEL), scale), 0));
+        row.add(Table.text(Words.count(cell.others.changes())));
+        row.add(Table.text(Words.percent(cell.others, cell.others)));
         row.add(Table.text(of(cell.faulty)));
         row.add(Table.text(of(cell.reverted)));
         return row;
     }
 
-    private static String others(Tally others) {
-        return others.changes() == 0
-                ? "\u2013"
-                : "%s, n = %s"
-                        .formatted(
-                                others.isEnough()
-                                        ? Words.percent(others, others)
-                                        : Words.NOT_ENOUGH,
-                                Words.count(others.changes()));
+    private static Interval scaled(Interval interval, double scale) {
+        return new Interval(interval.low() / scale, interval.high() / scale);
     }
 
     private static String of(Tally tally) {
-        return "%s of %s".formatted(Words.count(tally.count()), Words.count(tally.changes()));
+        return "%s\u00a0of\u00a0%s"
+                .formatted(Words.count(tally.count()), Words.count(tally.changes()));
     }
 }

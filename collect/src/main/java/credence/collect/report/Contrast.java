@@ -8,8 +8,10 @@ import credence.statistics.Interval;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
@@ -24,11 +26,12 @@ final class Contrast {
     private static final long SEED = 2;
     private static final int MOST_ROWS = 12;
 
-    /** Half of the difference that the pictures have room for. */
-    private static final double SCALE = 0.5;
+    /** The least difference that the pictures have room for on each side. */
+    private static final double LEAST_SCALE = 0.05;
 
     private final Map<Group, Pair> groups = new TreeMap<>(Group.ORDER);
     private final List<List<Piece>> pieces = new ArrayList<>();
+    private final People everybody;
 
     /** Lines that may be compared. */
     private record Group(Nature nature, String language) {
@@ -41,7 +44,7 @@ final class Contrast {
     }
 
     /** The two sides of one group. */
-    private record Pair(int index, Tally ai, Tally others) {
+    private record Pair(int index, Tally ai, Tally others, People people) {
         double weight() {
             return ai.weight() * others.weight() / (ai.weight() + others.weight());
         }
@@ -54,12 +57,13 @@ final class Contrast {
     /** What one change adds to one side of a group. */
     private record Piece(int group, boolean isAi, double held, double weight) {}
 
-    private Contrast() {}
+    private Contrast(List<Change> changes) {
+        everybody = People.behindAi(changes);
+    }
 
     static Contrast of(List<Change> changes) {
-        Contrast contrast = new Contrast();
-        for (Change change : changes)
-            if (change.isWatchedFor(Change.SOON)) contrast.add(change);
+        Contrast contrast = new Contrast(changes);
+        for (Change change : changes) if (change.isWatchedFor(Change.SOON)) contrast.add(change);
         return contrast;
     }
 
@@ -74,9 +78,15 @@ final class Contrast {
                 Pair pair =
                         groups.computeIfAbsent(
                                 new Group(change.delivered().nature(), language),
-                                key -> new Pair(groups.size(), new Tally(), new Tally()));
+                                key ->
+                                        new Pair(
+                                                groups.size(),
+                                                new Tally(),
+                                                new Tally(),
+                                                new People()));
                 Tally one = new Tally();
                 change.countRepaired(which, one);
+                if (isAi) change.parts().stream().filter(which).forEach(pair.people::add);
                 (isAi ? pair.ai : pair.others).add(one);
                 own.add(new Piece(pair.index, isAi, one.held(), one.weight()));
             }
@@ -86,20 +96,15 @@ final class Contrast {
     /** The difference over all groups, each compared within itself. */
     record Overall(int ai, int others, double difference, Interval interval, double better) {
         String verdict() {
-            return Words.verdict(better, "AI lines repaired less", "AI lines repaired more");
+            return Contrast.verdict(better);
         }
     }
 
     /** Null where too few changes can be compared, or nothing was repaired in any of them. */
     @Nullable Overall overall() {
-        int ai = 0;
-        int others = 0;
-        for (Pair pair : groups.values())
-            if (pair.ai.changes() > 0 && pair.others.changes() > 0) {
-                ai += pair.ai.changes();
-                others += pair.others.changes();
-            }
-        if (Math.min(ai, others) < Tally.ENOUGH) return null;
+        int ai = compared(true);
+        int others = compared(false);
+        if (Math.min(ai, others) < Tally.ENOUGH || !isAnyRepaired()) return null;
         int[] once = new int[pieces.size()];
         Arrays.fill(once, 1);
         double[] draws =
@@ -109,7 +114,7 @@ final class Contrast {
                                 SEED,
                                 times -> new double[] {difference(times)})
                         .getFirst();
-        if (draws.length == 0 || draws[0] == draws[draws.length - 1]) return null;
+        if (draws.length == 0) return null;
         double better = 0;
         for (double draw : draws) better += draw < 0 ? 1 : draw == 0 ? 0.5 : 0;
         return new Overall(
@@ -118,6 +123,28 @@ final class Contrast {
                 difference(once),
                 Bootstrap.interval(draws, Tally.LEVEL),
                 better / draws.length);
+    }
+
+    private boolean isAnyRepaired() {
+        return pieces.stream().flatMap(List::stream).anyMatch(piece -> piece.held > 0);
+    }
+
+    /** Changes with lines of one side in a group that has both. */
+    private int compared(boolean isAi) {
+        Set<Integer> both = new HashSet<>();
+        for (Pair pair : groups.values())
+            if (pair.ai.changes() > 0 && pair.others.changes() > 0) both.add(pair.index);
+        return (int)
+                pieces.stream()
+                        .filter(
+                                own ->
+                                        own.stream()
+                                                .anyMatch(
+                                                        piece ->
+                                                                piece.isAi == isAi
+                                                                        && both.contains(
+                                                                                piece.group)))
+                        .count();
     }
 
     /** Weighted as Mantel and Haenszel (1959) did; NaN where nothing can be compared. */
@@ -154,6 +181,8 @@ final class Contrast {
                             + ".");
             return;
         }
+        List<Row> rows = rows(overall);
+        double scale = rows.stream().mapToDouble(Row::furthest).max().orElseThrow();
         Table table =
                 new Table(
                         "Lines repaired within 30 days of delivery, within the same kind of work and"
@@ -167,80 +196,98 @@ final class Contrast {
                         "AI less others, points",
                         "In a picture",
                         "P(AI repaired less)",
-                        "So");
-        table.row(
-                row(
-                        "all, each within its group",
-                        Words.count(overall.ai),
-                        "",
-                        Words.count(overall.others),
-                        "",
-                        overall.difference,
-                        overall.interval,
-                        overall.better));
-        groups.entrySet().stream()
-                .filter(entry -> entry.getValue().isEnough())
-                .sorted(
-                        Comparator.<Map.Entry<Group, Pair>>comparingDouble(
-                                        entry -> entry.getValue().weight())
-                                .reversed())
-                .limit(MOST_ROWS)
-                .forEach(entry -> table.row(row(entry.getKey(), entry.getValue())));
+                        "Verdict");
+        for (Row row : rows) table.row(row.cells(scale));
         table.on(page);
         page.element(
                 "p",
-                ("Left of the line in the picture AI lines were repaired less; it spans 50 points"
-                        + " to each side. Groups of fewer than %d changes on a side count in the"
-                        + " first row only. Other lines are human and unknown ones; some unknown"
-                        + " lines are an assistant's, which makes the two look more alike than they"
-                        + " are. Where the chance lies between 0.1 and 0.9 the answer is “cannot"
-                        + " tell”.")
+                ("Left of the line in the picture AI lines were repaired less. Groups of fewer than"
+                                + " %d changes on a side, or of few people, count in the first row only."
+                                + " Other lines are human and unknown ones; some unknown lines are an"
+                                + " assistant's, which makes the two look more alike than they are. Where"
+                                + " the chance lies between 0.1 and 0.9 the answer is \u201ccannot"
+                                + " tell\u201d; of ten rows without any difference, one or two will still"
+                                + " say more or less.")
                         .formatted(Tally.ENOUGH),
                 "class",
                 "note");
     }
 
-    private static List<Consumer<Page>> row(Group group, Pair pair) {
-        Tally whole = Tally.sum(pair.ai, pair.others);
-        Beta ai = pair.ai.within(whole);
-        Beta others = pair.others.within(whole);
-        return row(
-                group.name(),
-                Words.count(pair.ai.changes()),
-                Words.percent(pair.ai, whole),
-                Words.count(pair.others.changes()),
-                Words.percent(pair.others, whole),
-                ai.mean() - others.mean(),
-                ai.difference(others, Tally.LEVEL),
-                others.chanceAbove(ai));
+    private List<Row> rows(Overall overall) {
+        List<Row> rows = new ArrayList<>();
+        rows.add(Row.of(overall));
+        groups.entrySet().stream()
+                .filter(entry -> entry.getValue().isEnough())
+                .filter(entry -> entry.getValue().people.areMany(everybody))
+                .sorted(
+                        Comparator.<Map.Entry<Group, Pair>>comparingDouble(
+                                        entry -> entry.getValue().weight())
+                                .reversed())
+                .limit(MOST_ROWS)
+                .forEach(entry -> rows.add(Row.of(entry.getKey(), entry.getValue())));
+        return rows;
     }
 
-    private static List<Consumer<Page>> row(
+    private record Row(
             String name,
-            String ai,
+            int ai,
             String aiRepaired,
-            String others,
+            int others,
             String othersRepaired,
             double difference,
             Interval interval,
             double better) {
-        return List.of(
-                Table.text(name),
-                Table.text(ai),
-                Table.text(aiRepaired),
-                Table.text(others),
-                Table.text(othersRepaired),
-                Table.text(Words.points(difference, interval)),
-                Table.range(
-                        scaled(difference),
-                        new Interval(scaled(interval.low()), scaled(interval.high())),
-                        0.5),
-                Table.text(Words.chance(better)),
-                Table.text(
-                        Words.verdict(better, "AI lines repaired less", "AI lines repaired more")));
+        static Row of(Overall overall) {
+            return new Row(
+                    "all, each within its group",
+                    overall.ai,
+                    "",
+                    overall.others,
+                    "",
+                    overall.difference,
+                    overall.interval,
+                    overall.better);
+        }
+
+        static Row of(Group group, Pair pair) {
+            Tally whole = Tally.sum(pair.ai, pair.others);
+            Beta ai = pair.ai.within(whole);
+            Beta others = pair.others.within(whole);
+            return new Row(
+                    group.name(),
+                    pair.ai.changes(),
+                    Words.percent(pair.ai, whole),
+                    pair.others.changes(),
+                    Words.percent(pair.others, whole),
+                    ai.mean() - others.mean(),
+                    ai.difference(others, Tally.LEVEL),
+                    others.chanceAbove(ai));
+        }
+
+        double furthest() {
+            return Math.max(LEAST_SCALE, Math.max(-interval.low(), interval.high()));
+        }
+
+        List<Consumer<Page>> cells(double scale) {
+            return List.of(
+                    Table.text(name),
+                    Table.text(Words.count(ai)),
+                    Table.text(aiRepaired),
+                    Table.text(Words.count(others)),
+                    Table.text(othersRepaired),
+                    Table.text(Words.points(difference, interval)),
+                    Table.range(
+                            0.5 + difference / scale / 2,
+                            new Interval(
+                                    0.5 + interval.low() / scale / 2,
+                                    0.5 + interval.high() / scale / 2),
+                            0.5),
+                    Table.text(Words.chance(better)),
+                    Table.text(verdict(better)));
+        }
     }
 
-    private static double scaled(double difference) {
-        return Math.clamp(0.5 + difference / SCALE / 2, 0.0, 1.0);
+    private static String verdict(double better) {
+        return Words.verdict(better, "AI lines repaired less", "AI lines repaired more");
     }
 }

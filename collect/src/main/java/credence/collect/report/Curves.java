@@ -28,9 +28,13 @@ final class Curves {
                         .toList());
         for (int percent = 0; percent <= 100; percent += 25)
             Svg.level(page, y(percent / 100.0), percent + "\u00a0%");
-        Svg.label(page, x(0), Svg.BOTTOM + 18, "middle", "0");
         for (int day : TICKS)
-            Svg.label(page, x(day), Svg.BOTTOM + 18, day == 180 ? "end" : "middle", day == 180 ? "180 days" : "" + day);
+            Svg.label(
+                    page,
+                    x(day),
+                    Svg.BOTTOM + 18,
+                    day == 180 ? "end" : "middle",
+                    day == 180 ? "180 days" : "" + day);
         for (Curve curve : curves)
             page.empty("path", "class", "band " + curve.cohort.colour(), "d", band(curve));
         for (Curve curve : curves)
@@ -51,10 +55,7 @@ final class Curves {
         for (int day = 0; day < days; day++) step(path, day, curve.bands.get(day).high(), day == 0);
         IntStream.range(0, days)
                 .map(i -> days - 1 - i)
-                .forEach(
-                        day ->
-                                path.append('L')
-                                        .append(point(day, curve.bands.get(day).low())));
+                .forEach(day -> path.append('L').append(point(day, curve.bands.get(day).low())));
         return path.append('Z').toString();
     }
 

@@ -16,13 +16,14 @@ import java.util.function.Predicate;
  * How long lines of one cohort stood. The curve is over lines; its band comes from drawing whole
  * changes, since the lines of one change share their fate.
  *
+ * @param watched for how many days, one for each change that has such lines
  * @param alive by day from 0 to {@link #LONGEST}; ends where too few changes were watched
  * @param bands by day, as many
  * @param gone by day and {@link Cause}, as many
  */
 record Fates(
         Cohort cohort,
-        int changes,
+        List<Integer> watched,
         long lines,
         List<Double> alive,
         List<Interval> bands,
@@ -40,9 +41,9 @@ record Fates(
         List<Change> having = changes.stream().filter(change -> change.has(of(cohort))).toList();
         long lines = having.stream().mapToLong(change -> change.lines(of(cohort))).sum();
         List<Life> lives = having.stream().map(change -> life(change, cohort)).toList();
+        List<Integer> watched = having.stream().map(Change::watched).toList();
         int days = days(having);
-        if (days == 0)
-            return new Fates(cohort, having.size(), lines, List.of(), List.of(), List.of());
+        if (days == 0) return new Fates(cohort, watched, lines, List.of(), List.of(), List.of());
         int[] once = new int[lives.size()];
         Arrays.fill(once, 1);
         List<Survival.Point> curve = curve(lives, once);
@@ -51,7 +52,7 @@ record Fates(
                         lives.size(), DRAWS, SEED, times -> alive(curve(lives, times), days));
         return new Fates(
                 cohort,
-                having.size(),
+                watched,
                 lines,
                 Arrays.stream(alive(curve, days)).boxed().toList(),
                 draws.stream().map(draw -> Bootstrap.interval(draw, Tally.LEVEL)).toList(),
@@ -134,6 +135,14 @@ record Fates(
         return gone;
     }
 
+    int changes() {
+        return watched.size();
+    }
+
+    private long watchedFor(int days) {
+        return watched.stream().filter(watch -> watch >= days).count();
+    }
+
     boolean isTold(int day) {
         return day < alive.size();
     }
@@ -144,12 +153,12 @@ record Fates(
 
     /** What became of it? */
     static void on(Page page, List<Fates> all) {
-        page.open("div", "class", "beside");
         List<Curve> curves =
                 all.stream()
                         .filter(fates -> fates.isTold(1))
                         .map(fates -> new Curve(fates.cohort, fates.alive, fates.bands))
                         .toList();
+        page.open("div", "class", curves.isEmpty() ? "stack" : "beside");
         if (!curves.isEmpty())
             Curves.draw(
                     page,
@@ -169,18 +178,11 @@ record Fates(
         Table table =
                 new Table(
                         "Share of lines still there (90 % interval)",
-                        1,
-                        "Lines",
-                        "Changes",
-                        "Lines",
-                        "7 days",
-                        "30 days",
-                        "90 days",
-                        "180 days");
+                        1, "Lines", "Changes", "Lines", "7 days", "30 days", "90 days", "180 days");
         for (Fates fates : all) {
             List<String> row = new ArrayList<>();
             row.add(fates.cohort.label());
-            row.add(Words.count(fates.changes));
+            row.add(Words.count(fates.changes()));
             row.add(Words.count(fates.lines));
             for (int day : HORIZONS) row.add(fates.aliveAt(day));
             table.row(row.toArray(String[]::new));
@@ -195,7 +197,7 @@ record Fates(
                         2,
                         "Lines",
                         "After",
-                        "Changes",
+                        "Changes watched so long",
                         "Repaired",
                         "Replaced",
                         "Respaced",
@@ -206,8 +208,8 @@ record Fates(
                 if (fates.isTold(day)) {
                     List<String> row = new ArrayList<>();
                     row.add(fates.cohort.label());
-                    row.add(day + " days");
-                    row.add(Words.count(fates.changes));
+                    row.add(day + "\u00a0days");
+                    row.add(Words.count(fates.watchedFor(day)));
                     for (double share : fates.gone.get(day)) row.add(Words.percent(share));
                     row.add(fates.aliveAt(day));
                     table.row(row.toArray(String[]::new));

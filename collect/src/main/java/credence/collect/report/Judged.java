@@ -3,7 +3,6 @@ package credence.collect.report;
 import credence.collect.history.CommitFacts.Nature;
 import credence.collect.history.Paths;
 import credence.collect.outcome.Delivered.Share;
-import credence.statistics.Beta;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -83,7 +82,7 @@ final class Judged {
                         "Other changes",
                         "Others, " + held,
                         "P(AI more)",
-                        "So");
+                        "Verdict");
         Pair all = new Pair();
         Map<Nature, Pair> kinds = new EnumMap<>(Nature.class);
         for (Change change : changes) {
@@ -91,7 +90,15 @@ final class Judged {
             kinds.computeIfAbsent(change.delivered().nature(), kind -> new Pair())
                     .add(change, holds.test(change));
         }
-        row(table, "all kinds together", all, more, less);
+        Tally whole = Tally.sum(all.ai, all.others);
+        table.row(
+                "all kinds together",
+                Words.count(all.ai.changes()),
+                held(all.ai, whole),
+                Words.count(all.others.changes()),
+                held(all.others, whole),
+                "\u2013",
+                "kinds differ");
         kinds.forEach(
                 (kind, pair) -> {
                     if (pair.ai.isEnough() && pair.others.isEnough())
@@ -102,17 +109,15 @@ final class Judged {
 
     private static void row(Table table, String name, Pair pair, String more, String less) {
         Tally whole = Tally.sum(pair.ai, pair.others);
-        boolean isEnough = pair.ai.isEnough() && pair.others.isEnough();
-        Beta ai = pair.ai.within(whole);
-        double chance = ai.chanceAbove(pair.others.within(whole));
+        double chance = pair.ai.within(whole).chanceAbove(pair.others.within(whole));
         table.row(
                 name,
                 Words.count(pair.ai.changes()),
                 held(pair.ai, whole),
                 Words.count(pair.others.changes()),
                 held(pair.others, whole),
-                isEnough ? Words.chance(chance) : "\u2013",
-                isEnough ? Words.verdict(chance, more, less) : Words.NOT_ENOUGH);
+                Words.chance(chance),
+                Words.verdict(chance, more, less));
     }
 
     private static String held(Tally tally, Tally whole) {

@@ -81,6 +81,8 @@ final class Page {
 
     /** Whether XML 1.0 can hold it; control characters and lone surrogates it cannot. */
     private static boolean isXml(int c) {
-        return c >= 0x20 ? (c < 0xD800 || c > 0xDFFF) && (c & 0xFFFE) != 0xFFFE : c == '\n' || c == '\t';
+        return c >= 0x20
+                ? (c < 0xD800 || c > 0xDFFF) && (c & 0xFFFE) != 0xFFFE
+                : c == '\n' || c == '\t';
     }
 }

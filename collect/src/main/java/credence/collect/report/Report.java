@@ -91,8 +91,7 @@ public final class Report {
     private String html() {
         page.open("html", "lang", "en").line().open("head");
         page.empty("meta", "charset", "utf-8");
-        page.empty(
-                "meta", "name", "viewport", "content", "width=device-width, initial-scale=1");
+        page.empty("meta", "name", "viewport", "content", "width=device-width, initial-scale=1");
         page.empty(
                 "meta",
                 "http-equiv",
@@ -116,8 +115,7 @@ public final class Report {
         page.element(
                 "p",
                 "%s delivered to the main line from %s to %s"
-                        .formatted(
-                                Words.count(changes.size(), "change"), facts.first, facts.last),
+                        .formatted(Words.count(changes.size(), "change"), facts.first, facts.last),
                 "class",
                 "lead");
         page.close().line();
@@ -194,17 +192,18 @@ public final class Report {
     }
 
     private static String alive(List<Fates> fates) {
+        int day = Fates.HORIZONS.get(2);
         List<String> parts = new ArrayList<>();
         for (Fates one : fates)
-            if (one.changes() > 0)
-                parts.add(one.cohort().label() + " lines " + one.aliveAt(Fates.HORIZONS.get(2)));
-        String all = String.join(", ", parts);
-        return all.isEmpty() ? "No lines were delivered." : all + ". This is not quality.";
+            if (one.isTold(day)) parts.add(one.cohort().label() + " lines: " + one.aliveAt(day));
+        if (parts.isEmpty())
+            return "Too few changes were watched so long: " + Words.NOT_ENOUGH + ".";
+        return "Of " + String.join("; of ", parts) + ". This is not quality.";
     }
 
     private static String repaired(@Nullable Overall overall) {
         if (overall == null) return "AI lines against others: " + Words.NOT_ENOUGH + ".";
-        return "within the same kind of work and language: %s. AI less others: %s percentage points, from %s with AI lines and %s with other lines."
+        return "Within the same kind of work and language: %s. AI less others: %s percentage points, from %s with AI lines and %s with other lines."
                 .formatted(
                         overall.verdict(),
                         Words.points(overall.difference(), overall.interval()),

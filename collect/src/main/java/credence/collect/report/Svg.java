@@ -7,7 +7,7 @@ import java.util.Locale;
 final class Svg {
     static final int WIDTH = 480;
     static final int HEIGHT = 280;
-    static final int LEFT = 52;
+    static final int LEFT = 60;
     static final int RIGHT = 470;
     static final int TOP = 14;
     static final int BOTTOM = 246;
@@ -19,8 +19,7 @@ final class Svg {
     }
 
     /** Opens a figure with its legend and the picture in it; {@link #close} ends them. */
-    static void open(
-            Page page, String id, String title, String description, List<Series> legend) {
+    static void open(Page page, String id, String title, String description, List<Series> legend) {
         page.open("figure", "class", "chart");
         page.open("figcaption").element("span", title, "class", "strong");
         page.open("ul", "class", "legend");
@@ -30,7 +29,14 @@ final class Svg {
                 page.empty("path", "class", "curve " + series.colour, "d", "M1 6H27");
             else
                 page.empty(
-                        "rect", "class", "bar " + series.colour, "x", "8", "width", "12", "height",
+                        "rect",
+                        "class",
+                        "bar " + series.colour,
+                        "x",
+                        "8",
+                        "width",
+                        "12",
+                        "height",
                         "12");
             page.close().text(series.label).close();
         }

@@ -79,7 +79,8 @@ final class Table {
     }
 
     void on(Page page) {
-        page.open("div", "class", "table", "role", "region", "tabindex", "0", "aria-label", caption);
+        page.open(
+                "div", "class", "table", "role", "region", "tabindex", "0", "aria-label", caption);
         page.open("table").element("caption", caption).open("thead").open("tr");
         for (int i = 0; i < headings.size(); i++)
             page.element("th", headings.get(i), "scope", "col", "class", look(i));

@@ -13,7 +13,7 @@ final class Tally {
     /** Of fewer changes nothing is said. */
     static final int ENOUGH = 10;
 
-    /** In groups of fewer changes nothing is shown. */
+    /** Groups of fewer changes are merged. */
     static final int SHOWN = 5;
 
     /** The chance that a stated interval holds the truth. */

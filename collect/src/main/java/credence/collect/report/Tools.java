@@ -64,7 +64,7 @@ final class Tools {
     static void on(Page page, List<Change> changes, Calendar calendar) {
         Tools tools = new Tools(changes, calendar);
         tools.table(page);
-        page.open("div", "class", "beside");
+        page.open("div", "class", "pair");
         tools.states(page);
         if (!tools.byTool.isEmpty()) tools.used(page);
         page.close();
@@ -72,7 +72,12 @@ final class Tools {
     }
 
     private void count(
-            Map<String, Use> uses, String key, String tool, String model, Change change, Part part) {
+            Map<String, Use> uses,
+            String key,
+            String tool,
+            String model,
+            Change change,
+            Part part) {
         Use use = uses.computeIfAbsent(key, none -> new Use(tool, model, calendar.size()));
         int day = change.delivered().day();
         use.lines[calendar.of(day)] += part.share().lines();
@@ -166,8 +171,7 @@ final class Tools {
     private List<Coverage> bySpan() {
         List<Coverage> spans = new ArrayList<>();
         for (int i = 0; i < calendar.size(); i++) spans.add(new Coverage());
-        for (Change change : changes)
-            spans.get(calendar.of(change.delivered().day())).add(change);
+        for (Change change : changes) spans.get(calendar.of(change.delivered().day())).add(change);
         return spans;
     }
 

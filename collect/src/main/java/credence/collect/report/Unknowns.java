@@ -28,11 +28,10 @@ final class Unknowns {
                         "A large or small share of AI is neither good nor bad. Nothing here rewards"
                                 + " or punishes it.",
                         "Where no record stands, nobody knows who or what wrote a line. Many such"
-                                + " lines are an assistant's.",
+                                + " lines may be an assistant's.",
                         "Nothing is said about people. Figures of a small team may still point to"
                                 + " one of them: show them to the team first, and use them for no"
-                                + " decision about a person."))
-            page.element("li", limit);
+                                + " decision about a person.")) page.element("li", limit);
         page.close();
     }
 

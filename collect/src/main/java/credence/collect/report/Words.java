@@ -34,7 +34,7 @@ final class Words {
     static String percent(double share, Interval interval) {
         return String.format(
                 Locale.ROOT,
-                "%.1f\u00a0%% (%.1f to %.1f)",
+                "%.1f\u00a0%% (%.1f\u00a0to\u00a0%.1f)",
                 100 * share,
                 100 * interval.low(),
                 100 * interval.high());
@@ -50,7 +50,7 @@ final class Words {
     static String points(double difference, Interval interval) {
         return String.format(
                         Locale.ROOT,
-                        "%+.1f (%+.1f to %+.1f)",
+                        "%+.1f (%+.1f\u00a0to\u00a0%+.1f)",
                         100 * difference,
                         100 * interval.low(),
                         100 * interval.high())

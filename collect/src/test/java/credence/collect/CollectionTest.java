@@ -102,6 +102,8 @@ class CollectionTest {
         Result rewritten = collect(git.folder(), state, "c" + other.getLast());
 
         assertThat(read(rewritten)).isBetween(other.size(), 35);
+        String gone = git.git("rev-parse", "c" + line.getLast()).strip();
+        assertThat(state.toFile().list()).noneMatch(name -> name.contains(gone));
         collect(git.folder(), folder.resolve("fresh"), "c" + other.getLast());
         assertThat(events(state)).isEqualTo(events(folder.resolve("fresh")));
     }

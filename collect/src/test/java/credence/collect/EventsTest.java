@@ -102,6 +102,20 @@ class EventsTest {
     }
 
     @Test
+    void a_line_that_is_only_spaced_otherwise_is_no_churn() {
+        GitFixture git = GitFixture.in(folder.resolve("repository"));
+        int one = git.commit("one", Map.of("a.c", "int a;\nint b;\n"));
+        int two = git.commit("two", Map.of("a.c", "int a;\n  int b;\n"), one);
+        git.later(20).commit("three", Map.of("a.c", "int a;\n  int b;\n", "b.c", "x\n"), two);
+        git.write();
+        Path state = folder.resolve("state");
+        collect(git.folder(), state, "HEAD");
+
+        assertThat(events(state).lines().findFirst().orElseThrow())
+                .contains("\"gone\":{\"cosmetic\":1}", "\"churn14Days\":0");
+    }
+
+    @Test
     void a_person_a_directory_and_another_key_give_other_hashes() {
         KeyedHash hash = new KeyedHash(new byte[KeyedHash.KEY_BYTES]);
         byte[] other = new byte[KeyedHash.KEY_BYTES];

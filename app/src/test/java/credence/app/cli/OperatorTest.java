@@ -185,6 +185,54 @@ class OperatorTest {
     }
 
     @Test
+    void keys_are_listed_rotated_and_given_up_beside_a_running_server() {
+        Terminal certified =
+                on(
+                        "certify",
+                        Examples.AMARA.toString(),
+                        "--scheme",
+                        "ai-augmented-engineer",
+                        "--for",
+                        "Amara Diallo",
+                        "--accept-as",
+                        "Ruth Osei",
+                        "--out",
+                        folder.resolve("out").toString());
+        assertThat(certified.exit()).as(certified.err()).isZero();
+        String key =
+                Json.MAPPER
+                        .readTree(on("keys", "list", "--json").out())
+                        .get(0)
+                        .get("key")
+                        .asString();
+
+        Terminal rotated = on("keys", "rotate", "--overlap", "0");
+        Terminal list = on("keys", "list");
+        Terminal stolen = on("keys", "compromise", key, "--since", "2020-01-01");
+
+        assertThat(rotated.exit()).as(rotated.err()).isZero();
+        assertThat(rotated.out()).contains(" signs for This installation", "a new identity");
+        assertThat(list.out().lines())
+                .anyMatch(line -> line.startsWith("retired ") && line.contains(key))
+                .anyMatch(line -> line.startsWith("signing "));
+        assertThat(stolen.exit()).as(stolen.err()).isZero();
+        assertThat(stolen.out()).startsWith(key + " is given up since 2020-01-01T00:00:00Z");
+        assertThat(on("keys", "list").out()).contains("compromised", "stolen since 2020-01-01");
+    }
+
+    @Test
+    void what_cannot_be_done_to_a_key_is_refused_in_one_sentence() {
+        assertThat(on("keys", "rotate", "--overlap", "soon").sentence())
+                .startsWith("soon is not a time to overlap");
+        assertThat(on("keys", "compromise", "z6Mk", "--since", "yesterday").sentence())
+                .startsWith("yesterday is not a time");
+        assertThat(on("keys", "compromise", "z6Mk").exit()).isEqualTo(64);
+        assertThat(on("keys", "compromise", "z6Mk", "--since", "2020-01-01").sentence())
+                .startsWith("No organisation here has the key z6Mk");
+        assertThat(Terminal.run("keys").out()).contains("list", "rotate", "compromise");
+    }
+
+    @Test
     void what_affected_cannot_look_for_is_refused_in_one_sentence() {
         assertThat(on("affected").sentence()).startsWith("What they were touched by is missing");
         assertThat(on("affected", "--between", "soon", "later").sentence())

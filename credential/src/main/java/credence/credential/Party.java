@@ -27,6 +27,14 @@ record Party(
             var stolen = givenUp;
             trail.require(Step.LOG, () -> LogCheck.require(stolen, issued, circumstances));
         }
+
+        /** The same for a part that its holder chose. Of that the log holds nothing. */
+        void requireNotGivenUp(Trail trail) throws Refusal {
+            if (givenUp == null) return;
+            var refusal = LogCheck.ofDerived(givenUp);
+            trail.add(Step.LOG.failed(refusal.sentence()));
+            throw refusal;
+        }
     }
 
     static Party issuer(String id) {

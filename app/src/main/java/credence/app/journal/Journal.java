@@ -21,6 +21,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.LongStream;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
@@ -30,6 +31,7 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 public class Journal {
     private static final int SALT_BYTES = 32;
+    private static final Pattern STATEMENT = Pattern.compile("\\Acredence [^\\n]+\\n[^0-9\\n]");
     private static final int BATCH = 1_000;
 
     private final LeafTable leaves;
@@ -145,6 +147,17 @@ public class Journal {
     /** What a verifier needs to know of this log. */
     public VerifierKey key() {
         return spaces.outside(() -> keys.signer(LogKeys.Use.LOG).key());
+    }
+
+    /**
+     * Signs with the log's key what is no checkpoint and cannot be read as one.
+     *
+     * @param statement lines; the first begins with {@code credence}, the second with no digit
+     */
+    public Note state(String statement) {
+        if (!STATEMENT.matcher(statement).find())
+            throw new IllegalArgumentException("a statement must not read as a checkpoint");
+        return spaces.outside(() -> Note.sign(statement, keys.signer(LogKeys.Use.LOG)));
     }
 
     /** The witnesses whose cosignatures a checkpoint is published with. */

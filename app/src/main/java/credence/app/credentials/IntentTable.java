@@ -62,6 +62,14 @@ class IntentTable {
                 .optional();
     }
 
+    /** One that is there. */
+    Intent find(UUID id) {
+        return db.sql(SELECT + " where id = :id")
+                .param("id", id)
+                .query((row, i) -> read(row))
+                .single();
+    }
+
     boolean isRequest(UUID id, byte[] request) {
         return db.sql("select 1 from credentials_intent where id = :id and request = :request")
                 .param("id", id)
@@ -134,6 +142,34 @@ class IntentTable {
                 .param("id", intent.id())
                 .update();
     }
+
+    /** Rewritten, and no longer refused. */
+    void reopen(Intent intent) {
+        rewrite(intent);
+        db.sql("update credentials_intent set refusal = null where id = :id and signed is null")
+                .param("id", intent.id())
+                .update();
+    }
+
+    /** What was asked for under a key that begins so and refused, newest first. */
+    List<Refused> refused(String prefix) {
+        return db.sql(
+                        """
+                        select asked, made_at, refusal from credentials_intent
+                        where refusal is not null and signed is null and starts_with(asked, :prefix)
+                        order by made_at desc, id
+                        """)
+                .param("prefix", prefix)
+                .query(
+                        (row, i) ->
+                                new Refused(
+                                        row.getString("asked"),
+                                        row.getTimestamp("made_at").toInstant(),
+                                        row.getString("refusal").lines().toList()))
+                .list();
+    }
+
+    record Refused(String asked, Instant at, List<String> rules) {}
 
     /** What opens the leaf of an issue. */
     record Entry(long index, byte[] salt) {}

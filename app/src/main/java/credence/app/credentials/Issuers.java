@@ -1,6 +1,7 @@
 package credence.app.credentials;
 
 import credence.app.journal.Journal;
+import credence.app.platform.Envelope;
 import credence.app.platform.Settings;
 import credence.credential.ControllerDocument;
 import credence.credential.DidWeb;
@@ -42,6 +43,13 @@ class Issuers {
     String did(UUID organisation) {
         return web().map(base -> DidWeb.id(base, "issuers", organisation.toString()))
                 .orElseGet(() -> keys.current(organisation).publicKey().did());
+    }
+
+    /** The same; where a key would have to be made for it, that of a key which is thrown away. */
+    String didWithoutMakingOne(UUID organisation) {
+        return web().isEmpty() && keys.all(organisation).isEmpty()
+                ? SigningKey.of(Envelope.random(32)).publicKey().did()
+                : did(organisation);
     }
 
     /** Whether the organisation may sign as this issuer. */

@@ -71,6 +71,20 @@ class Issuing {
                 () -> settled(order, intents.lock(intent.id()), unsigned, broken));
     }
 
+    /** What was refused is made anew, because what forbade it may be mended. */
+    void reopen(Order order) {
+        intents.asked(order.asked())
+                .filter(intent -> intent.refusal().isPresent())
+                .map(intent -> intents.lock(intent.id()))
+                .ifPresent(
+                        intent ->
+                                intents.reopen(
+                                        intent.saying(
+                                                order.content()
+                                                        .of(intent.id(), intent.slot())
+                                                        .toString())));
+    }
+
     /** What somebody else settled meanwhile stays as it is. */
     private Issued settled(Order order, Intent intent, JsonObject unsigned, List<String> broken) {
         if (intent.signed().isPresent())

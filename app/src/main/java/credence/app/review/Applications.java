@@ -310,6 +310,15 @@ public class Applications {
         return deciding.separation(officer, dossier);
     }
 
+    /**
+     * What keeps a credential from being issued: before the decision, if this officer granted it
+     * now; afterwards, what issuing refused.
+     */
+    public List<Obstacle> obstacles(Actor officer, Dossier dossier) {
+        officer.require(Role.OFFICER, Role.AUDITOR, Role.ADMINISTRATOR);
+        return deciding.obstacles(officer, dossier);
+    }
+
     /** The decision as the journal has it: for its applicant, and for those who decide or audit. */
     public Optional<Inscription> inscription(Actor actor, UUID id) {
         return deciding.inscription(actor, id);

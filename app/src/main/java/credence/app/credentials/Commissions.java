@@ -32,14 +32,21 @@ class Commissions {
     private final Issuing issuing;
     private final Issuers issuers;
     private final StatusLists status;
+    private final CommissionedTable commissioned;
     private final Clock clock;
     private final Schemes schemes;
 
     Commissions(
-            Issuing issuing, Issuers issuers, StatusLists status, Clock clock, Schemes schemes) {
+            Issuing issuing,
+            Issuers issuers,
+            StatusLists status,
+            CommissionedTable commissioned,
+            Clock clock,
+            Schemes schemes) {
         this.issuing = issuing;
         this.issuers = issuers;
         this.status = status;
+        this.commissioned = commissioned;
         this.clock = clock;
         this.schemes = schemes;
     }
@@ -62,7 +69,8 @@ class Commissions {
                         (id, slot) -> withStatus(actor, credential, slot),
                         unsigned -> broken(actor, unsigned, at),
                         () -> {},
-                        (intent, signed, leaf) -> {}));
+                        (intent, signed, leaf) ->
+                                commissioned.add(intent, credential.getString("id", ""))));
     }
 
     private List<String> broken(Actor actor, JsonObject unsigned, Instant at) {

@@ -1,5 +1,7 @@
 package credence.app.vcapi;
 
+import credence.app.accounts.Actor;
+import credence.app.credentials.CommissionedCredential;
 import credence.app.credentials.Credentials;
 import credence.app.credentials.Issued;
 import credence.app.platform.Forbidden;
@@ -69,6 +71,8 @@ class VcApi {
         }
     }
 
+    record Updated(String credentialId, String statusPurpose, boolean status) {}
+
     record Listed(String name, String id, String cryptosuite, String keyType) {}
 
     /** As the organisation of the token, with its key. */
@@ -112,6 +116,53 @@ class VcApi {
                 yield named.isPresent() ? testIssue(request, named.get()) : noIssuer();
             }
         };
+    }
+
+    /**
+     * Revokes, suspends or reinstates what was commissioned. Asked twice it is done once. [VC-API
+     * 0.7, 3.2.2]
+     */
+    @PostMapping("/vc-api/credentials/status")
+    ResponseEntity<Object> status(HttpServletRequest request) throws IOException {
+        return switch (access.caller(request)) {
+            case Caller.Nobody(Problem problem) -> problem.response();
+            case Caller.TestSuite ignored -> noIssuer();
+            case Caller.System(var officer) -> {
+                Body body = Body.of(request);
+                if (body.problem().isPresent()) yield body.problem().get().response();
+                yield switch (StatusUpdate.read(body)) {
+                    case StatusUpdate.Unreadable(String sentence) ->
+                            Problem.malformed(sentence).response();
+                    case StatusUpdate.Asked asked -> changed(officer, asked);
+                };
+            }
+        };
+    }
+
+    private ResponseEntity<Object> changed(Actor officer, StatusUpdate.Asked asked) {
+        List<CommissionedCredential> found = credentials.commissioned(officer, asked.name(), 2);
+        if (found.isEmpty())
+            return Problem.of(
+                            404,
+                            "No credential with this id was issued here for your organisation.")
+                    .response();
+        if (found.size() > 1)
+            return Problem.of(
+                            409,
+                            "Several credentials bear this id: an officer changes them one by one, on the page Commissioned by other systems.")
+                    .response();
+        try {
+            if (!asked.isSo(found.getFirst())) change(officer, found.getFirst().id(), asked);
+            return ResponseEntity.ok(new Updated(asked.name(), asked.purpose(), asked.value()));
+        } catch (Refusal refusal) {
+            return Problem.malformed(refusal.sentence()).response();
+        }
+    }
+
+    private void change(Actor officer, UUID id, StatusUpdate.Asked asked) {
+        if (asked.isRevocation()) credentials.revoke(officer, id, asked.reason());
+        else if (asked.value()) credentials.suspend(officer, id, asked.reason());
+        else credentials.reinstate(officer, id, asked.reason());
     }
 
     @PostMapping({"/vc-api/credentials/verify", "/vc-api/{issuer}/credentials/verify"})

@@ -129,7 +129,7 @@ final class CanonicalForm {
         provide(document, contexts, statements);
         var text = new StringWriter();
         statements.provide(new NQuadsWriter(text));
-        return text.toString();
+        return Lines.inOrder(text.toString());
     }
 
     private static JsonArray expanded(JsonObject document, Contexts contexts)

@@ -12,7 +12,6 @@ import credence.credential.SigningKey;
 import credence.log.VerifierKey;
 import jakarta.json.JsonObject;
 import java.net.URI;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -55,11 +54,6 @@ class Issuers {
     /** Whether the organisation may sign as this issuer. */
     boolean speaksAs(UUID organisation, String issuer) {
         return keys.speaksAs(organisation, issuer);
-    }
-
-    /** When its first key was made: before that it issued nothing. */
-    Optional<Instant> knownSince(UUID organisation) {
-        return keys.all(organisation).stream().map(StoredKey::madeAt).min(Instant::compareTo);
     }
 
     /**

@@ -40,6 +40,7 @@ public class Journal {
     private final LogKeys keys;
     private final Merging merging;
     private final Witnesses witnesses;
+    private final Witnessing witnessing;
     private final Spaces spaces;
     private final Clock clock;
 
@@ -50,6 +51,7 @@ public class Journal {
             LogKeys keys,
             Merging merging,
             Witnesses witnesses,
+            Witnessing witnessing,
             Spaces spaces,
             Clock clock) {
         this.leaves = leaves;
@@ -58,6 +60,7 @@ public class Journal {
         this.keys = keys;
         this.merging = merging;
         this.witnesses = witnesses;
+        this.witnessing = witnessing;
         this.spaces = spaces;
         this.clock = clock;
     }
@@ -113,9 +116,13 @@ public class Journal {
         return spaces.outside(() -> leaves.last(count));
     }
 
-    /** Covers all leaves by a checkpoint now; returns it, unless there is no leaf at all. */
+    /**
+     * Covers all leaves by a checkpoint now, and waits for what its witnesses say; returns it,
+     * unless there is no leaf at all.
+     */
     public Optional<Note> merge() {
         merging.now();
+        witnessing.now();
         return spaces.outside(checkpoints::latest);
     }
 

@@ -27,6 +27,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -167,16 +168,14 @@ class VcApi {
 
     @PostMapping({"/vc-api/credentials/verify", "/vc-api/{issuer}/credentials/verify"})
     ResponseEntity<Object> verify(HttpServletRequest request) throws IOException {
-        Caller caller = access.caller(request);
-        if (caller instanceof Caller.Nobody(Problem problem)) return problem.response();
-        Body body = Body.of(request);
-        if (body.problem().isPresent()) return body.problem().get().response();
-        Optional<String> credential = body.text("verifiableCredential");
-        if (credential.isEmpty()) return missing("verifiableCredential");
+        return answered(request, "verifiableCredential", Body::text, this::verified);
+    }
+
+    private ResponseEntity<Object> verified(Caller caller, Body body, String credential) {
         Answer answer =
                 caller instanceof Caller.TestSuite
-                        ? Answer.of(testIssuers.verify(credential.get()), clock.instant())
-                        : check.check(credential.get());
+                        ? Answer.of(testIssuers.verify(credential), clock.instant())
+                        : check.check(credential);
         return answer.word().equals("valid")
                 ? ResponseEntity.ok(Verified.of(answer.checks()))
                 : Problem.invalid(answer.reason(), answer.checks()).response();
@@ -184,17 +183,15 @@ class VcApi {
 
     @PostMapping({"/vc-api/credentials/derive", "/vc-api/{issuer}/credentials/derive"})
     ResponseEntity<Object> derive(HttpServletRequest request) throws IOException {
-        Caller caller = access.caller(request);
-        if (caller instanceof Caller.Nobody(Problem problem)) return problem.response();
-        Body body = Body.of(request);
-        if (body.problem().isPresent()) return body.problem().get().response();
-        Optional<JsonObject> credential = body.object("verifiableCredential");
-        if (credential.isEmpty()) return missing("verifiableCredential");
+        return answered(request, "verifiableCredential", Body::object, VcApi::derived);
+    }
+
+    private static ResponseEntity<Object> derived(Caller caller, Body body, JsonObject credential) {
         try {
             return credential(
                     201,
                     SelectiveDisclosure.derive(
-                                    credential.get(),
+                                    credential,
                                     body.pointers("selectivePointers"),
                                     caller instanceof Caller.TestSuite)
                             .toString());
@@ -205,19 +202,18 @@ class VcApi {
 
     @PostMapping({"/vc-api/presentations/verify", "/vc-api/{issuer}/presentations/verify"})
     ResponseEntity<Object> verifyPresentation(HttpServletRequest request) throws IOException {
-        Caller caller = access.caller(request);
-        if (caller instanceof Caller.Nobody(Problem problem)) return problem.response();
-        Body body = Body.of(request);
-        if (body.problem().isPresent()) return body.problem().get().response();
-        Optional<String> presentation = body.text("verifiablePresentation");
-        if (presentation.isEmpty()) return missing("verifiablePresentation");
+        return answered(request, "verifiablePresentation", Body::text, this::verifiedPresentation);
+    }
+
+    private ResponseEntity<Object> verifiedPresentation(
+            Caller caller, Body body, String presentation) {
         String domain = body.option("domain").orElse(null);
         String challenge = body.option("challenge").orElse(null);
         PresentationVerification verification =
                 caller instanceof Caller.TestSuite
                         ? Presentation.verify(
-                                presentation.get(), domain, challenge, testIssuers.circumstances())
-                        : check.presentation(presentation.get(), domain, challenge);
+                                presentation, domain, challenge, testIssuers.circumstances())
+                        : check.presentation(presentation, domain, challenge);
         List<Check> checks = steps(verification);
         boolean holds =
                 verification.verdict() instanceof Verdict.Valid
@@ -254,6 +250,27 @@ class VcApi {
         return access.caller(request) instanceof Caller.TestSuite
                 ? credential(200, testIssuers.statusList(statusAddress(request)))
                 : noIssuer();
+    }
+
+    /** What anybody may ask who may ask at all, about one member of the body. */
+    @FunctionalInterface
+    private interface Asked<T> {
+        ResponseEntity<Object> about(Caller caller, Body body, T member);
+    }
+
+    private <T> ResponseEntity<Object> answered(
+            HttpServletRequest request,
+            String member,
+            BiFunction<Body, String, Optional<T>> read,
+            Asked<T> asked)
+            throws IOException {
+        Caller caller = access.caller(request);
+        if (caller instanceof Caller.Nobody(Problem problem)) return problem.response();
+        Body body = Body.of(request);
+        if (body.problem().isPresent()) return body.problem().get().response();
+        return read.apply(body, member)
+                .map(found -> asked.about(caller, body, found))
+                .orElseGet(() -> missing(member));
     }
 
     private ResponseEntity<Object> testIssue(HttpServletRequest request, TestIssuer issuer)

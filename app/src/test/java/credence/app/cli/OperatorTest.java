@@ -141,11 +141,12 @@ class OperatorTest {
         Terminal stopped = on("stop", "The wrong model was used.");
         try {
             assertThat(stopped.exit()).as(stopped.err()).isZero();
-            assertThat(health()).contains("issuing: stopped since 2").doesNotContain("model");
+            await().until(() -> health().contains("issuing: stopped since 2"));
+            assertThat(health()).doesNotContain("model");
         } finally {
             assertThat(on("resume").out()).startsWith("Issuing goes on.");
         }
-        assertThat(health()).contains("issuing: running");
+        await().until(() -> health().contains("issuing: running"));
         assertThat(on("resume").out()).startsWith("Issuing was not stopped.");
         assertThat(on("stop", " ").sentence()).startsWith("A reason is missing");
     }

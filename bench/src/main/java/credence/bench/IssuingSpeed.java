@@ -6,17 +6,12 @@ import credence.app.journal.Journal;
 import credence.app.journal.LeafType;
 import credence.app.platform.Spaces;
 import credence.bench.reliability.Premises;
+import credence.bench.reliability.Scratch;
 import credence.log.Checkpoint;
 import credence.log.Malformed;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -25,7 +20,6 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.IntConsumer;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 
 /**
  * Issuing and the log on a durable PostgreSQL of this machine: each credential with its lint, its
@@ -47,12 +41,10 @@ final class IssuingSpeed {
     }
 
     static List<Figure> measure() {
-        Path folder = folder();
-        try (Premises premises = Premises.open(folder)) {
+        try (Scratch scratch = Scratch.called("credence-bench-issuing");
+                Premises premises = Premises.open(scratch.folder())) {
             IssuingSpeed speed = new IssuingSpeed(premises);
             return List.of(speed.together(), speed.single(), speed.leaves(), speed.delay());
-        } finally {
-            delete(folder);
         }
     }
 
@@ -168,23 +160,5 @@ final class IssuingSpeed {
     private static long p99(long[] nanos) {
         Arrays.sort(nanos);
         return nanos[(int) Math.ceil(nanos.length * 0.99) - 1];
-    }
-
-    private static Path folder() {
-        try {
-            Path folder = Files.createTempDirectory("credence-bench-issuing");
-            Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));
-            return folder;
-        } catch (IOException e) {
-            throw new UncheckedIOException("no room for a data folder", e);
-        }
-    }
-
-    private static void delete(Path folder) {
-        try (Stream<Path> paths = Files.walk(folder)) {
-            for (Path path : paths.sorted(Comparator.reverseOrder()).toList()) Files.delete(path);
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot remove " + folder, e);
-        }
     }
 }

@@ -62,7 +62,7 @@ public final class ReliabilitySuite implements Benchmark {
                         "crash.damage_in_control",
                         careless.findings().damage().size(),
                         "findings",
-                        1,
+                        careless.rounds(),
                         "%d rounds with acknowledgement before a commit that is not on disk: %s"
                                 .formatted(careless.rounds(), careless.findings().kinds())));
     }

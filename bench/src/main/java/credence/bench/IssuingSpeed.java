@@ -34,10 +34,12 @@ final class IssuingSpeed {
 
     private final Premises premises;
     private final Journal journal;
+    private final String issuer;
 
     private IssuingSpeed(Premises premises) {
         this.premises = premises;
         this.journal = premises.bean(Journal.class);
+        this.issuer = premises.credentials().issuer(premises.officer());
     }
 
     static List<Figure> measure() {
@@ -49,7 +51,7 @@ final class IssuingSpeed {
     }
 
     private Figure together() {
-        seconds(500, number -> issue("warm-up-" + number));
+        seconds(CREDENTIALS, number -> issue("warm-up-" + number));
         double seconds = seconds(CREDENTIALS, number -> issue("together-" + number));
         return Figure.reported(
                 "credential.issue.batched",
@@ -136,11 +138,7 @@ final class IssuingSpeed {
                 {"@context":["https://www.w3.org/ns/credentials/v2"],"id":"urn:uuid:%s","type":["VerifiableCredential"],
                 "name":"Course %s","issuer":"%s","validFrom":"2026-01-01T00:00:00Z","credentialSubject":{"id":"did:example:%s"}}
                 """
-                        .formatted(
-                                UUID.randomUUID(),
-                                key,
-                                premises.credentials().issuer(premises.officer()),
-                                key);
+                        .formatted(UUID.randomUUID(), key, issuer, key);
         if (!(premises.credentials().issue(premises.officer(), key, json)
                 instanceof Issued.Credential))
             throw new IllegalStateException("a sound credential must be issued");

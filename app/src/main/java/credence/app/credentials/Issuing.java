@@ -58,8 +58,7 @@ class Issuing {
 
     Issued issue(Order order) {
         Intent intent = spaces.in(order.organisation(), () -> intended(order));
-        if (!spaces.in(order.organisation(), () -> intents.isRequest(intent.id(), order.request())))
-            return new Issued.Conflict();
+        if (!intent.isOf(order)) return new Issued.Conflict();
         if (intent.signed().isPresent())
             return new Issued.Credential(intent.id(), intent.signed().get());
         if (intent.refusal().isPresent())
@@ -67,8 +66,7 @@ class Issuing {
         JsonObject unsigned = read(intent.unsigned());
         List<String> broken = order.rules().broken(unsigned);
         return spaces.in(
-                order.organisation(),
-                () -> settled(order, intents.lock(intent.id()), unsigned, broken));
+                order.organisation(), () -> settled(order, intents.lock(intent), unsigned, broken));
     }
 
     /** What somebody else settled meanwhile stays as it is. */
@@ -92,6 +90,7 @@ class Issuing {
                             order.organisation(),
                             id,
                             order.sealedFor(),
+                            order.request(),
                             order.content().of(id, slot).toString(),
                             slot,
                             order.at().truncatedTo(ChronoUnit.MICROS),
@@ -146,8 +145,9 @@ class Issuing {
                                                 "the key was given up at this very moment"));
         String json = DataIntegrity.sign(unsigned, key, intent.madeAt()).toString();
         jobs.enqueue(TellJob.TASK, new SpaceWork(intent.organisation(), intent.id()));
+        IntentTable.Signed signed = intents.signed(intent, json);
         Leaf leaf = journal.append(LeafType.ISSUE, json.getBytes(StandardCharsets.UTF_8));
-        intents.issued(intent, json, leaf);
+        intents.issued(signed, leaf);
         order.keeping().keep(intent, json, leaf);
         return new Issued.Credential(intent.id(), json);
     }

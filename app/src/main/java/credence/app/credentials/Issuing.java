@@ -12,11 +12,13 @@ import credence.credential.SigningKey;
 import credence.credential.StatusList;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
+import jakarta.json.JsonReaderFactory;
 import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
@@ -30,6 +32,9 @@ import org.springframework.stereotype.Component;
 @Component
 class Issuing {
     private static final SecureRandom RANDOM = new SecureRandom();
+
+    /** Looking one up reads the class path each time. */
+    private static final JsonReaderFactory JSON = Json.createReaderFactory(Map.of());
 
     private final IntentTable intents;
     private final StopSwitch stop;
@@ -157,8 +162,8 @@ class Issuing {
         return new Issued.Refused(broken);
     }
 
-    private static JsonObject read(String json) {
-        try (var reader = Json.createReader(new StringReader(json))) {
+    static JsonObject read(String json) {
+        try (var reader = JSON.createReader(new StringReader(json))) {
             return reader.readObject();
         }
     }

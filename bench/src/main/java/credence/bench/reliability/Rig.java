@@ -61,8 +61,8 @@ final class Rig implements AutoCloseable {
 
     /** Kills as often as there are rounds, and audits what is left. */
     static Outcome run(Manner manner, int rounds, long seed) {
-        System.err.printf("crash rig: %s, %d rounds, seed %d%n", manner, rounds, seed);
         try (Rig rig = new Rig(manner, seed)) {
+            System.err.printf("crash rig: %s, %d rounds, seed %d%n", manner, rounds, seed);
             rig.kill(rounds, seed);
             Audit.Findings findings = Audit.of(rig.folder, rig.acknowledged);
             return new Outcome(

@@ -12,7 +12,6 @@ import jakarta.json.JsonArray;
 import jakarta.json.JsonException;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonString;
-import java.io.StringReader;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -131,8 +130,8 @@ class Commissions {
     }
 
     private static JsonObject read(String json) {
-        try (var reader = Json.createReader(new StringReader(json))) {
-            return reader.readObject();
+        try {
+            return Issuing.read(json);
         } catch (JsonException broken) {
             throw new Refusal("What is to be issued must be one JSON object.");
         }

@@ -78,14 +78,10 @@ public class Journal {
     public Leaf append(LeafType type, byte[] canonicalEvent) {
         byte[] salt = Envelope.random(SALT_BYTES);
         LeafView leaf =
-                new LeafView(
-                        leaves.next(),
-                        LeafView.CURRENT,
+                leaves.add(
                         type,
                         clock.instant().truncatedTo(ChronoUnit.SECONDS),
-                        commitment(salt, canonicalEvent),
-                        Optional.empty());
-        leaves.insert(leaf);
+                        commitment(salt, canonicalEvent));
         merging.afterCommit();
         return new Leaf(leaf.index(), salt, leaf.hash());
     }
@@ -97,7 +93,7 @@ public class Journal {
     @Transactional(propagation = Propagation.MANDATORY)
     public void publish(LeafType type, String event) {
         if (leaves.isOpen(type, event)) return;
-        leaves.next();
+        leaves.lock();
         if (leaves.isOpen(type, event)) return;
         leaves.open(append(type, event.getBytes(StandardCharsets.UTF_8)), type, event);
     }

@@ -150,7 +150,7 @@ final class CanonicalForm {
             throws JsonLdError {
         var bare = JSON.createObjectBuilder(document).remove("@context").build();
         var expanded = Expansion.with(context, bare, null, null).compute();
-        return expanded == JsonValue.NULL
+        return expanded.getValueType() == JsonValue.ValueType.NULL
                 ? JsonValue.EMPTY_JSON_ARRAY
                 : JSON.createArrayBuilder().add(expanded).build();
     }

@@ -6,7 +6,8 @@ import jakarta.json.JsonObject;
 import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
 import java.math.BigDecimal;
-import java.util.Arrays;
+import java.util.ArrayList;
+import java.util.Map;
 
 /** JSON in its one canonical spelling. [RFC 8785] */
 final class Jcs {
@@ -35,14 +36,14 @@ final class Jcs {
     private static void object(JsonObject object, StringBuilder out) {
         // Names sort by UTF-16 code unit, not by code point: this decides the signed bytes.
         // [RFC 8785, 3.2.3]
-        String[] names = object.keySet().toArray(String[]::new);
-        Arrays.sort(names);
+        var members = new ArrayList<>(object.entrySet());
+        members.sort(Map.Entry.comparingByKey());
         out.append('{');
-        for (int i = 0; i < names.length; i++) {
+        for (int i = 0; i < members.size(); i++) {
             if (i > 0) out.append(',');
-            string(names[i], out);
+            string(members.get(i).getKey(), out);
             out.append(':');
-            write(object.get(names[i]), out);
+            write(members.get(i).getValue(), out);
         }
         out.append('}');
     }

@@ -54,7 +54,7 @@ final class ProofCheck {
         var found = trail.step(Step.KEY, which, () -> key(proof, controllers));
         trail.step(Step.SIGNATURE, which, () -> requireSignature(vouched, found.key()));
         if (proof.suite() == Suite.ECDSA_SD_2023) found.requireNotGivenUp(trail);
-        else found.requireIssuedBefore(document.toString(), circumstances, trail);
+        else found.requireIssuedBefore(document::toString, circumstances, trail);
     }
 
     private Party.Found key(Proof proof, List<String> controllers) throws Refusal {

@@ -78,7 +78,7 @@ class Issuing {
     void reopen(Order order) {
         intents.asked(order.asked())
                 .filter(intent -> intent.refusal().isPresent())
-                .map(intent -> intents.lock(intent.id()))
+                .map(intents::lock)
                 .ifPresent(
                         intent ->
                                 intents.reopen(

@@ -63,7 +63,7 @@ class StoryTest {
         house.remember("design", "administrator", "/design");
         house.remember("account", "administrator", "/account");
         house.remember("journal", "administrator", "/journal");
-        house.remember("journal-entry", House.OUTSIDER, "/journal/0");
+        house.remember("journal-entry", "administrator", "/journal/0");
         house.remember("operation", "administrator", "/operation");
         house.remember("keys", "administrator", "/credentials/keys");
         house.remember("commissioned", "administrator", "/credentials/commissioned");

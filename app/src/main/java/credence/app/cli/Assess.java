@@ -77,7 +77,7 @@ final class Assess implements Callable<Integer> {
                 Cache.folder(Path.of(System.getProperty("java.io.tmpdir"), "credence"))
                         .resolve("models");
         try (Encoders encoders = Encoders.open(cache);
-                Meter meter = new Meter()) {
+                Meter meter = Meter.ofPassages()) {
             Assessed assessed =
                     Assessment.assess(
                             read.extracts(),

@@ -150,7 +150,7 @@ final class Certify implements Callable<Integer> {
 
     private static Proposed propose(
             Certification certification, Request request, List<EvidenceFile> files) {
-        try (Meter meter = new Meter()) {
+        try (Meter meter = Meter.ofPassages()) {
             return certification.propose(request, bytesOf(files), meter);
         }
     }

@@ -26,6 +26,7 @@ import picocli.CommandLine.Spec;
             Assess.class,
             Verify.class,
             Frameworks.class,
+            Collect.class,
             Log.class,
             Stop.class,
             Resume.class,

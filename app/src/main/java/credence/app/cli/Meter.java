@@ -14,19 +14,40 @@ import org.jspecify.annotations.Nullable;
 final class Meter implements Progress, AutoCloseable {
     private static final int LINES = 5;
 
+    private final String task;
+    private final String done;
+    private final String unit;
     private final boolean terminal = isTerminal();
     private @Nullable ProgressBar bar;
     private int said;
 
+    private Meter(String task, String done, String unit) {
+        this.task = task;
+        this.done = done;
+        this.unit = unit;
+    }
+
+    static Meter ofPassages() {
+        return new Meter("Assessing", "assessed", "passages");
+    }
+
+    static Meter ofChanges() {
+        return new Meter("Collecting", "read", "changes");
+    }
+
     @Override
-    public synchronized void at(int done, int total) {
+    public synchronized void at(int now, int total) {
         if (total <= 0) return;
         if (terminal) {
-            bar(total).stepTo(done);
-        } else if (done * LINES / total > said) {
-            said = done * LINES / total;
-            System.err.println("assessed %d of %d passages".formatted(done, total));
+            bar(total).stepTo(now);
+        } else if (fifth(now, total) > said) {
+            said = fifth(now, total);
+            System.err.println("%s %d of %d %s".formatted(done, now, total, unit));
         }
+    }
+
+    private static int fifth(int now, int total) {
+        return (int) ((long) now * LINES / total);
     }
 
     private ProgressBar bar(int total) {
@@ -34,8 +55,8 @@ final class Meter implements Progress, AutoCloseable {
         if (current == null) {
             current =
                     new ProgressBarBuilder()
-                            .setTaskName("Assessing")
-                            .setUnit(" passages", 1)
+                            .setTaskName(task)
+                            .setUnit(" " + unit, 1)
                             .setInitialMax(total)
                             .setStyle(ProgressBarStyle.ASCII)
                             .setUpdateIntervalMillis(200)

@@ -1,0 +1,96 @@
+package credence.collect;
+
+import com.fasterxml.jackson.annotation.JsonRawValue;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+
+/**
+ * What events say, in the order of their fields. Days are UTC, {@code 2026-01-31}; people,
+ * directories and repositories are keyed hashes; empty fields are left out.
+ */
+final class Delivery {
+    private Delivery() {}
+
+    /**
+     * What carries each of them. [CloudEvents 1.0.2]
+     *
+     * @param data as JSON
+     */
+    record Envelope(
+            String specversion,
+            String id,
+            String source,
+            String type,
+            String datacontenttype,
+            @JsonRawValue String data) {}
+
+    /**
+     * One change of the main line and what became of it.
+     *
+     * @param asOf the last day that was watched; of two events about a change the later one counts
+     * @param testsAdded whether lines of tests came with it
+     */
+    record Change(
+            String repository,
+            String change,
+            String day,
+            String asOf,
+            String nature,
+            int files,
+            int lines,
+            boolean testsAdded,
+            String revertedBy,
+            List<Fault> faults,
+            List<Share> shares) {}
+
+    /** A later repair that replaced lines of code of the change. */
+    record Fault(String fix, int afterDays, int lines) {}
+
+    /**
+     * Lines that one person and one writer wrote in one kind of place.
+     *
+     * @param fileAgeDays a class of ages; {@code 0} is a new file
+     * @param churn14Days lines that were changed or removed within 14 days, where so many were
+     *     watched; what only was spaced otherwise is none of them
+     */
+    record Share(
+            String person,
+            Provenance provenance,
+            String language,
+            String directory,
+            boolean test,
+            String fileAgeDays,
+            int lines,
+            List<Within> within,
+            OptionalInt churn14Days) {}
+
+    record Provenance(
+            String state,
+            String source,
+            OptionalDouble probability,
+            String tool,
+            String model,
+            String version) {}
+
+    /** What became of the lines in the first so many days, all of which were watched. */
+    record Within(int days, int alive, Map<String, Integer> gone) {}
+
+    /** What is known and what is not, of all changes together. */
+    record Coverage(
+            String repository,
+            String head,
+            String asOf,
+            String from,
+            int changes,
+            long lines,
+            long sourcedLines,
+            long quarantinedLines,
+            List<Known> provenance,
+            Map<String, Integer> gaps,
+            int unreadNotes,
+            int unreadTraces) {}
+
+    record Known(String state, String source, long lines) {}
+}

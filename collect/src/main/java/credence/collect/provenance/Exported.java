@@ -1,0 +1,111 @@
+package credence.collect.provenance;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.eclipse.jgit.errors.IncorrectObjectTypeException;
+import org.eclipse.jgit.errors.MissingObjectException;
+import org.eclipse.jgit.lib.ObjectId;
+import org.eclipse.jgit.lib.Repository;
+import org.eclipse.jgit.revwalk.RevCommit;
+import org.eclipse.jgit.revwalk.RevWalk;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * Merged pull requests of GitHub and merge requests of GitLab, from files of what their REST
+ * interfaces answer. Kept are those that disclose an assistant.
+ *
+ * <p>A request's commits are its merge, its squashed commit, its head, and all that the merge
+ * brought. Of a request that was rebased, the last commit alone is known, as the export does not
+ * tell the others.
+ */
+final class Exported implements PullRequests {
+    private static final Pattern COMMIT = Pattern.compile("[0-9a-f]{40}");
+
+    private final Map<String, PullRequest> byCommit = new HashMap<>();
+
+    /**
+     * @throws IllegalArgumentException if a line of a file is not JSON
+     */
+    Exported(Repository repository, List<Path> files, Disclosure disclosure) throws IOException {
+        List<JsonNode> merged = new ArrayList<>();
+        for (Path file : files) {
+            int unread =
+                    Records.each(
+                            file,
+                            node -> {
+                                if (isMerged(node) && disclosure.of(pull(node)).isPresent())
+                                    merged.add(node);
+                            });
+            if (unread > 0)
+                throw new IllegalArgumentException(
+                        "%s must hold pull requests as JSON, had %d lines that are none: export it again."
+                                .formatted(file.getFileName(), unread));
+        }
+        try (RevWalk walk = new RevWalk(repository)) {
+            for (JsonNode node : merged) add(node, walk);
+        }
+    }
+
+    @Override
+    public Optional<PullRequest> of(String commit) {
+        return Optional.ofNullable(byCommit.get(commit));
+    }
+
+    private void add(JsonNode node, RevWalk walk) throws IOException {
+        PullRequest pull = pull(node);
+        for (String commit :
+                List.of(
+                        Records.text(node, "merge_commit_sha"),
+                        Records.text(node, "squash_commit_sha"),
+                        Records.text(node.path("head"), "sha"),
+                        Records.text(node, "sha"))) {
+            if (!COMMIT.matcher(commit).matches()) continue;
+            byCommit.putIfAbsent(commit, pull);
+        }
+        String merge = Records.text(node, "merge_commit_sha");
+        if (COMMIT.matcher(merge).matches())
+            for (ObjectId brought : broughtBy(ObjectId.fromString(merge), walk))
+                byCommit.putIfAbsent(brought.name(), pull);
+    }
+
+    private static List<ObjectId> broughtBy(ObjectId merge, RevWalk walk) throws IOException {
+        List<ObjectId> brought = new ArrayList<>();
+        try {
+            RevCommit commit = walk.parseCommit(merge);
+            if (commit.getParentCount() < 2) return brought;
+            walk.reset();
+            walk.markUninteresting(walk.parseCommit(commit.getParent(0)));
+            for (int i = 1; i < commit.getParentCount(); i++)
+                walk.markStart(walk.parseCommit(commit.getParent(i)));
+            for (RevCommit one : walk) brought.add(one.copy());
+        } catch (MissingObjectException | IncorrectObjectTypeException e) {
+            return brought;
+        }
+        return brought;
+    }
+
+    /** GitHub names a commit for the trial merge of open requests too. */
+    private static boolean isMerged(JsonNode node) {
+        if (node.path("merged").asBoolean(false)) return true;
+        if (node.has("merged_at")) return node.path("merged_at").isString();
+        return Records.text(node, "state").equals("merged");
+    }
+
+    private static PullRequest pull(JsonNode node) {
+        List<String> labels = new ArrayList<>();
+        for (JsonNode label : node.path("labels"))
+            labels.add(label.isString() ? label.stringValue() : Records.text(label, "name"));
+        return new PullRequest(
+                labels,
+                Records.text(node, node.has("body") ? "body" : "description"),
+                Records.text(
+                        node.path(node.has("user") ? "user" : "author"),
+                        node.has("user") ? "login" : "username"));
+    }
+}

@@ -1,0 +1,154 @@
+package credence.collect.provenance;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import credence.collect.provenance.Writer.Source;
+import credence.collect.provenance.Writer.State;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+
+/**
+ * What a git-ai note says of one commit. [Git AI Standard 3.0.0, 1.2]
+ *
+ * <p>Read leniently: what cannot be understood within it is passed over; a key that leads to no
+ * record quarantines its lines. Not read at all are notes without divider or record section, of
+ * another major version, or beyond the limits.
+ *
+ * @param files by path, in the order of the note
+ */
+record Note(Map<String, List<Claim>> files) {
+    /** Of a commit without a note that can be read. */
+    static final Note NOTHING = new Note(Map.of());
+
+    /** In bytes; the largest seen have 2 MB. */
+    static final int MAX_BYTES = 1 << 24;
+
+    private static final int MAX_RANGES = 1_000_000;
+    private static final String DIVIDER = "---";
+    private static final String VERSION = "authorship/3.";
+    private static final Pattern ENTRY = Pattern.compile("\\s+(\\S+)\\s+(\\S.*)");
+    private static final Pattern RANGE = Pattern.compile("(\\d{1,8})(?:-(\\d{1,8}))?");
+
+    private record Metadata(
+            @Nullable String schema_version,
+            @Nullable Map<String, Session> prompts,
+            @Nullable Map<String, Session> sessions,
+            @Nullable Map<String, Object> humans) {}
+
+    private record Session(@Nullable Agent agent_id) {}
+
+    private record Agent(@Nullable String tool, @Nullable String model) {}
+
+    /** Whether anything is said that can be relied on. Lines it leaves out are then untracked. */
+    boolean attests() {
+        return files.values().stream()
+                .flatMap(List::stream)
+                .anyMatch(claim -> claim.writer().state() != State.QUARANTINED);
+    }
+
+    /** Whether at least one line is said to be an assistant's. */
+    boolean attestsAi() {
+        return files.values().stream()
+                .flatMap(List::stream)
+                .anyMatch(claim -> claim.writer().state() == State.AI);
+    }
+
+    List<Claim> claims(String path) {
+        return files.getOrDefault(path, List.of());
+    }
+
+    /** Empty where the bytes are no note that can be read. */
+    static Optional<Note> read(byte[] bytes, Assistants assistants) {
+        if (bytes.length > MAX_BYTES) return Optional.empty();
+        String text = new String(bytes, UTF_8);
+        Matcher divider = Pattern.compile("(?m)^" + DIVIDER + "[ \\t\\r]*$").matcher(text);
+        if (!divider.find()) return Optional.empty();
+        try {
+            Metadata metadata =
+                    Records.JSON.readValue(text.substring(divider.end()), Metadata.class);
+            String version = metadata.schema_version();
+            if (version != null && !version.startsWith(VERSION)) return Optional.empty();
+            Map<String, Writer> writers = writers(metadata, assistants);
+            return attestations(text.substring(0, divider.start()), writers);
+        } catch (JacksonException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static Map<String, Writer> writers(Metadata metadata, Assistants assistants) {
+        Map<String, Writer> writers = new HashMap<>();
+        for (Map<String, Session> sessions :
+                List.of(nonNull(metadata.prompts()), nonNull(metadata.sessions())))
+            sessions.forEach((key, session) -> writers.put(key, writer(session, assistants)));
+        nonNull(metadata.humans())
+                .keySet()
+                .forEach(key -> writers.put(key, Writer.human(Source.NOTE)));
+        return writers;
+    }
+
+    private static Writer writer(@Nullable Session session, Assistants assistants) {
+        Agent agent = session == null ? null : session.agent_id();
+        if (agent == null) return Writer.quarantined(Source.NOTE, "");
+        String id = agent.tool() == null ? "" : agent.tool();
+        String tool = assistants.byId(id);
+        if (assistants.isTest(id)) return Writer.quarantined(Source.NOTE, tool);
+        return Writer.ai(
+                Source.NOTE, tool, Models.of(agent.model() == null ? "" : agent.model()), "");
+    }
+
+    private static <T> Map<String, T> nonNull(@Nullable Map<String, T> map) {
+        return map == null ? Map.of() : map;
+    }
+
+    private static Optional<Note> attestations(String section, Map<String, Writer> writers) {
+        Map<String, List<Claim>> files = new TreeMap<>();
+        String path = "";
+        int ranges = 0;
+        for (String line : section.lines().toList()) {
+            if (line.isBlank()) continue;
+            Matcher entry = ENTRY.matcher(line);
+            if (!Character.isWhitespace(line.charAt(0))) {
+                path = unquoted(line.stripTrailing());
+            } else if (entry.matches() && !path.isEmpty()) {
+                List<Claim> claims = claims(entry.group(2), writer(entry.group(1), writers));
+                ranges += claims.size();
+                if (ranges > MAX_RANGES) return Optional.empty();
+                files.computeIfAbsent(path, file -> new ArrayList<>()).addAll(claims);
+            }
+        }
+        return Optional.of(new Note(files));
+    }
+
+    /** Of a session {@code s_..::t_..}, the first part leads to the record. */
+    private static Writer writer(String key, Map<String, Writer> writers) {
+        int trace = key.indexOf("::");
+        Writer writer = writers.get(trace < 0 ? key : key.substring(0, trace));
+        return writer == null ? Writer.quarantined(Source.NOTE, "") : writer;
+    }
+
+    private static List<Claim> claims(String ranges, Writer writer) {
+        List<Claim> claims = new ArrayList<>();
+        for (String range : ranges.split("[, ]+", -1)) {
+            Matcher lines = RANGE.matcher(range);
+            if (!lines.matches()) continue;
+            int from = Integer.parseInt(lines.group(1));
+            int to = lines.group(2) == null ? from : Integer.parseInt(lines.group(2));
+            if (from >= 1 && from <= to && to <= Claim.MAX_LINE)
+                claims.add(new Claim(from - 1, to, writer));
+        }
+        return claims;
+    }
+
+    private static String unquoted(String path) {
+        boolean isQuoted = path.length() > 2 && path.startsWith("\"") && path.endsWith("\"");
+        return isQuoted ? path.substring(1, path.length() - 1) : path;
+    }
+}

@@ -51,9 +51,6 @@ final class Contexts {
                     "24a18c90e9856d526111f29376e302d970b2bd10182e33959995b0207d7043b9",
                     "35239c36999d2155312091af194a1edb61634d6ad789a5e5b19f2aebdd762dd9d1dcaada40eda7ef921c6b8c0ae107a0");
 
-    /** Contexts of a list that is worth keeping. */
-    private static final int MOST_NAMED = 8;
-
     private static final String EXAMPLES_VOCABULARY = "https://www.w3.org/ns/credentials/examples#";
 
     /**
@@ -118,7 +115,10 @@ final class Contexts {
     /** Kept here, because a template holds under the contexts it was made with. */
     private final Templates templates = new Templates();
 
-    /** By the list that names them: to read ours takes longer than to apply them. */
+    /**
+     * By the list that names them: to read ours takes longer than to apply them. JSON-LD reads no
+     * list of more than a few hundred.
+     */
     private final Map<JsonArray, ActiveContext> active = Latest.of(64);
 
     private Contexts(Map<String, Document> documents, boolean forTestSuites) {
@@ -204,7 +204,7 @@ final class Contexts {
         if (known != null) return known;
         var fresh =
                 new ActiveContext(ProcessingRuntime.of(options())).newContext().create(named, null);
-        if (named.size() <= MOST_NAMED) active.put(named, fresh);
+        active.put(named, fresh);
         return fresh;
     }
 

@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.apicatalog.jsonld.JsonLd;
+import com.apicatalog.jsonld.JsonLdError;
 import com.apicatalog.jsonld.JsonLdOptions;
 import com.apicatalog.jsonld.document.JsonDocument;
 import com.apicatalog.rdf.canon.RdfCanon;
 import com.apicatalog.rdf.nquads.NQuadsWriter;
 import jakarta.json.Json;
+import jakarta.json.JsonArray;
 import jakarta.json.JsonObject;
 import java.io.StringWriter;
 import java.net.URI;
@@ -62,6 +64,22 @@ class ContextsReadOnceTest {
                         .build();
 
         assertThatThrownBy(() -> canonical(withoutBadges)).isInstanceOf(Refusal.class);
+    }
+
+    @Test
+    void a_long_list_of_contexts_costs_whoever_checks_it_one_reading_and_no_more()
+            throws Exception {
+        var named = list(200);
+
+        assertThat(Contexts.bundled().active(named)).isSameAs(Contexts.bundled().active(list(200)));
+        assertThatThrownBy(() -> Contexts.bundled().active(list(2_000)))
+                .isInstanceOf(JsonLdError.class);
+    }
+
+    private static JsonArray list(int length) {
+        var named = Json.createArrayBuilder();
+        for (int i = 0; i < length; i++) named.add(Contexts.CREDENTIALS);
+        return named.build();
     }
 
     @Test

@@ -36,6 +36,7 @@ class Beforehand implements Issuance {
     @Override
     public List<Obstacle> after(UUID organisation, UUID application) {
         return spaces.in(organisation, () -> intents.asked(IssueJob.asked(application)))
+                .filter(Intent::isReadable)
                 .flatMap(Intent::refusal)
                 .map(rules -> Cures.of(rules.lines().toList()))
                 .orElse(List.of());

@@ -30,6 +30,11 @@ record Intent(
         return Arrays.equals(request, order.request());
     }
 
+    /** Not once whom it is about was erased. */
+    boolean isReadable() {
+        return !unsigned.isEmpty();
+    }
+
     /** The same intent with what came of it. */
     Intent settled(Optional<String> as, Optional<String> refused) {
         return new Intent(

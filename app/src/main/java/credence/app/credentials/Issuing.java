@@ -126,7 +126,7 @@ class Issuing {
     private Intent current(Order order, Intent intent) {
         if (intent.signed().isPresent()
                 || intent.refusal().isPresent()
-                || intent.unsigned().isEmpty()
+                || !intent.isReadable()
                 || keys.speaksAs(
                         order.organisation(), Commissions.issuerOf(read(intent.unsigned()))))
             return intent;

@@ -55,7 +55,7 @@ class Refusals {
     /** Whether issuing refused what was granted, to somebody who is still there. */
     boolean isRefused(UUID organisation, UUID application) {
         return spaces.in(organisation, () -> intents.asked(IssueJob.asked(application)))
-                .filter(intent -> intent.refusal().isPresent() && !intent.unsigned().isEmpty())
+                .filter(intent -> intent.refusal().isPresent() && intent.isReadable())
                 .isPresent();
     }
 

@@ -19,7 +19,8 @@ record Backoff(int failures, Instant until) {
         return new Backoff(failures + 1, now.plus(pause.compareTo(LONGEST) < 0 ? pause : LONGEST));
     }
 
+    /** A clock that was set back lengthens no pause. */
     boolean isOver(Instant now) {
-        return !now.isBefore(until);
+        return !now.isBefore(until) || until.isAfter(now.plus(LONGEST));
     }
 }

@@ -40,9 +40,14 @@ sealed interface StatusUpdate {
         Optional<JsonObject> entry = entry(json.get("credentialStatus"));
         if (entry.isEmpty())
             return new Unreadable("The request must hold one credentialStatus, an object.");
-        String purpose = text(entry.get().get("statusPurpose"), "revocation");
+        String purpose =
+                entry.get().containsKey("statusPurpose")
+                        ? text(entry.get().get("statusPurpose"), "")
+                        : "revocation";
         if (!purpose.equals("revocation") && !purpose.equals("suspension"))
             return new Unreadable("Its statusPurpose must be revocation or suspension.");
+        if (isContradicted(json, entry.get()))
+            return new Unreadable("It gives two statuses, and they differ.");
         Optional<Boolean> value =
                 value(json.containsKey("status") ? json.get("status") : entry.get().get("status"));
         if (value.isEmpty())
@@ -64,6 +69,12 @@ sealed interface StatusUpdate {
                     Optional.of(one);
             case null, default -> Optional.empty();
         };
+    }
+
+    private static boolean isContradicted(JsonObject json, JsonObject entry) {
+        return json.containsKey("status")
+                && entry.containsKey("status")
+                && !value(json.get("status")).equals(value(entry.get("status")));
     }
 
     private static Optional<Boolean> value(@Nullable JsonValue value) {

@@ -142,6 +142,20 @@ class RefusedIssueTest {
     }
 
     @Test
+    void nobody_is_told_to_mend_what_was_refused_to_somebody_who_is_erased() {
+        Waiting waiting = refusedAfterTheDecision();
+        String decision = "/decisions/" + waiting.application();
+        Browser officer = visits.by(waiting.officer(), port);
+        assertThat(officer.get(decision).body()).contains("at issuer.name.");
+
+        accounts.erase(waiting.holder(), waiting.holder().person(), "");
+
+        assertThat(refusals.all(waiting.officer())).isEmpty();
+        assertThat(officer.get("/credentials").statusCode()).isEqualTo(200);
+        assertThat(officer.get(decision).body()).doesNotContain("at issuer.name.");
+    }
+
+    @Test
     void what_is_mended_while_issuing_is_stopped_is_issued_once_that_ends() {
         Waiting waiting = refusedAfterTheDecision();
         Actor administrator = administrator(waiting);

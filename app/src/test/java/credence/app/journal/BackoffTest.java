@@ -41,6 +41,13 @@ class BackoffTest {
     }
 
     @Test
+    void a_clock_that_was_set_back_keeps_no_witness_waiting() {
+        Backoff failed = Backoff.NONE.failed(NOW);
+
+        assertThat(failed.isOver(NOW.minus(Duration.ofHours(3)))).isTrue();
+    }
+
+    @Test
     void a_witness_that_is_away_is_not_asked_all_the_time_and_asked_at_once_when_somebody_wants()
             throws InterruptedException {
         spaces.outside(() -> journal.append(LeafType.ISSUE, new byte[] {1}));

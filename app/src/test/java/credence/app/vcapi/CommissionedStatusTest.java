@@ -27,6 +27,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -198,6 +200,48 @@ class CommissionedStatusTest {
                         "{\"credentialId\":\"urn:x:1\",\"credentialStatus\":{\"statusPurpose\":\"message\"},\"status\":true}"))
             assertThat(post("status", body).statusCode()).as(body).isEqualTo(400);
         assertThat(update("urn:x:1", "revocation", "true").statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void a_purpose_that_cannot_be_read_revokes_nothing_for_good() {
+        String name = "urn:uuid:" + UUID.randomUUID();
+        String credential = issue(name);
+
+        for (String entry :
+                List.of(
+                        "{\"statusPurpose\":[\"suspension\"]}",
+                        "{\"statusPurpose\":1}",
+                        "{\"statusPurpose\":\"revocation\",\"status\":\"0\"}"))
+            assertThat(
+                            post(
+                                            "status",
+                                            "{\"credentialId\":\"%s\",\"credentialStatus\":%s,\"status\":true}"
+                                                    .formatted(name, entry))
+                                    .statusCode())
+                    .as(entry)
+                    .isEqualTo(400);
+
+        assertThat(outside(credential)).isEqualTo("valid");
+    }
+
+    @Test
+    void a_system_that_asks_for_one_suspension_many_times_at_once_hears_yes_each_time() {
+        String name = "urn:uuid:" + UUID.randomUUID();
+        issue(name);
+
+        assertThat(
+                        IntStream.range(0, 16)
+                                .mapToObj(
+                                        i ->
+                                                CompletableFuture.supplyAsync(
+                                                        () -> update(name, "suspension", "true"),
+                                                        Thread::startVirtualThread))
+                                .toList()
+                                .stream()
+                                .map(CompletableFuture::join))
+                .allSatisfy(
+                        answer -> assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200));
+        assertThat(changes(name)).hasSize(1);
     }
 
     private String issue(String name) {

@@ -9,6 +9,8 @@ import credence.app.accounts.Role;
 import credence.app.evidence.Evidence;
 import credence.app.platform.AppTest;
 import credence.app.platform.Browser;
+import credence.app.review.Applications;
+import credence.decision.Judgement;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -28,6 +30,7 @@ class PersonalArchiveTest {
     @Autowired Visits visits;
     @Autowired Accounts accounts;
     @Autowired Evidence evidence;
+    @Autowired Applications applications;
     @LocalServerPort int port;
 
     @Test
@@ -64,6 +67,51 @@ class PersonalArchiveTest {
         assertThat(archive.get("credentials.json").strip()).isEqualTo("[ ]");
         assertThat(archive.values()).noneMatch(text -> text.contains("far harbour"));
         assertThat(archive.values()).noneMatch(text -> text.contains(other.person().toString()));
+    }
+
+    @Test
+    void
+            what_one_applied_for_and_how_it_was_judged_and_decided_is_in_the_archive_also_after_leaving()
+                    throws IOException {
+        UUID organisation = town.organisation();
+        Actor administrator = town.person(organisation, Role.ADMINISTRATOR);
+        Actor assessor = town.person(organisation, Role.ASSESSOR);
+        Actor officer = town.person(organisation, Role.OFFICER);
+        Actor learner = town.person(organisation, Role.LEARNER);
+        Actor other = town.person(organisation, Role.LEARNER);
+        UUID others = town.application(other);
+        UUID decided = town.application(learner);
+        applications
+                .dossier(assessor, decided)
+                .proposal()
+                .claims()
+                .forEach(
+                        claim ->
+                                applications.judge(
+                                        assessor,
+                                        decided,
+                                        claim.id(),
+                                        new Judgement.Rejected(),
+                                        "It tells of a vermilion boat."));
+        applications.decide(officer, decided, false, "Too little of a turquoise barn.");
+        accounts.revokeRole(administrator, learner.person(), Role.LEARNER);
+
+        String handedIn =
+                unzipped(visits.by(learner, port).download("/account/archive"))
+                        .get("applications.json");
+
+        assertThat(handedIn)
+                .contains(
+                        decided.toString(),
+                        organisation.toString(),
+                        "community-organiser",
+                        "REFUSED",
+                        "vermilion boat",
+                        "turquoise barn")
+                .doesNotContain(
+                        others.toString(),
+                        assessor.person().toString(),
+                        officer.person().toString());
     }
 
     @Test

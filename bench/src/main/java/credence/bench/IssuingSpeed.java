@@ -6,17 +6,12 @@ import credence.app.journal.Journal;
 import credence.app.journal.LeafType;
 import credence.app.platform.Spaces;
 import credence.bench.reliability.Premises;
+import credence.bench.reliability.Scratch;
 import credence.log.Checkpoint;
 import credence.log.Malformed;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -25,7 +20,6 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.IntConsumer;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 
 /**
  * Issuing and the log on a durable PostgreSQL of this machine: each credential with its lint, its
@@ -40,24 +34,24 @@ final class IssuingSpeed {
 
     private final Premises premises;
     private final Journal journal;
+    private final String issuer;
 
     private IssuingSpeed(Premises premises) {
         this.premises = premises;
         this.journal = premises.bean(Journal.class);
+        this.issuer = premises.credentials().issuer(premises.officer());
     }
 
     static List<Figure> measure() {
-        Path folder = folder();
-        try (Premises premises = Premises.open(folder)) {
+        try (Scratch scratch = Scratch.called("credence-bench-issuing");
+                Premises premises = Premises.open(scratch.folder())) {
             IssuingSpeed speed = new IssuingSpeed(premises);
             return List.of(speed.together(), speed.single(), speed.leaves(), speed.delay());
-        } finally {
-            delete(folder);
         }
     }
 
     private Figure together() {
-        seconds(500, number -> issue("warm-up-" + number));
+        seconds(CREDENTIALS, number -> issue("warm-up-" + number));
         double seconds = seconds(CREDENTIALS, number -> issue("together-" + number));
         return Figure.reported(
                 "credential.issue.batched",
@@ -144,11 +138,7 @@ final class IssuingSpeed {
                 {"@context":["https://www.w3.org/ns/credentials/v2"],"id":"urn:uuid:%s","type":["VerifiableCredential"],
                 "name":"Course %s","issuer":"%s","validFrom":"2026-01-01T00:00:00Z","credentialSubject":{"id":"did:example:%s"}}
                 """
-                        .formatted(
-                                UUID.randomUUID(),
-                                key,
-                                premises.credentials().issuer(premises.officer()),
-                                key);
+                        .formatted(UUID.randomUUID(), key, issuer, key);
         if (!(premises.credentials().issue(premises.officer(), key, json)
                 instanceof Issued.Credential))
             throw new IllegalStateException("a sound credential must be issued");
@@ -168,23 +158,5 @@ final class IssuingSpeed {
     private static long p99(long[] nanos) {
         Arrays.sort(nanos);
         return nanos[(int) Math.ceil(nanos.length * 0.99) - 1];
-    }
-
-    private static Path folder() {
-        try {
-            Path folder = Files.createTempDirectory("credence-bench-issuing");
-            Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));
-            return folder;
-        } catch (IOException e) {
-            throw new UncheckedIOException("no room for a data folder", e);
-        }
-    }
-
-    private static void delete(Path folder) {
-        try (Stream<Path> paths = Files.walk(folder)) {
-            for (Path path : paths.sorted(Comparator.reverseOrder()).toList()) Files.delete(path);
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot remove " + folder, e);
-        }
     }
 }

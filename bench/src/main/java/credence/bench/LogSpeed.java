@@ -1,6 +1,7 @@
 package credence.bench;
 
 import credence.app.cli.Figure;
+import credence.bench.reliability.Scratch;
 import credence.log.Checkpoint;
 import credence.log.Fsck;
 import credence.log.Signer;
@@ -13,11 +14,8 @@ import java.lang.management.ManagementFactory;
 import java.lang.management.MemoryType;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.List;
-import java.util.stream.Stream;
 
 /**
  * A million leaves, as large as the journal's, to tiles and bundles on disk, each file made safe
@@ -80,17 +78,14 @@ final class LogSpeed {
     }
 
     /** Prints seconds to write, peak heap in MiB, seconds to check. */
-    public static void main(String[] arguments) throws IOException {
-        Path folder = Files.createTempDirectory("credence-bench-log");
-        try {
-            TileFolder tiles = new TileFolder(folder);
+    public static void main(String[] arguments) {
+        try (Scratch scratch = Scratch.called("credence-bench-log")) {
+            TileFolder tiles = new TileFolder(scratch.folder());
             Signer signer = Signer.of(ORIGIN, VerifierKey.Kind.NOTE, new byte[32]);
             double write = Speed.quickest(1, () -> write(tiles, signer));
             double heap = peakHeap();
             double check = Speed.quickest(1, () -> check(tiles, signer));
             System.out.println(write + " " + heap + " " + check);
-        } finally {
-            delete(folder);
         }
     }
 
@@ -115,11 +110,5 @@ final class LogSpeed {
                         .sum()
                 / 1024.0
                 / 1024.0;
-    }
-
-    private static void delete(Path folder) throws IOException {
-        try (Stream<Path> paths = Files.walk(folder)) {
-            for (Path path : paths.sorted(Comparator.reverseOrder()).toList()) Files.delete(path);
-        }
     }
 }

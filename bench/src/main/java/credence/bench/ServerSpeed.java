@@ -2,6 +2,7 @@ package credence.bench;
 
 import credence.app.cli.Figure;
 import credence.bench.Speed.Bench;
+import credence.bench.reliability.Scratch;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -15,12 +16,9 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -29,7 +27,6 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * The whole program as a process: from its start to the first page, on an empty data folder and on
@@ -54,7 +51,12 @@ final class ServerSpeed {
     private ServerSpeed() {}
 
     static List<Figure> measure(Bench bench) {
-        Path folder = folder();
+        try (Scratch scratch = Scratch.called("credence-bench")) {
+            return measure(scratch.folder());
+        }
+    }
+
+    private static List<Figure> measure(Path folder) {
         List<Figure> figures = new ArrayList<>();
         try (Server first = Server.start(folder)) {
             figures.add(
@@ -75,7 +77,6 @@ final class ServerSpeed {
         try (Server server = Server.start(folder)) {
             figures.addAll(pages(server));
         }
-        delete(folder);
         return figures;
     }
 
@@ -175,24 +176,6 @@ final class ServerSpeed {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("interrupted", e);
-        }
-    }
-
-    private static Path folder() {
-        try {
-            Path folder = Files.createTempDirectory("credence-bench");
-            Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));
-            return folder;
-        } catch (IOException e) {
-            throw new UncheckedIOException("no room for a data folder", e);
-        }
-    }
-
-    private static void delete(Path folder) {
-        try (Stream<Path> paths = Files.walk(folder)) {
-            for (Path path : paths.sorted(Comparator.reverseOrder()).toList()) Files.delete(path);
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot remove " + folder, e);
         }
     }
 

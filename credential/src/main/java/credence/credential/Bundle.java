@@ -19,22 +19,27 @@ import org.jspecify.annotations.Nullable;
  *  "credential": "<as issued, to the byte>",
  *  "statusLists": {"<address>": "<as served there>"},
  *  "documents": {"<address>": "<the issuer's controller document, as served there>"},
+ *  "stated": "<signed note: until when those documents count>",
  *  "log": {"leaf": "<base64>", "salt": "<base64>", "proof": "<tlog-proof>", "key": "<verifier key>"}}
  * }</pre>
  *
  * <p>The status lists are signed and count while their {@code ttl} runs. The documents are not
- * signed: they count only for whoever has another reason to believe them, see {@link
- * #vouchedFor(Fetch)}. Check it by {@link Verifier} with {@link Circumstances#with(Map)}.
+ * signed: they count only for whoever has another reason to believe them and that they are of now,
+ * see {@link #vouchedFor(Fetch)}. Check it by {@link Verifier} with {@link
+ * Circumstances#with(Map)}.
  *
  * @param credential JSON or a token; in a JSON string, so that not a byte of it changes
  * @param statusLists signed, by address
  * @param documents what did:web issuers serve, by address; empty for did:key
+ * @param stated by whom and for how long the documents are stated, for a library of signed notes to
+ *     judge; empty for none
  * @param log that the credential stands in a log; empty where no checkpoint covers it yet
  */
 public record Bundle(
         String credential,
         Map<URI, String> statusLists,
         Map<URI, String> documents,
+        Optional<String> stated,
         Optional<Logged> log) {
     private static final String VERSION = "credenceBundle";
 
@@ -65,6 +70,9 @@ public record Bundle(
                             text(json, "credential"),
                             texts(json.get("statusLists")),
                             texts(json.get("documents")),
+                            json.containsKey("stated")
+                                    ? Optional.of(text(json, "stated"))
+                                    : Optional.empty(),
                             logged(json.get("log"))));
         } catch (Refusal noBundle) {
             return Optional.empty();
@@ -72,24 +80,19 @@ public record Bundle(
     }
 
     /**
-     * A way out that, where nothing was reached, answers with what the documents of this bundle say
-     * of the one key that the credential's proof names by its value. Only for whoever knows from
-     * elsewhere, as by a log they trust, that exactly this credential was issued: anybody can write
-     * a bundle. Of other keys the documents prove nothing, least of all of one for status lists.
+     * A way out that, where nothing was reached, answers with the documents of this bundle. Only
+     * for whoever knows from elsewhere, as by a log they trust, that the issuer publishes exactly
+     * these and until when that counts: anybody can write a bundle.
      */
     public Fetch vouchedFor(Fetch first) {
-        return address ->
-                first.get(address)
-                        .or(
-                                () ->
-                                        Optional.ofNullable(documents.get(address))
-                                                .flatMap(this::ofTheKey));
+        return address -> first.get(address).or(() -> Optional.ofNullable(documents.get(address)));
     }
 
     /** The bundle as a file: the same bundle gives the same text. */
     public String toJson() {
         var json = JSON.createObjectBuilder().add(VERSION, 1).add("credential", credential);
         json.add("statusLists", texts(statusLists)).add("documents", texts(documents));
+        stated.ifPresent(note -> json.add("stated", note));
         log.ifPresent(
                 logged ->
                         json.add(
@@ -100,35 +103,6 @@ public record Bundle(
                                         .add("proof", logged.proof())
                                         .add("key", logged.key())));
         return json.build().toString();
-    }
-
-    private Optional<String> ofTheKey(String document) {
-        try {
-            String name = text(proof(), "verificationMethod");
-            String value = name.substring(name.indexOf('#') + 1);
-            var whole = StrictJson.object(document);
-            for (var method : Member.objects(whole, "verificationMethod"))
-                if (text(method, "id").equals(name)
-                        && text(method, "publicKeyMultibase").equals(value))
-                    return Optional.of(only(whole, method, name));
-        } catch (Refusal unreadable) {
-            return Optional.empty();
-        }
-        return Optional.empty();
-    }
-
-    private JsonObject proof() throws Refusal {
-        if (StrictJson.object(credential).get("proof") instanceof JsonObject one) return one;
-        throw malformed();
-    }
-
-    private static String only(JsonObject document, JsonObject method, String name) throws Refusal {
-        return JSON.createObjectBuilder()
-                .add("id", text(document, "id"))
-                .add("verificationMethod", JSON.createArrayBuilder().add(method))
-                .add("assertionMethod", JSON.createArrayBuilder().add(name))
-                .build()
-                .toString();
     }
 
     private static Map<URI, String> texts(@Nullable JsonValue value) throws Refusal {

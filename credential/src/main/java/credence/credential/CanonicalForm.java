@@ -5,7 +5,10 @@ import static credence.credential.StrictJson.JSON;
 import com.apicatalog.jsonld.JsonLd;
 import com.apicatalog.jsonld.JsonLdError;
 import com.apicatalog.jsonld.JsonLdOptions;
+import com.apicatalog.jsonld.context.ActiveContext;
 import com.apicatalog.jsonld.document.JsonDocument;
+import com.apicatalog.jsonld.expansion.Expansion;
+import com.apicatalog.jsonld.processor.ToRdfProcessor;
 import com.apicatalog.jsonld.uri.UriUtils;
 import com.apicatalog.rdf.api.RdfConsumerException;
 import com.apicatalog.rdf.api.RdfQuadConsumer;
@@ -112,15 +115,11 @@ final class CanonicalForm {
 
     /** Refuses what {@link #of} would, where something else than the statements is signed. */
     static void requireMeaning(JsonObject document, Contexts contexts) throws Refusal {
-        of(document, KeyKind.ED25519, contexts);
-    }
-
-    private static JsonLdOptions options(Contexts contexts) {
-        var options = new JsonLdOptions(contexts.loader());
-        options.setUndefinedTermsPolicy(JsonLdOptions.ProcessingPolicy.Fail);
-        // Otherwise a direction of writing would be read, and not be signed.
-        options.setRdfDirection(JsonLdOptions.RdfDirection.I18N_DATATYPE);
-        return options;
+        PlainJsonLd.require(document, contexts);
+        if (contexts.areForTestSuites()) canonical(document, KeyKind.ED25519, contexts);
+        else
+            contexts.templates()
+                    .require(document, any -> canonical(any, KeyKind.ED25519, contexts));
     }
 
     private static String written(JsonObject document, KeyKind kind, Contexts contexts)
@@ -129,16 +128,31 @@ final class CanonicalForm {
         provide(document, contexts, statements);
         var text = new StringWriter();
         statements.provide(new NQuadsWriter(text));
-        return text.toString();
+        return Lines.inOrder(text.toString());
     }
 
     private static JsonArray expanded(JsonObject document, Contexts contexts)
             throws Refusal, JsonLdError {
         PlainJsonLd.require(document, contexts);
-        var source = JsonDocument.of(contexts.areForTestSuites() ? unwrapped(document) : document);
-        var expanded = JsonLd.expand(source).options(options(contexts)).get();
+        var expanded =
+                contexts.areForTestSuites()
+                        ? JsonLd.expand(JsonDocument.of(unwrapped(document)))
+                                .options(contexts.options())
+                                .get()
+                        : expandedUnder(
+                                contexts.active(document.getJsonArray("@context")), document);
         requireAbsolute(expanded);
         return expanded;
+    }
+
+    /** As {@link JsonLd#expand} does it, but for the reading of contexts. [JSON-LD 1.1 API, 5.1] */
+    private static JsonArray expandedUnder(ActiveContext context, JsonObject document)
+            throws JsonLdError {
+        var bare = JSON.createObjectBuilder(document).remove("@context").build();
+        var expanded = Expansion.with(context, bare, null, null).compute();
+        return expanded.getValueType() == JsonValue.ValueType.NULL
+                ? JsonValue.EMPTY_JSON_ARRAY
+                : JSON.createArrayBuilder().add(expanded).build();
     }
 
     /** Published vectors bring contexts along as whole documents, which JSON-LD has no rule for. */
@@ -154,8 +168,8 @@ final class CanonicalForm {
 
     private static void provide(JsonObject document, Contexts contexts, RdfQuadConsumer consumer)
             throws Refusal, JsonLdError {
-        var expanded = JsonDocument.of(expanded(document, contexts));
-        JsonLd.toRdf(expanded).options(options(contexts)).provide(consumer);
+        // Not by JsonLd, which expands what is given to it, and so would do it twice.
+        ToRdfProcessor.toRdf(consumer, expanded(document, contexts), contexts.options());
     }
 
     private static <T> T understood(Reading<T> reading) throws Refusal {
@@ -198,6 +212,7 @@ final class CanonicalForm {
      * would be read, and not be signed.
      */
     private static void requireIdentifier(String text) throws Refusal {
+        if (!PlainIdentifier.scheme(text).isEmpty()) return;
         boolean absolute =
                 ABSOLUTE.matcher(text).matches()
                         && UriUtils.isAbsoluteUri(text, JsonLdOptions.DEFAULT_URI_VALIDATION);

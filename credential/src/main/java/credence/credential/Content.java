@@ -9,7 +9,6 @@ import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
 import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -111,7 +110,7 @@ record Content(
     private static @Nullable Instant moment(JsonObject object, String name) throws Refusal {
         if (!object.containsKey(name)) return null;
         try {
-            return OffsetDateTime.parse(text(object, name)).toInstant();
+            return Moment.of(text(object, name));
         } catch (DateTimeException e) {
             throw Refusal.altered("Its " + name + " is no date with a time zone.");
         }
@@ -119,7 +118,7 @@ record Content(
 
     private static List<JsonObject> onlyObjects(JsonObject parent, String name) throws Refusal {
         var objects = objects(parent, name);
-        if (objects.size() < Member.values(parent, name).count())
+        if (objects.size() < Member.count(parent, name))
             throw Refusal.altered("Its " + name + " is not of the form of a credential.");
         return objects;
     }

@@ -4,9 +4,14 @@ import static credence.credential.StrictJson.JSON;
 
 import com.apicatalog.jsonld.JsonLdError;
 import com.apicatalog.jsonld.JsonLdErrorCode;
+import com.apicatalog.jsonld.JsonLdOptions;
+import com.apicatalog.jsonld.context.ActiveContext;
 import com.apicatalog.jsonld.document.Document;
 import com.apicatalog.jsonld.document.JsonDocument;
 import com.apicatalog.jsonld.loader.DocumentLoader;
+import com.apicatalog.jsonld.processor.ProcessingRuntime;
+import com.apicatalog.jsonld.uri.UriValidationPolicy;
+import jakarta.json.JsonArray;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -110,6 +115,12 @@ final class Contexts {
     /** Kept here, because a template holds under the contexts it was made with. */
     private final Templates templates = new Templates();
 
+    /**
+     * By the list that names them: to read ours takes longer than to apply them. JSON-LD reads no
+     * list of more than a few hundred.
+     */
+    private final Map<JsonArray, ActiveContext> active = Latest.of(64);
+
     private Contexts(Map<String, Document> documents, boolean forTestSuites) {
         this.documents = Map.copyOf(documents);
         this.forTestSuites = forTestSuites;
@@ -173,6 +184,28 @@ final class Contexts {
                         || (url.equals(CREDENTIALS)
                                 && CREDENTIALS_DIGESTS.contains(HexFormat.of().formatHex(digest)));
         return true;
+    }
+
+    JsonLdOptions options() {
+        var options = new JsonLdOptions(loader());
+        // What is kept of it is used by many threads, and this is not made for that.
+        options.setContextCache(null);
+        options.setUndefinedTermsPolicy(JsonLdOptions.ProcessingPolicy.Fail);
+        // Identifiers are looked at once, by CanonicalForm; ours in contexts need no look.
+        if (!forTestSuites) options.setUriValidation(UriValidationPolicy.SchemeOnly);
+        // Otherwise a direction of writing would be read, and not be signed.
+        options.setRdfDirection(JsonLdOptions.RdfDirection.I18N_DATATYPE);
+        return options;
+    }
+
+    /** What the terms mean under these contexts. */
+    ActiveContext active(JsonArray named) throws JsonLdError {
+        var known = active.get(named);
+        if (known != null) return known;
+        var fresh =
+                new ActiveContext(ProcessingRuntime.of(options())).newContext().create(named, null);
+        active.put(named, fresh);
+        return fresh;
     }
 
     DocumentLoader loader() {

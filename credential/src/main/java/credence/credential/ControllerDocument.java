@@ -10,7 +10,6 @@ import jakarta.json.JsonObjectBuilder;
 import java.net.URI;
 import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -188,7 +187,7 @@ public record ControllerDocument(
     /** Empty where anything is missing or malformed: then nothing speaks for the key. */
     private static Optional<GivenUp> givenUp(JsonObject method, JsonObject endpoint) {
         try {
-            var since = OffsetDateTime.parse(text(method, "revoked")).toInstant();
+            var since = Moment.of(text(method, "revoked"));
             var bound =
                     new LogBound(
                             text(endpoint, "log"),
@@ -246,7 +245,7 @@ public record ControllerDocument(
     private static boolean over(JsonObject method, String name, Instant now) {
         if (!method.containsKey(name)) return false;
         try {
-            return !OffsetDateTime.parse(text(method, name)).toInstant().isAfter(now);
+            return !Moment.of(text(method, name)).isAfter(now);
         } catch (DateTimeException unreadable) {
             return true;
         }

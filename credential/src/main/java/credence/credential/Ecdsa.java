@@ -9,14 +9,12 @@ import java.util.Arrays;
 import java.util.HexFormat;
 import org.bouncycastle.asn1.x9.X9ECParameters;
 import org.bouncycastle.crypto.Digest;
-import org.bouncycastle.crypto.digests.SHA256Digest;
-import org.bouncycastle.crypto.digests.SHA384Digest;
 import org.bouncycastle.crypto.ec.CustomNamedCurves;
 import org.bouncycastle.crypto.params.ECDomainParameters;
 import org.bouncycastle.crypto.params.ECPrivateKeyParameters;
 import org.bouncycastle.crypto.signers.ECDSASigner;
 import org.bouncycastle.crypto.signers.HMacDSAKCalculator;
-import org.bouncycastle.math.ec.FixedPointCombMultiplier;
+import org.bouncycastle.math.ec.ECMultiplier;
 
 /** Keys of P-256 and P-384 from their bytes, and signatures that come out alike each time. */
 final class Ecdsa {
@@ -35,7 +33,7 @@ final class Ecdsa {
         var curve = curve(kind);
         if (secret.signum() < 1 || secret.compareTo(curve.getN()) >= 0)
             throw new IllegalArgumentException("secret must be a number below the curve's order");
-        return new FixedPointCombMultiplier().multiply(curve.getG(), secret).getEncoded(true);
+        return BasePoint.MULTIPLIER.multiply(curve.getG(), secret).getEncoded(true);
     }
 
     /**
@@ -59,7 +57,7 @@ final class Ecdsa {
     static byte[] sign(KeyKind kind, BigInteger secret, byte[] data) {
         var curve = curve(kind);
         var domain = new ECDomainParameters(curve);
-        var signer = new ECDSASigner(new HMacDSAKCalculator(digest(kind)));
+        var signer = new Signer(digest(kind));
         signer.init(true, new ECPrivateKeyParameters(secret, domain));
         var numbers = signer.generateSignature(Digests.of(kind, data));
         int width = kind.signatureBytes / 2;
@@ -69,11 +67,23 @@ final class Ecdsa {
         return out;
     }
 
+    /** Bouncy Castle's, which multiplies the base point by the quickest means at hand. */
+    private static final class Signer extends ECDSASigner {
+        Signer(Digest digest) {
+            super(new HMacDSAKCalculator(digest));
+        }
+
+        @Override
+        protected ECMultiplier createBasePointMultiplier() {
+            return BasePoint.MULTIPLIER;
+        }
+    }
+
     private static X9ECParameters curve(KeyKind kind) {
         return CustomNamedCurves.getByName(kind == KeyKind.P256 ? "P-256" : "P-384");
     }
 
     private static Digest digest(KeyKind kind) {
-        return kind == KeyKind.P256 ? SHA256Digest.newInstance() : new SHA384Digest();
+        return new JdkDigest(Digests.named(kind.digest), kind == KeyKind.P256 ? 64 : 128);
     }
 }

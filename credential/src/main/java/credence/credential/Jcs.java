@@ -6,8 +6,8 @@ import jakarta.json.JsonObject;
 import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
 import java.math.BigDecimal;
-import java.util.Iterator;
-import java.util.TreeMap;
+import java.util.ArrayList;
+import java.util.Map;
 
 /** JSON in its one canonical spelling. [RFC 8785] */
 final class Jcs {
@@ -18,7 +18,7 @@ final class Jcs {
     private Jcs() {}
 
     static String of(JsonValue value) {
-        var out = new StringBuilder();
+        var out = new StringBuilder(4_096);
         write(value, out);
         return out.toString();
     }
@@ -36,30 +36,25 @@ final class Jcs {
     private static void object(JsonObject object, StringBuilder out) {
         // Names sort by UTF-16 code unit, not by code point: this decides the signed bytes.
         // [RFC 8785, 3.2.3]
-        var members = new TreeMap<>(object).entrySet().iterator();
+        var members = new ArrayList<>(object.entrySet());
+        members.sort(Map.Entry.comparingByKey());
         out.append('{');
-        while (members.hasNext()) {
-            var member = members.next();
-            string(member.getKey(), out);
+        for (int i = 0; i < members.size(); i++) {
+            if (i > 0) out.append(',');
+            string(members.get(i).getKey(), out);
             out.append(':');
-            write(member.getValue(), out);
-            separate(members, out);
+            write(members.get(i).getValue(), out);
         }
         out.append('}');
     }
 
     private static void array(JsonArray array, StringBuilder out) {
-        var items = array.iterator();
         out.append('[');
-        while (items.hasNext()) {
-            write(items.next(), out);
-            separate(items, out);
+        for (int i = 0; i < array.size(); i++) {
+            if (i > 0) out.append(',');
+            write(array.get(i), out);
         }
         out.append(']');
-    }
-
-    private static void separate(Iterator<?> rest, StringBuilder out) {
-        if (rest.hasNext()) out.append(',');
     }
 
     private static void string(String text, StringBuilder out) {

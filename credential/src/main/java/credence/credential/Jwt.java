@@ -12,14 +12,12 @@ import com.nimbusds.jose.util.Base64URL;
 import jakarta.json.JsonNumber;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.Objects;
 import java.util.Set;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,8 +29,20 @@ import org.jspecify.annotations.Nullable;
  * come from the issuer's own document.
  */
 record Jwt(JsonObject header, JsonObject payload, byte[] signedBytes, byte[] signature) {
-    private static final Pattern FORM =
-            Pattern.compile("ey[A-Za-z0-9_-]*\\.ey[A-Za-z0-9_-]*\\.[A-Za-z0-9_-]*");
+    private static final char REPLACEMENT = '\ufffd';
+
+    /** How a JSON object begins in base64url. */
+    private static final String OBJECT = "ey";
+
+    /** By character: what base64url is made of. */
+    private static final boolean[] BASE64URL = new boolean[0x80];
+
+    static {
+        "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_-"
+                .chars()
+                .forEach(c -> BASE64URL[c] = true);
+    }
+
     private static final Set<String> CLAIMS =
             Set.of("iss", "sub", "jti", "nbf", "exp", "iat", "aud", "nonce");
     private static final Set<String> ALGORITHMS = Set.of("ES256", "ES384", "RS256", "EdDSA");
@@ -46,7 +56,23 @@ record Jwt(JsonObject header, JsonObject payload, byte[] signedBytes, byte[] sig
     private static final Set<String> OF_PRESENTATIONS = Set.of("vp+jwt", "application/vp+jwt");
 
     static boolean is(String text) {
-        return text.length() <= StrictJson.MAX_BYTES && FORM.matcher(text).matches();
+        int first = text.indexOf('.');
+        int second = text.indexOf('.', first + 1);
+        return text.length() <= StrictJson.MAX_BYTES
+                && text.startsWith(OBJECT)
+                && second > first
+                && text.startsWith(OBJECT, first + 1)
+                && isBase64url(text, 0, first)
+                && isBase64url(text, first + 1, second)
+                && isBase64url(text, second + 1, text.length());
+    }
+
+    private static boolean isBase64url(String text, int from, int to) {
+        for (int i = from; i < to; i++) {
+            char c = text.charAt(i);
+            if (c >= 0x80 || !BASE64URL[c]) return false;
+        }
+        return true;
     }
 
     static Jwt read(String text) throws Refusal {
@@ -64,12 +90,13 @@ record Jwt(JsonObject header, JsonObject payload, byte[] signedBytes, byte[] sig
     }
 
     private static JsonObject json(String part) throws Refusal {
-        try {
-            var text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes(part)));
-            return StrictJson.object(text.toString());
-        } catch (CharacterCodingException e) {
+        byte[] bytes = bytes(part);
+        String text = new String(bytes, StandardCharsets.UTF_8);
+        // Where a byte was no text, a replacement stands, and gives other bytes.
+        if (text.indexOf(REPLACEMENT) >= 0
+                && !Arrays.equals(bytes, text.getBytes(StandardCharsets.UTF_8)))
             throw Refusal.altered("The token holds no text.");
-        }
+        return StrictJson.object(text);
     }
 
     private static byte[] bytes(String part) throws Refusal {

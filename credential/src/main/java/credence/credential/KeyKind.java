@@ -1,6 +1,7 @@
 package credence.credential;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -11,6 +12,8 @@ enum KeyKind {
     ED25519(0xed, 0x01, 32, 64, "SHA-256", "Ed25519"),
     P256(0x80, 0x24, 33, 64, "SHA-256", "SHA256withECDSAinP1363Format"),
     P384(0x81, 0x24, 49, 96, "SHA-384", "SHA384withECDSAinP1363Format");
+
+    private static final List<KeyKind> ALL = List.of(values());
 
     private final byte[] header;
     final int keyBytes;
@@ -39,10 +42,10 @@ enum KeyKind {
 
     /** The kind that the first bytes of a Multikey tell. */
     static Optional<KeyKind> of(byte[] multikey) {
-        return Arrays.stream(values())
-                .filter(kind -> multikey.length == kind.keyBytes + 2)
-                .filter(kind -> Arrays.equals(multikey, 0, 2, kind.header, 0, 2))
-                .findFirst();
+        for (var kind : ALL)
+            if (multikey.length == kind.keyBytes + 2
+                    && Arrays.equals(multikey, 0, 2, kind.header, 0, 2)) return Optional.of(kind);
+        return Optional.empty();
     }
 
     /** The bytes of a Multikey: what it is, then the key. */

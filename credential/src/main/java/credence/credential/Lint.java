@@ -56,7 +56,7 @@ public final class Lint {
         lint.achievement();
         lint.results();
         lint.validity();
-        lint.nobodysAddress(unsigned);
+        lint.nobodysAddress("", unsigned);
         return List.copyOf(lint.broken);
     }
 
@@ -206,14 +206,17 @@ public final class Lint {
     /**
      * Whoever reads a certificate needs no way to reach its holder; the issuer's page is theirs.
      */
-    private void nobodysAddress(JsonValue value) {
+    private void nobodysAddress(String at, JsonValue value) {
         switch (value) {
-            case JsonArray list -> list.forEach(this::nobodysAddress);
-            case JsonObject object -> object.values().forEach(this::nobodysAddress);
+            case JsonArray list -> list.forEach(item -> nobodysAddress(at, item));
+            case JsonObject object ->
+                    object.forEach(
+                            (name, part) ->
+                                    nobodysAddress(at.isEmpty() ? name : at + "." + name, part));
             case JsonString text ->
                     require(
                             !MAIL.matcher(text.getString()).find(),
-                            "A text in it holds an e-mail address.");
+                            "A text in it holds an e-mail address, at %s.".formatted(at));
             default -> {}
         }
     }

@@ -30,6 +30,16 @@ final class LogCheck {
         else check.requireBefore(check.published());
     }
 
+    /**
+     * An entry commits to the bytes of the whole credential: a part cannot be led back to it
+     * without the rest, which its holder keeps to themselves.
+     */
+    static Refusal ofDerived(GivenUp key) {
+        return Refusal.unknownIssuer(
+                "The key that signed it may be in other hands since %s, and of a credential shown in part no log can tell that it was issued before: ask for one by the issuer's new key."
+                        .formatted(key.since()));
+    }
+
     private long published() throws Refusal {
         var address = URI.create(key.bound().proofs() + Digests.sha256Hex(issued));
         var proof = circumstances.fetch().get(address);

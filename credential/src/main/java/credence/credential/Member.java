@@ -5,6 +5,8 @@ import jakarta.json.JsonArray;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -25,7 +27,9 @@ final class Member {
 
     /** Texts, also those that name their language. */
     static List<String> texts(JsonObject object, String name) {
-        return values(object, name).flatMap(Member::text).toList();
+        var value = object.get(name);
+        if (value instanceof JsonString text) return List.of(text.getString());
+        return value == null ? List.of() : values(object, name).flatMap(Member::text).toList();
     }
 
     private static Stream<String> text(JsonValue value) {
@@ -52,10 +56,18 @@ final class Member {
     }
 
     static List<JsonObject> objects(JsonObject object, String name) {
-        return values(object, name)
-                .filter(JsonObject.class::isInstance)
-                .map(JsonValue::asJsonObject)
-                .toList();
+        var value = object.get(name);
+        if (value instanceof JsonObject one) return List.of(one);
+        if (!(value instanceof JsonArray list)) return List.of();
+        var objects = new ArrayList<JsonObject>(list.size());
+        for (var item : list) if (item instanceof JsonObject one) objects.add(one);
+        return Collections.unmodifiableList(objects);
+    }
+
+    static int count(JsonObject object, String name) {
+        var value = object.get(name);
+        if (value instanceof JsonArray list) return list.size();
+        return value == null ? 0 : 1;
     }
 
     static Stream<JsonValue> values(JsonObject object, String name) {

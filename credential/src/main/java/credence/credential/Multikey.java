@@ -2,6 +2,7 @@ package credence.credential;
 
 import java.security.interfaces.ECPublicKey;
 import java.util.Arrays;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -10,6 +11,9 @@ import java.util.Optional;
  */
 public record Multikey(String value) implements VerificationKey {
     private static final int LONGEST = 2 + 49;
+
+    /** Issuers come again and again, and at each step a key is asked for its bytes. */
+    private static final Map<String, byte[]> DECODED = Latest.of(256);
 
     public Multikey {
         if (decoded(value).isEmpty())
@@ -60,6 +64,10 @@ public record Multikey(String value) implements VerificationKey {
     }
 
     private static Optional<byte[]> decoded(String text) {
-        return Multibase.base58(text, 1, LONGEST).filter(bytes -> KeyKind.of(bytes).isPresent());
+        var known = DECODED.get(text);
+        if (known != null) return Optional.of(known.clone());
+        var bytes = Multibase.base58(text, 1, LONGEST).filter(key -> KeyKind.of(key).isPresent());
+        bytes.ifPresent(key -> DECODED.put(text, key.clone()));
+        return bytes;
     }
 }

@@ -1,6 +1,7 @@
 package credence.credential;
 
 import java.util.List;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,11 +22,19 @@ record Party(
      */
     record Found(VerificationKey key, @Nullable GivenUp givenUp) {
         /** What was signed must have been issued before the key was given up, if it was. */
-        void requireIssuedBefore(String issued, Circumstances circumstances, Trail trail)
+        void requireIssuedBefore(Supplier<String> issued, Circumstances circumstances, Trail trail)
                 throws Refusal {
             if (givenUp == null) return;
             var stolen = givenUp;
-            trail.require(Step.LOG, () -> LogCheck.require(stolen, issued, circumstances));
+            trail.require(Step.LOG, () -> LogCheck.require(stolen, issued.get(), circumstances));
+        }
+
+        /** The same for a part that its holder chose. Of that the log holds nothing. */
+        void requireNotGivenUp(Trail trail) throws Refusal {
+            if (givenUp == null) return;
+            var refusal = LogCheck.ofDerived(givenUp);
+            trail.add(Step.LOG.failed(refusal.sentence()));
+            throw refusal;
         }
     }
 

@@ -7,7 +7,6 @@ import jakarta.json.JsonObject;
 import jakarta.json.JsonString;
 import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Set;
 
@@ -58,7 +57,7 @@ record Proof(JsonObject json, Suite suite) {
 
     private static Instant date(JsonObject json, String name) throws Refusal {
         try {
-            return OffsetDateTime.parse(text(json, name)).toInstant();
+            return Moment.of(text(json, name));
         } catch (DateTimeException e) {
             throw Refusal.altered("The proof's date \"" + name + "\" is no date with a time zone.");
         }

@@ -53,7 +53,8 @@ final class ProofCheck {
                         () -> proof.suite().vouched(secured, proof, circumstances.contexts()));
         var found = trail.step(Step.KEY, which, () -> key(proof, controllers));
         trail.step(Step.SIGNATURE, which, () -> requireSignature(vouched, found.key()));
-        found.requireIssuedBefore(document.toString(), circumstances, trail);
+        if (proof.suite() == Suite.ECDSA_SD_2023) found.requireNotGivenUp(trail);
+        else found.requireIssuedBefore(document::toString, circumstances, trail);
     }
 
     private Party.Found key(Proof proof, List<String> controllers) throws Refusal {

@@ -1,7 +1,8 @@
 package credence.credential;
 
 import com.nimbusds.jose.JOSEException;
-import com.nimbusds.jose.JWSObject;
+import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.JWSHeader;
 import com.nimbusds.jose.crypto.RSASSASigner;
 import java.security.PrivateKey;
 import java.security.interfaces.RSAPublicKey;
@@ -27,10 +28,9 @@ public final class RsaKey {
         return publicKey;
     }
 
-    String signed(JWSObject token) {
+    byte[] sign(byte[] data) {
         try {
-            token.sign(new RSASSASigner(secret));
-            return token.serialize();
+            return new RSASSASigner(secret).sign(new JWSHeader(JWSAlgorithm.RS256), data).decode();
         } catch (JOSEException e) {
             throw new IllegalStateException("signing failed as RS256", e);
         }

@@ -2,17 +2,16 @@ package credence.credential;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import java.util.Optional;
 import java.util.stream.IntStream;
 
 /** Lines of N-Quads in UTF-8, whose byte order is the order of code points. [RDFC-1.0, 5] */
 final class Statements {
-    /** By byte: what is escaped, and what half a character would have been turned into. */
+    /** By byte: what is escaped. */
     private static final boolean[] NEEDS_CARE = new boolean[0x100];
 
     static {
         Arrays.fill(NEEDS_CARE, 0, 0x20, true);
-        for (char c : "\"\\?\u007f".toCharArray()) NEEDS_CARE[c] = true;
+        for (char c : "\"\\\u007f".toCharArray()) NEEDS_CARE[c] = true;
     }
 
     private final int[] ends;
@@ -69,19 +68,20 @@ final class Statements {
 
     /**
      * A text in UTF-8 with the escapes of canonical N-Quads, which leave plain identifiers as they
-     * are; empty if it holds half a surrogate pair, which has no UTF-8.
+     * are.
+     *
+     * @param text without half a surrogate pair, which has no UTF-8
      */
-    static Optional<byte[]> escaped(String text) {
+    static byte[] escaped(String text) {
         byte[] plain = text.getBytes(StandardCharsets.UTF_8);
         for (byte b : plain) if (NEEDS_CARE[b & 0xFF]) return carefully(text);
-        return Optional.of(plain);
+        return plain;
     }
 
-    private static Optional<byte[]> carefully(String text) {
-        if (!StandardCharsets.UTF_8.newEncoder().canEncode(text)) return Optional.empty();
+    private static byte[] carefully(String text) {
         var escaped = new StringBuilder(text.length() + 16);
         for (int i = 0; i < text.length(); i++) escaped.append(escaped(text.charAt(i)));
-        return Optional.of(escaped.toString().getBytes(StandardCharsets.UTF_8));
+        return escaped.toString().getBytes(StandardCharsets.UTF_8);
     }
 
     private static String escaped(char c) {

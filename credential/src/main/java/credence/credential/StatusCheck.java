@@ -8,7 +8,6 @@ import jakarta.json.JsonNumber;
 import jakarta.json.JsonObject;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -125,7 +124,7 @@ final class StatusCheck {
         Instant first = Instant.MAX;
         for (var proof : objects(list.document(), "proof")) {
             if (!proof.containsKey("created")) return from;
-            var created = OffsetDateTime.parse(text(proof, "created")).toInstant();
+            var created = Moment.of(text(proof, "created"));
             if (created.isBefore(first)) first = created;
         }
         return first.isAfter(from) ? first : from;

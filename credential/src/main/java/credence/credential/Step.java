@@ -22,6 +22,7 @@ enum Step {
     static final List<Step> OF_PRESENTATIONS =
             List.of(READING, CONTENT, PROOF, STATEMENTS, KEY, SIGNATURE, HOLDER);
 
+    private final String word = name().toLowerCase(Locale.ROOT);
     private final String sentence;
 
     Step(String sentence) {
@@ -49,6 +50,6 @@ enum Step {
 
     /** The name that is shown; stable. */
     String word() {
-        return name().toLowerCase(Locale.ROOT);
+        return word;
     }
 }

@@ -13,7 +13,6 @@ import jakarta.json.stream.JsonParserFactory;
 import java.io.StringReader;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
-import java.util.HashSet;
 import java.util.Map;
 import java.util.NoSuchElementException;
 
@@ -124,15 +123,17 @@ public final class StrictJson {
     }
 
     private static JsonObject object(JsonParser parser, int depth) throws Refusal {
-        var object = JSON.createObjectBuilder();
-        var names = new HashSet<String>();
+        var builder = JSON.createObjectBuilder();
+        int members = 0;
         for (var event = parser.next(); event != Event.END_OBJECT; event = parser.next()) {
             String name = string(parser);
-            if (!names.add(name))
-                throw Refusal.altered("A JSON object has two members of the same name.");
-            object.add(name, value(parser, parser.next(), depth));
+            builder.add(name, value(parser, parser.next(), depth));
+            members++;
         }
-        return object.build();
+        var object = builder.build();
+        if (object.size() < members)
+            throw Refusal.altered("A JSON object has two members of the same name.");
+        return object;
     }
 
     private static JsonArray array(JsonParser parser, int depth) throws Refusal {
@@ -167,7 +168,7 @@ public final class StrictJson {
         return text;
     }
 
-    private static boolean isWhole(String text) {
+    static boolean isWhole(String text) {
         for (int i = 0; i < text.length(); i++) {
             if (!Character.isSurrogate(text.charAt(i))) continue;
             if (Character.charCount(text.codePointAt(i)) == 1) return false;

@@ -2,6 +2,7 @@ package credence.credential;
 
 import static credence.credential.StrictJson.JSON;
 
+import jakarta.json.JsonArray;
 import jakarta.json.JsonObject;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -109,6 +110,8 @@ public enum Suite {
                                 && present.subList(0, signed.size()).equals(signed)
                         : present.equals(signed);
         if (!fits) throw Refusal.altered("The proof was made under other contexts.");
+        if (document.get("@context") instanceof JsonArray && present.size() == signed.size())
+            return document;
         return JSON.createObjectBuilder(document)
                 .add("@context", JSON.createArrayBuilder(signed))
                 .build();

@@ -33,18 +33,6 @@ final class Template {
                             + GAP
                             + "\"");
 
-    /** Identifiers that begin so mean themselves under every context. */
-    private static final List<String> SCHEMES = List.of("https://", "http://", "urn:", "did:");
-
-    /** By character: what an identifier is made of, none of it escaped in N-Quads. */
-    private static final boolean[] PLAIN = new boolean[0x80];
-
-    static {
-        "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789._~:/?#@!$&'()*+,;=-"
-                .chars()
-                .forEach(c -> PLAIN[c] = true);
-    }
-
     private static final String SECOND_UNNAMED_NODE = "_:c14n1";
     private static final int MOST_TEXTS = 1_000;
     private static final int MOST_EXPERIMENTS = 64;
@@ -77,7 +65,7 @@ final class Template {
         String of(List<String> texts) throws Refusal;
     }
 
-    private final List<Gap> gaps;
+    private final Gap[] gaps;
     private final List<List<Part>> statements;
 
     /** What all fillings have in common, in bytes. */
@@ -86,10 +74,10 @@ final class Template {
     /** How often each text stands in the statements. */
     private final int[] uses;
 
-    private Template(List<Gap> gaps, List<List<Part>> statements) {
+    private Template(Gap[] gaps, List<List<Part>> statements) {
         this.gaps = gaps;
         this.statements = statements;
-        this.uses = new int[gaps.size()];
+        this.uses = new int[gaps.length];
         int bytes = 0;
         for (var statement : statements) {
             for (var part : statement) {
@@ -116,16 +104,17 @@ final class Template {
         }
     }
 
+    /** Whether each text fits its gap. */
+    boolean fits(List<String> texts) {
+        for (int i = 0; i < gaps.length; i++) if (!fits(gaps[i], texts.get(i))) return false;
+        return true;
+    }
+
     /** The canonical statements; empty if a text does not fit its gap. */
     Optional<byte[]> filled(List<String> texts) {
-        byte[][] fillings = new byte[texts.size()][];
-        for (int i = 0; i < fillings.length; i++) {
-            String text = texts.get(i);
-            if (!fits(gaps.get(i), text)) return Optional.empty();
-            var escaped = Statements.escaped(text);
-            if (escaped.isEmpty()) return Optional.empty();
-            fillings[i] = escaped.get();
-        }
+        if (!fits(texts)) return Optional.empty();
+        byte[][] fillings = new byte[gaps.length][];
+        for (int i = 0; i < fillings.length; i++) fillings[i] = Statements.escaped(texts.get(i));
         return Optional.of(filled(fillings));
     }
 
@@ -162,44 +151,11 @@ final class Template {
 
     private static boolean fits(Gap gap, String text) {
         return switch (gap) {
-            case Gap.Literal() -> true;
-            case Gap.Identifier(var scheme) -> text.startsWith(scheme) && isPlain(text, scheme);
+            case Gap.Literal() -> StrictJson.isWhole(text);
+            case Gap.Identifier(var scheme) ->
+                    text.startsWith(scheme) && PlainIdentifier.is(text, scheme);
             case Gap.Fixed(var fixed) -> text.equals(fixed);
         };
-    }
-
-    /**
-     * Whether nothing about an identifier needs a second look: narrower than what JSON-LD admits,
-     * so that whatever is malformed goes the slow way and is refused there.
-     */
-    private static boolean isPlain(String text, String scheme) {
-        int start = scheme.length();
-        int rest = scheme.endsWith("//") ? endOfHost(text, start) : start;
-        if (rest == text.length()) return rest > start && scheme.endsWith("//");
-        if (rest == start ? !isWord(text.charAt(start)) : "/?#".indexOf(text.charAt(rest)) < 0)
-            return false;
-        int fragments = 0;
-        for (int i = rest; i < text.length(); i++) {
-            char c = text.charAt(i);
-            if (c >= 0x80 || !PLAIN[c]) return false;
-            if (c == '#') fragments++;
-        }
-        return fragments <= 1;
-    }
-
-    /** Of letters, digits, dots and hyphens, with a port or without. */
-    private static int endOfHost(String text, int start) {
-        int end = start;
-        while (end < text.length()
-                && (isWord(text.charAt(end)) || ".-".indexOf(text.charAt(end)) >= 0)) end++;
-        if (end == start || end == text.length() || text.charAt(end) != ':') return end;
-        int port = end + 1;
-        while (port < text.length() && text.charAt(port) >= '0' && text.charAt(port) <= '9') port++;
-        return port > end + 1 && port <= end + 6 ? port : end;
-    }
-
-    private static boolean isWord(char c) {
-        return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9';
     }
 
     /** Finds out which texts are gaps. */
@@ -255,7 +211,8 @@ final class Template {
 
         private List<String> with(Set<Integer> marked) {
             var all = new ArrayList<String>(texts);
-            for (int i : marked) all.set(i, scheme(texts.get(i)) + MARKER + "%05d-".formatted(i));
+            for (int i : marked)
+                all.set(i, PlainIdentifier.scheme(texts.get(i)) + MARKER + "%05d-".formatted(i));
             return all;
         }
 
@@ -271,7 +228,7 @@ final class Template {
                 int text = Integer.parseInt(isIdentifier ? term.group(1) : term.group(2));
                 Gap gap =
                         isIdentifier
-                                ? new Gap.Identifier(scheme(texts.get(text)))
+                                ? new Gap.Identifier(PlainIdentifier.scheme(texts.get(text)))
                                 : new Gap.Literal();
                 if (!whole.computeIfAbsent(text, first -> gap).equals(gap)) ambiguous.add(text);
             }
@@ -284,9 +241,9 @@ final class Template {
         }
 
         private Template compiled(String statements, Map<Integer, Gap> found) {
-            var gaps = new ArrayList<Gap>();
-            for (int i = 0; i < texts.size(); i++)
-                gaps.add(found.getOrDefault(i, new Gap.Fixed(texts.get(i))));
+            var gaps = new Gap[texts.size()];
+            for (int i = 0; i < gaps.length; i++)
+                gaps[i] = found.getOrDefault(i, new Gap.Fixed(texts.get(i)));
             return new Template(gaps, statements.lines().map(Experiment::parts).toList());
         }
 
@@ -307,12 +264,5 @@ final class Template {
         private static byte[] utf8(String text) {
             return text.getBytes(StandardCharsets.UTF_8);
         }
-    }
-
-    /** What an identifier begins with; empty for any other text. */
-    private static String scheme(String text) {
-        for (var scheme : SCHEMES)
-            if (text.startsWith(scheme) && isPlain(text, scheme)) return scheme;
-        return "";
     }
 }

@@ -33,11 +33,23 @@ final class Templates {
             var statements = template.filled(shape.texts());
             if (statements.isPresent()) return statements.get();
         }
+        return slowly(document, shape, canonical).getBytes(StandardCharsets.UTF_8);
+    }
+
+    /** The same refusal as the slow way gives, for whom the statements are no matter. */
+    void require(JsonObject document, Canonical canonical) throws Refusal {
+        var shape = Shape.of(document);
+        for (var template : known.getOrDefault(shape.outline(), List.of()))
+            if (template.fits(shape.texts())) return;
+        slowly(document, shape, canonical);
+    }
+
+    private String slowly(JsonObject document, Shape shape, Canonical canonical) throws Refusal {
         String statements = canonical.of(document);
         if (shape.outline().length() <= LONGEST_OUTLINE && isWorthATemplate(shape))
             Template.of(shape.texts(), texts -> canonical.of(Shape.filled(document, texts)))
                     .ifPresent(template -> learn(shape, template));
-        return statements.getBytes(StandardCharsets.UTF_8);
+        return statements;
     }
 
     /** At the second, fourth, eighth ... time: what has no template costs ever less to try. */

@@ -34,7 +34,7 @@ final class TokenCheck {
                                         controllers,
                                         circumstances));
         trail.require(Step.SIGNATURE, () -> requireSignature(found.key()));
-        found.requireIssuedBefore(token.compact(), circumstances, trail);
+        found.requireIssuedBefore(token::compact, circumstances, trail);
         trail.require(party.step(), () -> party.requireAmong(controllers));
     }
 

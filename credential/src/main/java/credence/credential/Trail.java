@@ -1,6 +1,7 @@
 package credence.credential;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 
 /** What was checked, step by step, and how each step ended. */
@@ -46,8 +47,10 @@ final class Trail {
     /** All checks, and of those steps that were not reached that they were not. */
     List<Check> complete(List<Step> steps) {
         var all = new ArrayList<>(checks);
+        var done = new HashSet<String>();
+        for (var check : checks) done.add(check.name());
         for (var step : steps)
-            if (checks.stream().noneMatch(check -> check.name().equals(step.word())))
+            if (!done.contains(step.word()))
                 all.add(step.notDone("Not reached: an earlier check did not pass."));
         return all;
     }

@@ -2,13 +2,10 @@ package credence.credential;
 
 import static credence.credential.StrictJson.JSON;
 
-import com.nimbusds.jose.JOSEObjectType;
-import com.nimbusds.jose.JWSAlgorithm;
-import com.nimbusds.jose.JWSHeader;
-import com.nimbusds.jose.JWSObject;
-import com.nimbusds.jose.Payload;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;
+import java.nio.charset.StandardCharsets;
+import java.util.function.UnaryOperator;
 
 /**
  * Credentials as JSON Web Tokens in the form of Open Badges 3.0: the whole credential is the
@@ -33,11 +30,7 @@ public final class VcJwt {
                 && !content.issuer().equals(key.publicKey().did()))
             throw new IllegalArgumentException(
                     "a did:key issuer must be the signing key's own, was " + content.issuer());
-        var token = token(content, JWSAlgorithm.ES256, key.publicKey());
-        byte[] signature = key.sign(token.getSigningInput());
-        return new String(token.getSigningInput(), java.nio.charset.StandardCharsets.US_ASCII)
-                + "."
-                + Multibase.bareBase64url(signature);
+        return signed(content, "ES256", key.publicKey(), key::sign);
     }
 
     /**
@@ -49,7 +42,7 @@ public final class VcJwt {
         if (Controllers.isDidKey(content.issuer()))
             throw new IllegalArgumentException(
                     "issuer of an RS256 token must not be a did:key, was " + content.issuer());
-        return key.signed(token(content, JWSAlgorithm.RS256, key.publicKey()));
+        return signed(content, "RS256", key.publicKey(), key::sign);
     }
 
     private static Content verifiable(JsonObject credential) {
@@ -65,14 +58,24 @@ public final class VcJwt {
         }
     }
 
-    private static JWSObject token(
-            Content content, JWSAlgorithm algorithm, VerificationKey publicKey) {
+    private static String signed(
+            Content content,
+            String algorithm,
+            VerificationKey publicKey,
+            UnaryOperator<byte[]> signing) {
         var header =
-                new JWSHeader.Builder(algorithm)
-                        .type(JOSEObjectType.JWT)
-                        .keyID(publicKey.verificationMethod(content.issuer()))
+                JSON.createObjectBuilder()
+                        .add("alg", algorithm)
+                        .add("typ", "JWT")
+                        .add("kid", publicKey.verificationMethod(content.issuer()))
                         .build();
-        return new JWSObject(header, new Payload(payload(content).toString()));
+        String signed = part(header) + "." + part(payload(content));
+        byte[] signature = signing.apply(signed.getBytes(StandardCharsets.US_ASCII));
+        return signed + "." + Multibase.bareBase64url(signature);
+    }
+
+    private static String part(JsonObject json) {
+        return Multibase.bareBase64url(json.toString().getBytes(StandardCharsets.UTF_8));
     }
 
     private static JsonObject payload(Content content) {

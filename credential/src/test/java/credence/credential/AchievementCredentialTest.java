@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.networknt.schema.InputFormat;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
+import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -63,6 +64,53 @@ class AchievementCredentialTest {
         assertThat(violations(signed(award(KEY.publicKey().did(), status)))).isEmpty();
         assertThat(violations(signed(award(KEY.publicKey().did(), List.of(), null)))).isEmpty();
         assertThat(violations(signed(CredentialFixtures.about(hashed)))).isEmpty();
+    }
+
+    @Test
+    void the_open_badges_schema_accepts_an_entry_of_every_purpose_by_itself() {
+        var suspension =
+                new Award.StatusEntry(Purpose.SUSPENSION, CredentialFixtures.SUSPENSIONS, 7);
+        var freshness =
+                new Award.StatusEntry(
+                        Purpose.MESSAGE,
+                        "https://issuer.example/messages/1",
+                        7,
+                        List.of("fresh", "ageing", "stale", "superseded"));
+
+        for (var entry : List.of(suspension, freshness)) {
+            var credential = signed(award(KEY.publicKey().did(), List.of(entry)));
+
+            assertThat(credential.getJsonObject("credentialStatus").getString("statusPurpose"))
+                    .isEqualTo(entry.purpose().word());
+            assertThat(violations(credential)).as(entry.purpose().word()).isEmpty();
+        }
+    }
+
+    @Test
+    void with_every_purpose_at_once_the_open_badges_schema_minds_their_number_and_nothing_else() {
+        var all =
+                List.of(
+                        new Award.StatusEntry(
+                                Purpose.REVOCATION, CredentialFixtures.REVOCATIONS, 7),
+                        new Award.StatusEntry(
+                                Purpose.SUSPENSION, CredentialFixtures.SUSPENSIONS, 7),
+                        new Award.StatusEntry(
+                                Purpose.MESSAGE,
+                                "https://issuer.example/messages/1",
+                                7,
+                                List.of("fresh", "ageing", "stale", "superseded")));
+        var credential = signed(award(KEY.publicKey().did(), all));
+
+        assertThat(violations(credential))
+                .isNotEmpty()
+                .allMatch(violation -> violation.contains("credentialStatus"));
+        for (var entry : credential.getJsonArray("credentialStatus"))
+            assertThat(
+                            violations(
+                                    Json.createObjectBuilder(credential)
+                                            .add("credentialStatus", entry)
+                                            .build()))
+                    .isEmpty();
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
+import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -23,6 +24,38 @@ class CanonicalFormTest {
                                 + "\\u000E\\u000F"
                                 + "\\u0010\\u0011\\u0012\\u0013\\u0014\\u0015\\u0016\\u0017\\u0018\\u0019\\u001A\\u001B\\u001C\\u001D\\u001E\\u001F"
                                 + "\\\"\\\\\\u007F\u0080\u20ac\"");
+    }
+
+    /** By UTF-16 it is the other way round: an emoji begins with half a pair, U+D83D. */
+    @Test
+    void an_emoji_comes_after_the_last_characters_of_the_basic_plane() throws Refusal {
+        var document =
+                Json.createObjectBuilder(name(""))
+                        .add(
+                                "name",
+                                Json.createArrayBuilder()
+                                        .add("\ud83d\ude00")
+                                        .add("\ufffd")
+                                        .add("\ue000"))
+                        .build();
+        var contexts = Contexts.bundled();
+
+        var inOrder = List.of("\ue000", "\ufffd", "\ud83d\ude00");
+        assertThat(names(canonical(document))).as("what is signed").isEqualTo(inOrder);
+        assertThat(names(CanonicalForm.canonical(document, KeyKind.ED25519, contexts)))
+                .as("an unknown shape")
+                .isEqualTo(inOrder);
+        assertThat(names(String.join("", CanonicalForm.lines(document, contexts, name -> name))))
+                .as("statements that are shown one by one")
+                .isEqualTo(inOrder);
+    }
+
+    private static List<String> names(String statements) {
+        return statements
+                .lines()
+                .filter(line -> line.contains("\""))
+                .map(line -> line.substring(line.indexOf('"') + 1, line.lastIndexOf('"')))
+                .toList();
     }
 
     @Test

@@ -3,15 +3,20 @@ package credence.credential;
 import static credence.credential.CredentialFixtures.KEY;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
+import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.security.KeyPairGenerator;
 import java.security.interfaces.ECPublicKey;
 import java.security.spec.ECGenParameterSpec;
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Random;
+import org.bouncycastle.crypto.ec.CustomNamedCurves;
 import org.bouncycastle.jce.provider.BouncyCastleProvider;
+import org.bouncycastle.math.ec.FixedPointCombMultiplier;
 import org.junit.jupiter.api.Test;
 
 class KeysTest {
@@ -109,6 +114,31 @@ class KeysTest {
                                         + "81A648152E44ACF96E36DD1E80FABE46"
                                         + "99EF4AEB15F178CEA1FE40DB2603138F130E740A19624526203B6351D0A3A94F"
                                         + "A329C145786E679E7B82C71A38628AC8"));
+    }
+
+    @Test
+    void the_base_point_is_multiplied_alike_by_whom_it_may() {
+        var random = new Random(46);
+        for (var name : List.of("P-256", "P-384")) {
+            var curve = CustomNamedCurves.getByName(name);
+            for (int i = 0; i < 200; i++) {
+                int bits = i % 3 == 0 ? random.nextInt(64) + 1 : curve.getN().bitLength();
+                var number =
+                        new BigInteger(bits, random)
+                                .mod(curve.getN().subtract(BigInteger.ONE))
+                                .add(BigInteger.ONE);
+                assertThat(BasePoint.MULTIPLIER.multiply(curve.getG(), number))
+                        .as("seed 46, %s, %s", name, number)
+                        .isEqualTo(new FixedPointCombMultiplier().multiply(curve.getG(), number));
+            }
+        }
+    }
+
+    @Test
+    void where_aws_lc_runs_it_multiplies_the_base_point() {
+        assumeThat(SigningKey.provider()).startsWith("AmazonCorretto");
+
+        assertThat(BasePoint.MULTIPLIER).isInstanceOf(BasePoint.class);
     }
 
     @Test

@@ -114,6 +114,30 @@ class StolenKeyTest {
     }
 
     @Test
+    void what_a_holder_shows_in_part_is_refused_with_the_reason_and_the_cure() {
+        var whole = AchievementCredential.of(award(WEB, List.of()));
+        var base =
+                SelectiveDisclosure.sign(
+                        whole,
+                        List.of("/issuer", "/validFrom", "/validUntil"),
+                        Suites.P256,
+                        SigningKey.p256(bytes(7)),
+                        bytes(8),
+                        ProofOptions.at(ISSUED));
+        String shown = SelectiveDisclosure.derive(base, List.of("/credentialSubject")).toString();
+        var before = ControllerDocument.of(WEB, List.of(Suites.P256.publicKey())).toJson();
+        var after =
+                ControllerDocument.of(WEB, List.of(OTHER_KEY.publicKey()))
+                        .with(List.of(new GivenUp(Suites.P256.publicKey(), STOLEN, BOUND)))
+                        .toJson();
+
+        assertThat(verify(shown, before, Map.of()).verdict()).isEqualTo(new Verdict.Valid(NOW));
+        assertThat(verify(shown, after, Map.of()).verdict()).isEqualTo(REFUSED);
+        assertThat(sentence(verify(shown, after, Map.of())))
+                .contains("shown in part", "ask for one by the issuer's new key");
+    }
+
+    @Test
     void other_verifiers_see_a_method_that_is_revoked_and_used_for_nothing() {
         var document = document();
 
@@ -147,6 +171,12 @@ class StolenKeyTest {
         return ControllerDocument.of(WEB, List.of(OTHER_KEY.publicKey()))
                 .with(List.of(new GivenUp(KEY.publicKey(), STOLEN, BOUND)))
                 .toJson();
+    }
+
+    private static byte[] bytes(int value) {
+        byte[] bytes = new byte[32];
+        java.util.Arrays.fill(bytes, (byte) value);
+        return bytes;
     }
 
     private static Verification verify(

@@ -126,6 +126,24 @@ class TokensTest {
     }
 
     @Test
+    void bytes_that_are_no_text_are_not_read_as_one() {
+        byte[] payload = payload(TOKEN).toString().getBytes(StandardCharsets.UTF_8);
+        payload[new String(payload, StandardCharsets.US_ASCII).indexOf("Ada")] = (byte) 0xff;
+        String input = text(header().toString()) + "." + Multibase.bareBase64url(payload);
+        byte[] signature = ISSUER.sign(input.getBytes(StandardCharsets.US_ASCII));
+
+        assertThat(verdict(input + "." + Multibase.bareBase64url(signature)))
+                .isEqualTo(new Verdict.Unverifiable(Cause.ALTERED, "reading"));
+    }
+
+    @Test
+    void a_replacement_character_that_was_signed_is_a_text_like_any_other() {
+        var odd = Json.createObjectBuilder(CREDENTIAL).add("name", "Ada \ufffd").build();
+
+        assertThat(verdict(VcJwt.sign(odd, ISSUER))).isEqualTo(VALID);
+    }
+
+    @Test
     void a_key_that_the_token_brings_along_never_counts() {
         var forger = SigningKey.p256(Suites.number(20));
         String kid = ISSUER.publicKey().verificationMethod(DID);

@@ -63,6 +63,10 @@ class StoryTest {
         house.remember("design", "administrator", "/design");
         house.remember("account", "administrator", "/account");
         house.remember("journal", "administrator", "/journal");
+        house.remember("journal-entry", "administrator", "/journal/0");
+        house.remember("operation", "administrator", "/operation");
+        house.remember("keys", "administrator", "/credentials/keys");
+        house.remember("commissioned", "administrator", "/credentials/commissioned");
     }
 
     @Test
@@ -329,6 +333,7 @@ class StoryTest {
                 outsider.page().waitForDownload(() -> outsider.follow("Download the credential"));
         outsider.visit("/verify");
         house.remember("verify", House.OUTSIDER);
+        house.remember("verify-many", House.OUTSIDER, "/verify/many");
         outsider.page()
                 .getByLabel("File", new Page.GetByLabelOptions().setExact(true))
                 .setInputFiles(file.path());

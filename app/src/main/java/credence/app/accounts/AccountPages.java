@@ -8,12 +8,14 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.net.URI;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
@@ -28,15 +30,21 @@ class AccountPages {
             String name,
             List<Identifier> identifiers,
             List<Membership> memberships,
+            List<GrantLine> grants,
             List<String> passwordResets,
             Optional<String> done,
             Optional<String> problem) {}
 
+    /** A grant in force. */
+    record GrantLine(UUID id, String organisation, Instant given, int pieces) {}
+
     private final Accounts accounts;
+    private final Grants grants;
     private final Sessions sessions;
 
-    AccountPages(Accounts accounts, Sessions sessions) {
+    AccountPages(Accounts accounts, Grants grants, Sessions sessions) {
         this.accounts = accounts;
+        this.grants = grants;
         this.sessions = sessions;
     }
 
@@ -73,6 +81,16 @@ class AccountPages {
                     accounts.changePassword(actor, current, password);
                     sessions.endOthers(request, actor);
                 });
+    }
+
+    @PostMapping("/account/grants/{grant}/take-back")
+    ResponseEntity<Html> takeBack(Actor actor, Shell shell, @PathVariable UUID grant) {
+        return doing(
+                actor,
+                shell,
+                "The grant is taken back: nobody of that organisation reads your evidence by it"
+                        + " any more.",
+                () -> grants.revoke(actor, grant));
     }
 
     @PostMapping("/account/organisation")
@@ -134,6 +152,7 @@ class AccountPages {
                         accounts.nameOrErased(actor.person()),
                         accounts.identifiers(actor),
                         accounts.memberships(actor.person()),
+                        grants.of(actor).stream().filter(Grant::inForce).map(this::line).toList(),
                         accounts.passwordResets(actor).stream().map(this::told).toList(),
                         done,
                         problem);
@@ -144,9 +163,21 @@ class AccountPages {
         return "Your password was set anew on %s, by an invitation from %s."
                 .formatted(
                         reset.at().toString().substring(0, 10),
-                        accounts.isOrganisation(reset.organisation())
-                                ? accounts.organisation(reset.organisation()).name()
-                                : "an organisation that was removed");
+                        name(reset.organisation(), "an organisation that was removed"));
+    }
+
+    private GrantLine line(Grant grant) {
+        return new GrantLine(
+                grant.id(),
+                name(grant.organisation(), "An organisation that was removed"),
+                grant.given(),
+                grant.evidence().size());
+    }
+
+    private String name(UUID organisation, String removed) {
+        return accounts.isOrganisation(organisation)
+                ? accounts.organisation(organisation).name()
+                : removed;
     }
 
     private static ResponseEntity<Html> to(String address) {

@@ -191,6 +191,22 @@ public class Accounts {
                 });
     }
 
+    /** Corrects the name of somebody who belongs to this organisation alone. */
+    public void rename(Actor administrator, UUID person, String name) {
+        requireMember(administrator.require(Role.ADMINISTRATOR), person);
+        if (memberships(person).size() > 1)
+            throw new Refusal(
+                    "This person belongs to another organisation too, and no one of them changes their name.");
+        people.rename(people.get(person), name);
+    }
+
+    /** Corrects the name of the actor's organisation; what is issued already keeps the old one. */
+    public void renameOrganisation(Actor administrator, String name) {
+        administrator.require(Role.ADMINISTRATOR);
+        String checked = People.checkedName(name);
+        spaces.in(administrator.organisation(), () -> organisations.rename(checked));
+    }
+
     /**
      * A fresh link for somebody who has lost theirs, or their password; earlier ones open nothing
      * any more.

@@ -112,6 +112,7 @@ class ErrorPages implements ErrorController {
                 new ProblemView(
                         outage.status(), "Not just now", outage.sentence(), Optional.empty());
         return ResponseEntity.status(outage.status())
+                .headers(outage::announce)
                 .contentType(PAGE)
                 .body(Html.of((out, raw) -> JteproblemGenerated.render(out, raw, BARE, view)));
     }

@@ -8,6 +8,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 
 /**
@@ -18,11 +19,13 @@ import org.springframework.stereotype.Component;
 public class Grants {
     private final ConsentTable consents;
     private final Spaces spaces;
+    private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    Grants(ConsentTable consents, Spaces spaces, Clock clock) {
+    Grants(ConsentTable consents, Spaces spaces, ApplicationEventPublisher events, Clock clock) {
         this.consents = consents;
         this.spaces = spaces;
+        this.events = events;
         this.clock = clock;
     }
 
@@ -58,11 +61,18 @@ public class Grants {
         return find(grant, home).filter(Grant::inForce);
     }
 
-    /** From now on. Only the person who gave it may; a second time changes nothing. */
+    /**
+     * From now on, whether or not one still belongs to the organisation. Only the person who gave
+     * it may; a second time changes nothing.
+     */
     public Grant revoke(Actor learner, UUID grant) {
         return spaces.in(
                 learner.home(),
                 () -> {
+                    consents.find(grant)
+                            .filter(Grant::inForce)
+                            .map(found -> new GrantTakenBack(found.organisation(), grant))
+                            .ifPresent(events::publishEvent);
                     consents.revoke(grant, clock.instant());
                     return consents.find(grant).orElseThrow(() -> new NotFound("grant"));
                 });

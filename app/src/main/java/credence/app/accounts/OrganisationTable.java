@@ -24,6 +24,11 @@ class OrganisationTable {
                 .update();
     }
 
+    /** Renames the one whose space is entered. */
+    void rename(String name) {
+        db.sql("update organisation_profile set name = :name").param("name", name).update();
+    }
+
     /** The one whose space is entered. */
     Optional<Organisation> find() {
         return db.sql("select tenant_id, name, demo from organisation_profile")

@@ -54,6 +54,8 @@ class OutageFilter extends OncePerRequestFilter {
     private static void send(ResponseEntity<Html> page, HttpServletResponse response)
             throws IOException {
         response.setStatus(page.getStatusCode().value());
+        page.getHeaders()
+                .forEach((name, values) -> values.forEach(v -> response.addHeader(name, v)));
         response.setContentType("text/html;charset=UTF-8");
         Html body = page.getBody();
         if (body != null)

@@ -53,6 +53,16 @@ class People {
                 });
     }
 
+    void rename(Person person, String name) {
+        String checked = checkedName(name);
+        spaces.in(
+                person.home(),
+                () ->
+                        profiles.rename(
+                                person.id(),
+                                keys.sealText(person.id(), nameContext(person.id()), checked)));
+    }
+
     /**
      * @throws Refusal if it is somebody's already
      */

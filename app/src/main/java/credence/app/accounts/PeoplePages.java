@@ -37,9 +37,11 @@ class PeoplePages {
     }
 
     /**
+     * @param organisation its name
      * @param link shown once, after somebody was added
      */
     record ListView(
+            String organisation,
             List<Line> people,
             List<Team> teams,
             Form form,
@@ -132,7 +134,14 @@ class PeoplePages {
                 accounts.people(actor).stream()
                         .map(member -> new Line(member, teamsOf(member, teams)))
                         .toList();
-        ListView view = new ListView(lines, teams, form, link, problem);
+        ListView view =
+                new ListView(
+                        accounts.organisation(actor.organisation()).name(),
+                        lines,
+                        teams,
+                        form,
+                        link,
+                        problem);
         return Html.of((out, raw) -> JtepeopleGenerated.render(out, raw, shell, view));
     }
 
@@ -146,6 +155,29 @@ class PeoplePages {
     @GetMapping("/people/{person}")
     Html person(Actor actor, Shell shell, @PathVariable UUID person) {
         return person(actor, shell, person, Optional.empty(), Optional.empty());
+    }
+
+    @PostMapping("/people/organisation")
+    ResponseEntity<Html> rename(Actor actor, Shell shell, @RequestParam String name) {
+        try {
+            accounts.renameOrganisation(actor, name);
+            return to("/people");
+        } catch (Refusal refusal) {
+            return ResponseEntity.badRequest()
+                    .body(
+                            list(
+                                    actor,
+                                    shell,
+                                    Form.EMPTY,
+                                    Optional.empty(),
+                                    Optional.of(refusal.sentence())));
+        }
+    }
+
+    @PostMapping("/people/{person}/name")
+    ResponseEntity<Html> rename(
+            Actor actor, Shell shell, @PathVariable UUID person, @RequestParam String name) {
+        return doing(actor, shell, person, () -> accounts.rename(actor, person, name));
     }
 
     @PostMapping("/people/{person}/roles")

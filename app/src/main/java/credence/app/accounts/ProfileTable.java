@@ -26,6 +26,13 @@ class ProfileTable {
                 .update();
     }
 
+    void rename(UUID person, byte[] sealedName) {
+        db.sql("update person_profile set name_sealed = :name where person = :person")
+                .param("name", sealedName)
+                .param("person", person)
+                .update();
+    }
+
     Optional<byte[]> name(UUID person) {
         return db.sql("select name_sealed from person_profile where person = :person")
                 .param("person", person)

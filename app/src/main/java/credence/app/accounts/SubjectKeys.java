@@ -64,10 +64,18 @@ public class SubjectKeys {
         return spaces.outside(() -> keys.find(subject)).isPresent();
     }
 
+    /** Seals for one subject. */
+    @FunctionalInterface
+    public interface Sealer {
+        byte[] seal(String context, byte[] plain);
+    }
+
     /**
+     * For more than one thing, after one look at the key; for the transaction under way.
+     *
      * @throws IllegalStateException if the subject has no key, or no longer
      */
-    public byte[] seal(UUID subject, String context, byte[] plain) {
+    public Sealer sealer(UUID subject) {
         byte[] key =
                 key(subject)
                         .orElseThrow(
@@ -75,7 +83,14 @@ public class SubjectKeys {
                                         new IllegalStateException(
                                                 "a subject must have a key to seal for, was "
                                                         + subject));
-        return Envelope.seal(key, plain, context);
+        return (context, plain) -> Envelope.seal(key, plain, context);
+    }
+
+    /**
+     * @throws IllegalStateException if the subject has no key, or no longer
+     */
+    public byte[] seal(UUID subject, String context, byte[] plain) {
+        return sealer(subject).seal(context, plain);
     }
 
     /**

@@ -179,6 +179,7 @@ class AssessJob {
         CustomTask<SpaceWork> assessTask(ObjectProvider<AssessJob> job) {
             return Tasks.custom(TASK)
                     .onFailure(Retries.thenGiveUp(work -> job.getObject().giveUp(work)))
+                    .onDeadExecution(Retries.afterDeath())
                     .execute(
                             (instance, context) ->
                                     job.getObject().run(instance.getData())

@@ -31,6 +31,7 @@ import picocli.CommandLine.Spec;
             Stop.class,
             Resume.class,
             Touched.class,
+            Keys.class,
             Doctor.class,
             Config.class,
             Bench.class,

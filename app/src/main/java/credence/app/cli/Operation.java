@@ -2,6 +2,7 @@ package credence.app.cli;
 
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import java.time.Duration;
 import java.time.Instant;
 
 /**
@@ -14,7 +15,10 @@ import java.time.Instant;
     @JsonSubTypes.Type(value = Operation.Prove.class, name = "prove"),
     @JsonSubTypes.Type(value = Operation.Stop.class, name = "stop"),
     @JsonSubTypes.Type(value = Operation.Resume.class, name = "resume"),
-    @JsonSubTypes.Type(value = Operation.Affected.class, name = "affected")
+    @JsonSubTypes.Type(value = Operation.Affected.class, name = "affected"),
+    @JsonSubTypes.Type(value = Operation.Keys.class, name = "keys"),
+    @JsonSubTypes.Type(value = Operation.Rotate.class, name = "rotate"),
+    @JsonSubTypes.Type(value = Operation.Compromise.class, name = "compromise")
 })
 sealed interface Operation {
     /** Checks the whole journal. */
@@ -39,6 +43,23 @@ sealed interface Operation {
      */
     record Affected(String kind, String version, Instant from, Instant until, boolean json)
             implements Operation {}
+
+    /**
+     * Lists signing keys.
+     *
+     * @param organisation by name; empty for all
+     */
+    record Keys(String organisation, boolean json) implements Operation {}
+
+    /**
+     * @param organisation by name; empty where there is only one
+     */
+    record Rotate(String organisation, Duration overlap) implements Operation {}
+
+    /**
+     * @param multikey the key, whichever organisation's it is
+     */
+    record Compromise(String multikey, Instant since) implements Operation {}
 
     /**
      * What came of it.

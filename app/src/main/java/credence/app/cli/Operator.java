@@ -34,10 +34,12 @@ class Operator {
                     Pattern.CASE_INSENSITIVE);
 
     private final Operations operations;
+    private final KeyDesk keys;
     private final Journal journal;
 
-    Operator(Operations operations, Journal journal) {
+    Operator(Operations operations, KeyDesk keys, Journal journal) {
         this.operations = operations;
+        this.keys = keys;
         this.journal = journal;
     }
 
@@ -48,6 +50,10 @@ class Operator {
             case Operation.Stop(var reason) -> stop(reason);
             case Operation.Resume resume -> resume();
             case Operation.Affected affected -> affected(affected);
+            case Operation.Keys(var organisation, var json) -> keys.list(organisation, json);
+            case Operation.Rotate(var organisation, var overlap) ->
+                    keys.rotate(organisation, overlap);
+            case Operation.Compromise(var multikey, var since) -> keys.compromise(multikey, since);
         };
     }
 

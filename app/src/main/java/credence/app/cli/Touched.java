@@ -92,7 +92,7 @@ final class Touched implements Callable<Integer> {
     }
 
     /** A day begins with it, and ends a day later; a moment ends with the microsecond after it. */
-    private static Instant moment(String text, int ending) {
+    static Instant moment(String text, int ending) {
         try {
             return text.contains("T")
                     ? Instant.parse(text).plus(ending, ChronoUnit.MICROS)

@@ -2,6 +2,7 @@ package credence.app.credentials;
 
 import credence.app.journal.Journal;
 import credence.app.platform.Spaces;
+import credence.app.verification.StatedKeys;
 import credence.credential.Bundle;
 import credence.credential.DidWeb;
 import jakarta.json.Json;
@@ -11,6 +12,10 @@ import jakarta.json.JsonReader;
 import jakarta.json.JsonValue;
 import java.io.StringReader;
 import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -23,12 +28,22 @@ import org.springframework.stereotype.Component;
 /** Puts beside a credential what a check of it needs offline, as it stands at this moment. */
 @Component
 class Bundles {
+    /** How long keys that came along count offline, and so how late a theft may be noticed. */
+    private static final Duration TTL = Duration.ofDays(1);
+
     private final CredentialTable credentials;
     private final Issuers issuers;
     private final Journal journal;
     private final Spaces spaces;
+    private final Clock clock;
 
-    Bundles(CredentialTable credentials, Issuers issuers, Journal journal, Spaces spaces) {
+    Bundles(
+            CredentialTable credentials,
+            Issuers issuers,
+            Journal journal,
+            Spaces spaces,
+            Clock clock) {
+        this.clock = clock;
         this.credentials = credentials;
         this.issuers = issuers;
         this.journal = journal;
@@ -39,15 +54,24 @@ class Bundles {
      * @param ours what this installation serves at an address of its own
      */
     Optional<Bundle> of(IssuedCredential credential, Function<URI, Optional<String>> ours) {
-        return credential
-                .json()
-                .map(
-                        json ->
-                                new Bundle(
-                                        json,
-                                        served(lists(json), ours),
-                                        served(document(credential.organisation()), ours),
-                                        logged(credential)));
+        return credential.json().map(json -> bundle(credential, json, ours));
+    }
+
+    private Bundle bundle(
+            IssuedCredential credential, String json, Function<URI, Optional<String>> ours) {
+        Map<URI, String> documents = served(document(credential.organisation()), ours);
+        return new Bundle(
+                json,
+                served(lists(json), ours),
+                documents,
+                documents.isEmpty() ? Optional.empty() : Optional.of(stated(documents)),
+                logged(credential));
+    }
+
+    /** The log says how the keys stand now: whoever has stolen one of them cannot. */
+    private String stated(Map<URI, String> documents) {
+        Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
+        return journal.state(StatedKeys.text(documents, now, TTL)).toString();
     }
 
     private static Map<URI, String> served(

@@ -12,7 +12,6 @@ import jakarta.json.JsonArray;
 import jakarta.json.JsonException;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonString;
-import java.io.StringReader;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -32,14 +31,21 @@ class Commissions {
     private final Issuing issuing;
     private final Issuers issuers;
     private final StatusLists status;
+    private final CommissionedTable commissioned;
     private final Clock clock;
     private final Schemes schemes;
 
     Commissions(
-            Issuing issuing, Issuers issuers, StatusLists status, Clock clock, Schemes schemes) {
+            Issuing issuing,
+            Issuers issuers,
+            StatusLists status,
+            CommissionedTable commissioned,
+            Clock clock,
+            Schemes schemes) {
         this.issuing = issuing;
         this.issuers = issuers;
         this.status = status;
+        this.commissioned = commissioned;
         this.clock = clock;
         this.schemes = schemes;
     }
@@ -62,7 +68,8 @@ class Commissions {
                         (id, slot) -> withStatus(actor, credential, slot),
                         unsigned -> broken(actor, unsigned, at),
                         () -> {},
-                        (intent, signed, leaf) -> {}));
+                        (intent, signed, leaf) ->
+                                commissioned.add(intent, credential.getString("id", ""))));
     }
 
     private List<String> broken(Actor actor, JsonObject unsigned, Instant at) {
@@ -123,8 +130,8 @@ class Commissions {
     }
 
     private static JsonObject read(String json) {
-        try (var reader = Json.createReader(new StringReader(json))) {
-            return reader.readObject();
+        try {
+            return Issuing.read(json);
         } catch (JsonException broken) {
             throw new Refusal("What is to be issued must be one JSON object.");
         }

@@ -7,6 +7,11 @@ import credence.app.credentials.CredentialViews.Choice;
 import credence.app.credentials.CredentialViews.Listed;
 import credence.app.credentials.CredentialViews.Many;
 import credence.app.credentials.CredentialViews.One;
+import credence.app.credentials.CredentialViews.Other;
+import credence.app.credentials.CredentialViews.OtherListed;
+import credence.app.credentials.CredentialViews.Others;
+import credence.app.credentials.CredentialViews.Status;
+import credence.app.credentials.CredentialViews.Unissued;
 import credence.app.platform.Html;
 import credence.app.platform.Refusal;
 import credence.app.platform.Shell;
@@ -33,13 +38,23 @@ import org.springframework.web.bind.annotation.ResponseBody;
 /** Credentials for those who issue them and those who hold them. */
 @Controller
 class CredentialPages {
+    /** Shown of what other systems commissioned; the rest is found by its id. */
+    private static final int MOST = 100;
+
     private final Credentials credentials;
+    private final Refusals refusals;
     private final Accounts accounts;
     private final Schemes schemes;
     private final Clock clock;
 
-    CredentialPages(Credentials credentials, Accounts accounts, Schemes schemes, Clock clock) {
+    CredentialPages(
+            Credentials credentials,
+            Refusals refusals,
+            Accounts accounts,
+            Schemes schemes,
+            Clock clock) {
         this.credentials = credentials;
+        this.refusals = refusals;
         this.accounts = accounts;
         this.schemes = schemes;
         this.clock = clock;
@@ -48,12 +63,16 @@ class CredentialPages {
     @GetMapping("/credentials")
     @ResponseBody
     Html list(Actor actor, Shell shell) {
-        boolean issues =
-                actor.has(Role.OFFICER) || actor.has(Role.ADMINISTRATOR) || actor.has(Role.AUDITOR);
+        boolean issues = issues(actor);
         Many view =
                 new Many(
                         issues ? Optional.of(listed(credentials.issued(actor))) : Optional.empty(),
-                        listed(credentials.mine(actor)));
+                        listed(credentials.mine(actor)),
+                        issues
+                                ? refusals.all(actor).stream()
+                                        .map(refused -> unissued(actor, refused, Optional.empty()))
+                                        .toList()
+                                : List.of());
         return Html.of((out, raw) -> JtelistGenerated.render(out, raw, shell, view));
     }
 
@@ -76,8 +95,17 @@ class CredentialPages {
             Shell shell,
             @PathVariable UUID application,
             @RequestHeader(name = "HX-Target", required = false) @Nullable String target) {
+        boolean refused = refusals.isRefused(actor.organisation(), application);
+        if (refused && issues(actor) && target == null)
+            return ResponseEntity.ok(refused(actor, shell, application, Optional.empty()));
         Optional<String> address =
                 credentials.cameOf(actor, application).map(issued -> "/credentials/" + issued.id());
+        if (refused)
+            return target == null
+                    ? ResponseEntity.ok(refused(actor, shell, application, Optional.empty()))
+                    : ResponseEntity.noContent()
+                            .header("HX-Redirect", "/credentials/of/" + application)
+                            .build();
         if (target != null)
             return address.isEmpty()
                     ? ResponseEntity.noContent().build()
@@ -88,6 +116,47 @@ class CredentialPages {
                         Html.of(
                                 (out, raw) ->
                                         JteissuingGenerated.render(out, raw, shell, application)));
+    }
+
+    /** Tries once more to issue what was refused. */
+    @PostMapping("/credentials/of/{application}")
+    ResponseEntity<?> tryAgain(Actor actor, Shell shell, @PathVariable UUID application) {
+        try {
+            refusals.tryAgain(actor, application);
+            return seeOther("/credentials/of/" + application);
+        } catch (Refusal refusal) {
+            return refusals.isRefused(actor.organisation(), application)
+                    ? ResponseEntity.status(HttpStatus.UNPROCESSABLE_CONTENT)
+                            .body(
+                                    refused(
+                                            actor,
+                                            shell,
+                                            application,
+                                            Optional.of(refusal.sentence())))
+                    : seeOther("/credentials/of/" + application);
+        }
+    }
+
+    private Html refused(Actor actor, Shell shell, UUID application, Optional<String> problem) {
+        Unissued view =
+                issues(actor)
+                        ? unissued(actor, refusals.of(actor, application), problem)
+                        : new Unissued(application, "", "", List.of(), false, problem);
+        return Html.of((out, raw) -> JteunissuedGenerated.render(out, raw, shell, view));
+    }
+
+    private Unissued unissued(Actor actor, Refusals.Refused refused, Optional<String> problem) {
+        return new Unissued(
+                refused.application(),
+                refused.title(),
+                accounts.nameOrErased(refused.applicant()),
+                refused.obstacles(),
+                actor.has(Role.OFFICER) || actor.has(Role.ADMINISTRATOR),
+                problem);
+    }
+
+    private static boolean issues(Actor actor) {
+        return actor.has(Role.OFFICER) || actor.has(Role.ADMINISTRATOR) || actor.has(Role.AUDITOR);
     }
 
     @PostMapping("/credentials/{id}/revocation")
@@ -153,19 +222,79 @@ class CredentialPages {
         return seeOther("/credentials/" + id + "?done=chosen");
     }
 
+    /** What other systems commissioned, by its own id where one is looked for. */
+    @GetMapping("/credentials/commissioned")
+    @ResponseBody
+    Html commissioned(Actor actor, Shell shell, @RequestParam(defaultValue = "") String name) {
+        List<CommissionedCredential> found =
+                name.isBlank()
+                        ? credentials.commissioned(actor, MOST)
+                        : credentials.commissioned(actor, name.strip(), MOST);
+        Instant now = clock.instant();
+        Others view =
+                new Others(
+                        name.strip(),
+                        found.stream()
+                                .map(
+                                        one ->
+                                                new OtherListed(
+                                                        one.id(),
+                                                        one.title(),
+                                                        one.name(),
+                                                        one.issuedAt(),
+                                                        one.state(now)))
+                                .toList());
+        return Html.of((out, raw) -> JtecommissionedGenerated.render(out, raw, shell, view));
+    }
+
+    private Html other(
+            Actor actor,
+            Shell shell,
+            CommissionedCredential credential,
+            Optional<String> done,
+            Optional<String> problem) {
+        String state = credential.state(clock.instant());
+        Other view =
+                new Other(
+                        credential,
+                        state,
+                        new Status(
+                                credential.id(),
+                                credentials.purposes(credential),
+                                state,
+                                credential.suspension().isPresent(),
+                                actor.has(Role.OFFICER) && credential.revocation().isEmpty(),
+                                false,
+                                credentials.changes(actor, credential)),
+                        done,
+                        problem);
+        return Html.of((out, raw) -> JteotherGenerated.render(out, raw, shell, view));
+    }
+
     private Html page(
             Actor actor, Shell shell, UUID id, Optional<String> done, Optional<String> problem) {
+        Optional<CommissionedCredential> commissioned = credentials.commissioned(actor, id);
+        if (commissioned.isPresent()) return other(actor, shell, commissioned.get(), done, problem);
         IssuedCredential credential = credentials.credential(actor, id);
         boolean own = credential.holder().equals(actor.person());
+        Listed summary = listed(credential);
         One view =
                 new One(
-                        listed(credential),
+                        summary,
                         credential,
                         PublicPages.absolute(credentials.address(id)),
                         own ? choices(actor, credential) : List.of(),
                         own,
-                        !own && actor.has(Role.OFFICER) && credential.revocation().isEmpty(),
-                        credentials.changes(actor, id),
+                        new Status(
+                                id,
+                                credentials.purposes(credential),
+                                summary.state(),
+                                credential.suspension().isPresent(),
+                                !own
+                                        && actor.has(Role.OFFICER)
+                                        && credential.revocation().isEmpty(),
+                                true,
+                                credentials.changes(actor, id)),
                         done,
                         problem);
         return Html.of((out, raw) -> JteoneGenerated.render(out, raw, shell, view));

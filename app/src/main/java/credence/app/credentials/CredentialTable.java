@@ -84,14 +84,6 @@ class CredentialTable {
                 .list();
     }
 
-    boolean isSlotTaken(int slot) {
-        return db.sql("select 1 from credentials_credential where slot = :slot")
-                .param("slot", slot)
-                .query((row, i) -> 1)
-                .optional()
-                .isPresent();
-    }
-
     Optional<Integer> slot(UUID id) {
         return db.sql("select slot from credentials_credential where id = :id and slot is not null")
                 .param("id", id)

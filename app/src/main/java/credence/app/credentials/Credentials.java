@@ -37,6 +37,7 @@ public class Credentials {
     private final Bundles bundles;
     private final Issuers issuers;
     private final Commissions commissions;
+    private final CommissionedTable commissioned;
     private final IntentTable intents;
     private final Applications applications;
     private final Skills skills;
@@ -51,6 +52,7 @@ public class Credentials {
             Bundles bundles,
             Issuers issuers,
             Commissions commissions,
+            CommissionedTable commissioned,
             IntentTable intents,
             Applications applications,
             Skills skills,
@@ -63,6 +65,7 @@ public class Credentials {
         this.bundles = bundles;
         this.issuers = issuers;
         this.commissions = commissions;
+        this.commissioned = commissioned;
         this.intents = intents;
         this.applications = applications;
         this.skills = skills;
@@ -170,7 +173,55 @@ public class Credentials {
     /** What was done to its status, oldest first, to those who see the credential. */
     public List<StatusChange> changes(Actor actor, UUID id) {
         IssuedCredential credential = credential(actor, id);
-        return spaces.in(actor.organisation(), () -> changes.of(credential));
+        return spaces.in(
+                actor.organisation(), () -> changes.of(credential.id(), credential.holder()));
+    }
+
+    /** What other systems commissioned last, newest first; at most so many. */
+    public List<CommissionedCredential> commissioned(Actor actor, int most) {
+        actor.require(Role.OFFICER, Role.ADMINISTRATOR, Role.AUDITOR);
+        return spaces.in(actor.organisation(), () -> commissioned.last(most));
+    }
+
+    /**
+     * What was commissioned with this id of its own, newest first; at most so many.
+     *
+     * @param name the {@code id} that the credential carries
+     */
+    public List<CommissionedCredential> commissioned(Actor actor, String name, int most) {
+        actor.require(Role.OFFICER, Role.ADMINISTRATOR, Role.AUDITOR);
+        return spaces.in(actor.organisation(), () -> commissioned.named(name, most));
+    }
+
+    /** What was commissioned; empty for whatever else has this id here. */
+    public Optional<CommissionedCredential> commissioned(Actor actor, UUID id) {
+        return actor.has(Role.OFFICER) || actor.has(Role.ADMINISTRATOR) || actor.has(Role.AUDITOR)
+                ? spaces.in(actor.organisation(), () -> commissioned.find(id))
+                : Optional.empty();
+    }
+
+    /** Of which lists of the organisation a credential tells its readers. */
+    Set<Purpose> purposes(IssuedCredential credential) {
+        return credential
+                .json()
+                .map(json -> lists.named(json, credential.organisation(), slot(credential)))
+                .orElse(Set.of());
+    }
+
+    /** The same for what was commissioned. */
+    Set<Purpose> purposes(CommissionedCredential credential) {
+        return lists.named(credential.json(), credential.organisation(), credential.slot());
+    }
+
+    private Optional<Integer> slot(IssuedCredential credential) {
+        return spaces.in(credential.organisation(), () -> credentials.slot(credential.id()));
+    }
+
+    /** What was done to the status of what was commissioned, oldest first. */
+    public List<StatusChange> changes(Actor actor, CommissionedCredential credential) {
+        actor.require(Role.OFFICER, Role.ADMINISTRATOR, Role.AUDITOR);
+        return spaces.in(
+                actor.organisation(), () -> changes.of(credential.id(), actor.organisation()));
     }
 
     /**

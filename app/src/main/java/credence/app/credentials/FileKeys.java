@@ -4,7 +4,9 @@ import credence.app.platform.DataFolder;
 import credence.app.platform.Envelope;
 import credence.app.platform.Settings;
 import credence.credential.SigningKey;
+import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.stereotype.Component;
 
 /** Keys of 32 random bytes that the database keeps, sealed under the installation's key. */
@@ -15,6 +17,7 @@ class FileKeys implements KeyProvider {
 
     private final byte[] wrapping;
     private final boolean p256;
+    private final Map<UUID, SigningKey> opened = new ConcurrentHashMap<>();
 
     FileKeys(DataFolder folder, Settings settings) {
         this.wrapping = Envelope.derive(folder.masterKey(), "issuer-keys");
@@ -35,6 +38,10 @@ class FileKeys implements KeyProvider {
 
     @Override
     public SigningKey open(StoredKey key) {
+        return opened.computeIfAbsent(key.id(), id -> unsealed(key));
+    }
+
+    private SigningKey unsealed(StoredKey key) {
         byte[] secret = Envelope.open(wrapping, key.kept(), context(key.id()));
         return key.publicKey().value().startsWith(P256)
                 ? SigningKey.p256(secret)

@@ -20,7 +20,7 @@ import org.springframework.stereotype.Repository;
 @Repository
 class IntentTable {
     private static final String SELECT =
-            "select tenant_id, id, sealed_for, body, slot, made_at, signed, refusal from credentials_intent";
+            "select tenant_id, id, sealed_for, request, body, slot, made_at, signed, refusal from credentials_intent";
 
     private static final String ENTRY = "select id, sealed_for, leaf, salt from credentials_intent";
 
@@ -62,13 +62,12 @@ class IntentTable {
                 .optional();
     }
 
-    boolean isRequest(UUID id, byte[] request) {
-        return db.sql("select 1 from credentials_intent where id = :id and request = :request")
+    /** One that is there. */
+    Intent find(UUID id) {
+        return db.sql(SELECT + " where id = :id")
                 .param("id", id)
-                .param("request", request)
-                .query((row, i) -> 1)
-                .optional()
-                .isPresent();
+                .query((row, i) -> read(row))
+                .single();
     }
 
     boolean isSlotTaken(int slot) {
@@ -106,24 +105,42 @@ class IntentTable {
                 .optional();
     }
 
-    /** Locked until the transaction ends. */
-    Intent lock(UUID id) {
-        return db.sql(SELECT + " where id = :id for update")
-                .param("id", id)
-                .query((row, i) -> read(row))
+    /** Locked until the transaction ends, with what came of it meanwhile. */
+    Intent lock(Intent intent) {
+        return db.sql("select signed, refusal from credentials_intent where id = :id for update")
+                .param("id", intent.id())
+                .query((row, i) -> settled(intent, row))
                 .single();
     }
 
-    void issued(Intent intent, String signed, Leaf leaf) {
+    private Intent settled(Intent intent, ResultSet row) throws SQLException {
+        return intent.settled(
+                open(intent.sealedFor(), intent.id(), "signed", row.getBytes("signed")),
+                Optional.ofNullable(row.getString("refusal")));
+    }
+
+    /**
+     * A signed credential, and what seals its salt; made before its leaf, because whoever appends
+     * to the journal holds up everybody.
+     */
+    record Signed(Intent intent, byte[] sealed, byte[] digest, SubjectKeys.Sealer sealer) {}
+
+    Signed signed(Intent intent, String json) {
+        byte[] text = json.getBytes(StandardCharsets.UTF_8);
+        SubjectKeys.Sealer sealer = keys.sealer(intent.sealedFor());
+        byte[] sealed = sealer.seal(context(intent.id(), "signed"), text);
+        return new Signed(intent, sealed, Order.digest(text), sealer);
+    }
+
+    void issued(Signed signed, Leaf leaf) {
+        UUID id = signed.intent().id();
         db.sql(
                         "update credentials_intent set signed = :signed, leaf = :leaf, salt = :salt, digest = :digest where id = :id")
-                .param("signed", seal(intent, "signed", signed))
+                .param("signed", signed.sealed())
                 .param("leaf", leaf.index())
-                .param("digest", Order.digest(signed.getBytes(StandardCharsets.UTF_8)))
-                .param(
-                        "salt",
-                        keys.seal(intent.sealedFor(), context(intent.id(), "salt"), leaf.salt()))
-                .param("id", intent.id())
+                .param("digest", signed.digest())
+                .param("salt", signed.sealer().seal(context(id, "salt"), leaf.salt()))
+                .param("id", id)
                 .update();
     }
 
@@ -134,6 +151,34 @@ class IntentTable {
                 .param("id", intent.id())
                 .update();
     }
+
+    /** Rewritten, and no longer refused. */
+    void reopen(Intent intent) {
+        rewrite(intent);
+        db.sql("update credentials_intent set refusal = null where id = :id and signed is null")
+                .param("id", intent.id())
+                .update();
+    }
+
+    /** What was asked for under a key that begins so and refused, newest first. */
+    List<Refused> refused(String prefix) {
+        return db.sql(
+                        """
+                        select asked, made_at, refusal from credentials_intent
+                        where refusal is not null and signed is null and starts_with(asked, :prefix)
+                        order by made_at desc, id
+                        """)
+                .param("prefix", prefix)
+                .query(
+                        (row, i) ->
+                                new Refused(
+                                        row.getString("asked"),
+                                        row.getTimestamp("made_at").toInstant(),
+                                        row.getString("refusal").lines().toList()))
+                .list();
+    }
+
+    record Refused(String asked, Instant at, List<String> rules) {}
 
     /** What opens the leaf of an issue. */
     record Entry(long index, byte[] salt) {}
@@ -251,6 +296,7 @@ class IntentTable {
                 row.getObject("tenant_id", UUID.class),
                 id,
                 sealedFor,
+                row.getBytes("request"),
                 open(sealedFor, id, "unsigned", row.getBytes("body")).orElse(""),
                 Optional.ofNullable(row.getObject("slot", Integer.class)),
                 row.getTimestamp("made_at").toInstant(),

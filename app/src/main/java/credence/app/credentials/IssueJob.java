@@ -6,9 +6,7 @@ import com.github.kagkarlsson.scheduler.task.helper.CustomTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
 import credence.app.accounts.Accounts;
-import credence.app.assessment.Assessments;
 import credence.app.assessment.Run;
-import credence.app.evidence.Evidence;
 import credence.app.journal.Leaf;
 import credence.app.platform.Envelope;
 import credence.app.platform.Jobs;
@@ -20,14 +18,8 @@ import credence.app.review.Applications;
 import credence.app.review.Applications.Dossier;
 import credence.app.review.CertificationDecided;
 import credence.app.review.CertificationDecision;
-import credence.app.skills.Skills;
-import credence.credential.AchievementCredential;
-import credence.decision.Scheme;
-import credence.skill.Framework;
-import credence.skill.SkillId;
 import java.nio.ByteBuffer;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -54,12 +46,8 @@ class IssueJob {
 
     private final CredentialTable credentials;
     private final Issuing issuing;
-    private final Issuers issuers;
-    private final StatusLists status;
+    private final Drafts drafts;
     private final Applications applications;
-    private final Assessments assessments;
-    private final Evidence evidence;
-    private final Skills skills;
     private final Accounts accounts;
     private final Spaces spaces;
     private final Jobs jobs;
@@ -67,26 +55,23 @@ class IssueJob {
     IssueJob(
             CredentialTable credentials,
             Issuing issuing,
-            Issuers issuers,
-            StatusLists status,
+            Drafts drafts,
             Applications applications,
-            Assessments assessments,
-            Evidence evidence,
-            Skills skills,
             Accounts accounts,
             Spaces spaces,
             Jobs jobs) {
         this.credentials = credentials;
         this.issuing = issuing;
-        this.issuers = issuers;
-        this.status = status;
+        this.drafts = drafts;
         this.applications = applications;
-        this.assessments = assessments;
-        this.evidence = evidence;
-        this.skills = skills;
         this.accounts = accounts;
         this.spaces = spaces;
         this.jobs = jobs;
+    }
+
+    /** The idempotency key of an application's credential. */
+    static String asked(Object application) {
+        return "application:" + application;
     }
 
     @EventListener
@@ -103,12 +88,32 @@ class IssueJob {
         return order.map(issuing::issue).map(issued -> isOver(work, issued)).orElse(true);
     }
 
+    /**
+     * Makes anew what was refused, and asks for it once more.
+     *
+     * @return what came of it; empty where there is nothing to issue any more
+     */
+    Optional<Issued> again(SpaceWork work) {
+        return spaces.in(work.space(), () -> reopened(work)).map(issuing::issue);
+    }
+
+    /** With a job that issues it, should this process end before it does, or all be stopped. */
+    private Optional<Order> reopened(SpaceWork work) {
+        Optional<Order> order = order(work);
+        order.ifPresent(
+                asked -> {
+                    issuing.reopen(asked);
+                    jobs.enqueue(TASK, work);
+                });
+        return order;
+    }
+
     private static boolean isOver(SpaceWork work, Issued issued) {
         return switch (issued) {
             case Issued.Credential credential -> true;
             case Issued.Stopped stopped -> false;
             case Issued.Refused(var rules) -> {
-                LOG.error("application {} breaks rules of issuing: {}", work.id(), rules);
+                LOG.warn("application {} breaks rules of issuing: {}", work.id(), rules);
                 yield true;
             }
             case Issued.Conflict conflict ->
@@ -136,71 +141,19 @@ class IssueJob {
                                         new IllegalStateException(
                                                 "only a decision that grants is issued"));
         Application application = dossier.application();
-        Optional<Run> run = run(dossier);
+        Optional<Run> run = drafts.run(dossier);
         return new Order(
                 organisation,
-                "application:" + application.id(),
+                asked(application.id()),
                 Order.digest(ByteBuffer.allocate(Long.BYTES).putLong(decision.leaf()).array()),
                 application.applicant(),
-                madeWith(dossier, run),
+                drafts.madeWith(dossier, run),
                 decision.decidedAt(),
-                (id, slot) ->
-                        AchievementCredential.of(
-                                Awarding.award(
-                                        dossier,
-                                        decision,
-                                        facts(organisation, dossier, run, id, slot))),
+                (id, slot) -> drafts.whole(dossier, decision, run, id, slot),
                 unsigned ->
                         CertificationRules.broken(dossier, decision, unsigned, Envelope.random(32)),
                 () -> holdHome(application),
                 (intent, signed, leaf) -> keep(dossier, intent, signed, leaf));
-    }
-
-    private Awarding.Facts facts(
-            UUID organisation,
-            Dossier dossier,
-            Optional<Run> run,
-            UUID id,
-            Optional<Integer> slot) {
-        return new Awarding.Facts(
-                issuers.credentialId(id),
-                issuers.did(organisation),
-                accounts.organisation(organisation).name(),
-                issuers.homePage(),
-                accounts.nameOrErased(dossier.application().applicant()),
-                dossier.decision().orElseThrow().decidedAt(),
-                status.entries(organisation, slot),
-                digested(dossier),
-                run,
-                skills::known,
-                skill -> framework(skill.framework()));
-    }
-
-    private Framework framework(String key) {
-        return skills.framework(key)
-                .orElseThrow(() -> new IllegalStateException("no framework " + key));
-    }
-
-    /** The versions that a later look for what went wrong will ask for. */
-    private List<Order.MadeWith> madeWith(Dossier dossier, Optional<Run> run) {
-        List<Order.MadeWith> madeWith = new ArrayList<>();
-        Scheme scheme = dossier.scheme();
-        madeWith.add(new Order.MadeWith("scheme", scheme.key() + " " + scheme.version()));
-        scheme.skills().stream()
-                .map(SkillId::framework)
-                .distinct()
-                .map(this::framework)
-                .map(rubric -> new Order.MadeWith("rubric", rubric.key() + " " + rubric.version()))
-                .forEach(madeWith::add);
-        run.ifPresent(
-                made ->
-                        made.madeWith()
-                                .forEach(
-                                        (what, version) ->
-                                                madeWith.add(
-                                                        new Order.MadeWith(
-                                                                "model", what + " " + version))));
-        return madeWith;
     }
 
     private void holdHome(Application application) {
@@ -227,34 +180,6 @@ class IssueJob {
                 signed,
                 intent.slot().orElse(null),
                 leaf);
-    }
-
-    /** How the claims were made, as far as the grant still tells. */
-    private Optional<Run> run(Dossier dossier) {
-        Application application = dossier.application();
-        return dossier.open()
-                ? assessments.inSpace(application.home(), application.run())
-                : Optional.empty();
-    }
-
-    private List<Awarding.Digested> digested(Dossier dossier) {
-        return dossier.evidence().stream()
-                .map(
-                        granted -> {
-                            ByteBuffer random = ByteBuffer.wrap(Envelope.random(16));
-                            UUID salt = new UUID(random.getLong(), random.getLong());
-                            byte[] bytes =
-                                    ByteBuffer.allocate(16)
-                                            .putLong(salt.getMostSignificantBits())
-                                            .putLong(salt.getLeastSignificantBits())
-                                            .array();
-                            return new Awarding.Digested(
-                                    salt,
-                                    granted,
-                                    evidence.saltedSha256(
-                                            dossier.application().home(), granted.piece(), bytes));
-                        })
-                .toList();
     }
 
     /** The task, as a bean. */

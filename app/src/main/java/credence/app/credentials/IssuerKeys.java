@@ -9,9 +9,14 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
 import org.springframework.stereotype.Service;
 
-/** The door to an organisation's signing keys, for its administrators. */
+/**
+ * The door to an organisation's signing keys, for its administrators. What takes no actor is for
+ * whoever owns the data folder.
+ */
 @Service
 public class IssuerKeys {
     /** How long a new key is known before it signs, where nobody says otherwise. */
@@ -32,8 +37,13 @@ public class IssuerKeys {
     /** All, newest first; none before anything was issued. */
     public List<IssuerKey> keys(Actor actor) {
         actor.require(Role.ADMINISTRATOR, Role.AUDITOR);
-        List<StoredKey> all = ring.all(actor.organisation());
-        return all.stream().map(key -> shown(actor, key, all)).toList();
+        return keys(actor.organisation());
+    }
+
+    /** All of an organisation, newest first. */
+    public List<IssuerKey> keys(UUID organisation) {
+        List<StoredKey> all = ring.all(organisation);
+        return all.stream().map(key -> shown(organisation, key, all)).toList();
     }
 
     /**
@@ -46,15 +56,39 @@ public class IssuerKeys {
      */
     public IssuerKey rotate(Actor actor, Duration overlap) {
         actor.require(Role.ADMINISTRATOR);
+        return rotate(actor.organisation(), overlap);
+    }
+
+    /** The same for any organisation. */
+    public IssuerKey rotate(UUID organisation, Duration overlap) {
         if (overlap.isNegative() || overlap.compareTo(LONGEST) > 0)
             throw new Refusal(
                     "The overlap must be 0 to %d days, was %s."
                             .formatted(LONGEST.toDays(), overlap));
-        if (isItsKeyOnLoopback())
-            throw new Refusal(
-                    "On %s an issuer is its key, and a new one could not revoke what it issued before: set credence.base-url to a public https address."
-                            .formatted(settings.text("credence.base-url")));
-        return shown(actor, ring.rotate(actor.organisation(), overlap));
+        if (isItsKeyOnLoopback()) throw new Refusal(identity().orElseThrow());
+        return shown(organisation, ring.rotate(organisation, overlap));
+    }
+
+    /**
+     * What a new key means where an organisation has no public https address and so is its key, in
+     * one sentence with the cure; empty where a key is one of many.
+     */
+    public Optional<String> identity() {
+        if (ring.isWeb()) return Optional.empty();
+        return Optional.of(
+                isItsKeyOnLoopback()
+                        ? "On %s an issuer is its key, and its lists of revocations are signed as that issuer: a key cannot be rotated here, set credence.base-url to a public https address first."
+                                .formatted(settings.text("credence.base-url"))
+                        : "Without credence.base-url an issuer is its key: with a new one the organisation issues under a new identity, and what it issued before stays valid under the old one.");
+    }
+
+    /** What giving up a key cannot do here, in one sentence; empty where the log tells. */
+    public Optional<String> theft() {
+        if (ring.isWeb()) return Optional.empty();
+        return Optional.of(
+                isItsKeyOnLoopback()
+                        ? "What it signed can no longer be verified, because its lists of revocations are signed by another issuer now: certify again whoever needs it."
+                        : "Nobody can tell verifiers of the theft, because without credence.base-url an issuer is its key: whatever it signs, also for the thief, stays valid under the old identity.");
     }
 
     /**
@@ -67,24 +101,29 @@ public class IssuerKeys {
      */
     public IssuerKey compromise(Actor actor, String multikey, Instant since) {
         actor.require(Role.ADMINISTRATOR);
+        return compromise(actor.organisation(), multikey, since);
+    }
+
+    /** The same for any organisation. */
+    public IssuerKey compromise(UUID organisation, String multikey, Instant since) {
         if (since.isAfter(clock.instant()))
             throw new Refusal("A theft must not lie in the future, was %s.".formatted(since));
         return shown(
-                actor,
-                ring.giveUp(actor.organisation(), multikey, since.truncatedTo(ChronoUnit.MICROS)));
+                organisation,
+                ring.giveUp(organisation, multikey, since.truncatedTo(ChronoUnit.MICROS)));
     }
 
     private boolean isItsKeyOnLoopback() {
         return settings.baseUrl().isPresent() && !ring.isWeb();
     }
 
-    private IssuerKey shown(Actor actor, StoredKey key) {
-        return shown(actor, key, ring.all(actor.organisation()));
+    private IssuerKey shown(UUID organisation, StoredKey key) {
+        return shown(organisation, key, ring.all(organisation));
     }
 
-    private IssuerKey shown(Actor actor, StoredKey key, List<StoredKey> all) {
+    private IssuerKey shown(UUID organisation, StoredKey key, List<StoredKey> all) {
         return new IssuerKey(
-                ring.did(actor.organisation(), key.publicKey()),
+                ring.did(organisation, key.publicKey()),
                 key.publicKey().value(),
                 key.provider(),
                 key.madeAt(),

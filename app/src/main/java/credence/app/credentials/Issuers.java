@@ -1,6 +1,7 @@
 package credence.app.credentials;
 
 import credence.app.journal.Journal;
+import credence.app.platform.Envelope;
 import credence.app.platform.Settings;
 import credence.credential.ControllerDocument;
 import credence.credential.DidWeb;
@@ -11,7 +12,6 @@ import credence.credential.SigningKey;
 import credence.log.VerifierKey;
 import jakarta.json.JsonObject;
 import java.net.URI;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -44,14 +44,16 @@ class Issuers {
                 .orElseGet(() -> keys.current(organisation).publicKey().did());
     }
 
+    /** The same; where a key would have to be made for it, that of a key which is thrown away. */
+    String didWithoutMakingOne(UUID organisation) {
+        return web().isEmpty() && keys.all(organisation).isEmpty()
+                ? SigningKey.of(Envelope.random(32)).publicKey().did()
+                : did(organisation);
+    }
+
     /** Whether the organisation may sign as this issuer. */
     boolean speaksAs(UUID organisation, String issuer) {
         return keys.speaksAs(organisation, issuer);
-    }
-
-    /** When its first key was made: before that it issued nothing. */
-    Optional<Instant> knownSince(UUID organisation) {
-        return keys.all(organisation).stream().map(StoredKey::madeAt).min(Instant::compareTo);
     }
 
     /**

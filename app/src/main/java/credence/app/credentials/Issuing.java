@@ -12,11 +12,13 @@ import credence.credential.SigningKey;
 import credence.credential.StatusList;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
+import jakarta.json.JsonReaderFactory;
 import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
@@ -30,6 +32,9 @@ import org.springframework.stereotype.Component;
 @Component
 class Issuing {
     private static final SecureRandom RANDOM = new SecureRandom();
+
+    /** Looking one up reads the class path each time. */
+    private static final JsonReaderFactory JSON = Json.createReaderFactory(Map.of());
 
     private final IntentTable intents;
     private final StopSwitch stop;
@@ -58,8 +63,7 @@ class Issuing {
 
     Issued issue(Order order) {
         Intent intent = spaces.in(order.organisation(), () -> intended(order));
-        if (!spaces.in(order.organisation(), () -> intents.isRequest(intent.id(), order.request())))
-            return new Issued.Conflict();
+        if (!intent.isOf(order)) return new Issued.Conflict();
         if (intent.signed().isPresent())
             return new Issued.Credential(intent.id(), intent.signed().get());
         if (intent.refusal().isPresent())
@@ -67,8 +71,21 @@ class Issuing {
         JsonObject unsigned = read(intent.unsigned());
         List<String> broken = order.rules().broken(unsigned);
         return spaces.in(
-                order.organisation(),
-                () -> settled(order, intents.lock(intent.id()), unsigned, broken));
+                order.organisation(), () -> settled(order, intents.lock(intent), unsigned, broken));
+    }
+
+    /** What was refused is made anew, because what forbade it may be mended. */
+    void reopen(Order order) {
+        intents.asked(order.asked())
+                .filter(intent -> intent.refusal().isPresent())
+                .map(intents::lock)
+                .ifPresent(
+                        intent ->
+                                intents.reopen(
+                                        intent.saying(
+                                                order.content()
+                                                        .of(intent.id(), intent.slot())
+                                                        .toString())));
     }
 
     /** What somebody else settled meanwhile stays as it is. */
@@ -92,6 +109,7 @@ class Issuing {
                             order.organisation(),
                             id,
                             order.sealedFor(),
+                            order.request(),
                             order.content().of(id, slot).toString(),
                             slot,
                             order.at().truncatedTo(ChronoUnit.MICROS),
@@ -108,7 +126,7 @@ class Issuing {
     private Intent current(Order order, Intent intent) {
         if (intent.signed().isPresent()
                 || intent.refusal().isPresent()
-                || intent.unsigned().isEmpty()
+                || !intent.isReadable()
                 || keys.speaksAs(
                         order.organisation(), Commissions.issuerOf(read(intent.unsigned()))))
             return intent;
@@ -146,8 +164,9 @@ class Issuing {
                                                 "the key was given up at this very moment"));
         String json = DataIntegrity.sign(unsigned, key, intent.madeAt()).toString();
         jobs.enqueue(TellJob.TASK, new SpaceWork(intent.organisation(), intent.id()));
+        IntentTable.Signed signed = intents.signed(intent, json);
         Leaf leaf = journal.append(LeafType.ISSUE, json.getBytes(StandardCharsets.UTF_8));
-        intents.issued(intent, json, leaf);
+        intents.issued(signed, leaf);
         order.keeping().keep(intent, json, leaf);
         return new Issued.Credential(intent.id(), json);
     }
@@ -157,8 +176,8 @@ class Issuing {
         return new Issued.Refused(broken);
     }
 
-    private static JsonObject read(String json) {
-        try (var reader = Json.createReader(new StringReader(json))) {
+    static JsonObject read(String json) {
+        try (var reader = JSON.createReader(new StringReader(json))) {
             return reader.readObject();
         }
     }

@@ -7,6 +7,7 @@ import credence.credential.SigningKey;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -15,8 +16,9 @@ import org.springframework.web.bind.annotation.RestController;
 class KeyPages {
     /**
      * @param signing whose code signs and verifies
+     * @param identity what a new key means where an issuer is its key
      */
-    record KeysView(List<IssuerKey> keys, String signing, Instant now) {}
+    record KeysView(List<IssuerKey> keys, String signing, Optional<String> identity, Instant now) {}
 
     private final IssuerKeys keys;
     private final Clock clock;
@@ -28,7 +30,9 @@ class KeyPages {
 
     @GetMapping("/credentials/keys")
     Html keys(Actor actor, Shell shell) {
-        KeysView view = new KeysView(keys.keys(actor), SigningKey.provider(), clock.instant());
+        KeysView view =
+                new KeysView(
+                        keys.keys(actor), SigningKey.provider(), keys.identity(), clock.instant());
         return Html.of((out, raw) -> JtekeysGenerated.render(out, raw, shell, view));
     }
 }

@@ -77,7 +77,8 @@ class KeyRing {
      * @return empty where that key was given up
      */
     Optional<SigningKey> signing(UUID organisation, String issuer) {
-        current(organisation);
+        // Made before keys are held: whoever makes one waits for all who hold them.
+        if (isWeb()) current(organisation);
         table.hold(organisation);
         return isWeb()
                 ? Optional.of(open(current(organisation)))

@@ -5,6 +5,7 @@ import credence.app.accounts.Role;
 import credence.app.credentials.Operations.Halt;
 import credence.app.platform.Html;
 import credence.app.platform.Refusal;
+import credence.app.platform.Settings;
 import credence.app.platform.Shell;
 import credence.credential.SigningKey;
 import java.net.URI;
@@ -21,11 +22,15 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 class OperationPages {
     /**
+     * @param refused how many were granted and could not be issued
+     * @param api whether whoever looks may open the VC-API to other systems
      * @param reason as it was typed
      */
     record View(
             List<Halt> halts,
+            int refused,
             boolean mayStop,
+            boolean api,
             String provider,
             String reason,
             Optional<String> problem) {
@@ -43,9 +48,13 @@ class OperationPages {
     }
 
     private final Operations operations;
+    private final Refusals refusals;
+    private final Settings settings;
 
-    OperationPages(Operations operations) {
+    OperationPages(Operations operations, Refusals refusals, Settings settings) {
         this.operations = operations;
+        this.refusals = refusals;
+        this.settings = settings;
     }
 
     @GetMapping("/operation")
@@ -86,7 +95,10 @@ class OperationPages {
         View view =
                 new View(
                         operations.halts(actor),
+                        refusals.all(actor).size(),
                         actor.has(Role.ADMINISTRATOR),
+                        actor.has(Role.ADMINISTRATOR)
+                                && settings.text("credence.vc-api").equals("on"),
                         SigningKey.provider(),
                         reason,
                         problem);

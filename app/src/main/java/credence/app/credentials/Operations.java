@@ -28,6 +28,7 @@ public class Operations {
 
     private final IntentTable intents;
     private final CredentialTable credentials;
+    private final CommissionedTable commissioned;
     private final StopSwitch stop;
     private final Accounts accounts;
     private final Journal journal;
@@ -37,6 +38,7 @@ public class Operations {
     Operations(
             IntentTable intents,
             CredentialTable credentials,
+            CommissionedTable commissioned,
             StopSwitch stop,
             Accounts accounts,
             Journal journal,
@@ -44,6 +46,7 @@ public class Operations {
             Clock clock) {
         this.intents = intents;
         this.credentials = credentials;
+        this.commissioned = commissioned;
         this.stop = stop;
         this.accounts = accounts;
         this.journal = journal;
@@ -174,11 +177,11 @@ public class Operations {
                                 .toList());
     }
 
-    /** What another system commissioned has no state of its own here. */
     private String state(UUID credential) {
         return credentials
                 .find(credential)
                 .map(found -> found.state(clock.instant()))
+                .or(() -> commissioned.find(credential).map(found -> found.state(clock.instant())))
                 .orElse("issued");
     }
 

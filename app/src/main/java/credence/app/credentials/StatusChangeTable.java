@@ -32,7 +32,7 @@ class StatusChangeTable {
     /**
      * @param by empty where the holder is being erased: then nothing is left to seal under
      */
-    void add(IssuedCredential credential, Leaf leaf, String event, Optional<By> by, Instant at) {
+    void add(Changeable credential, Leaf leaf, String event, Optional<By> by, Instant at) {
         db.sql(
                         """
                         insert into credentials_status_change (tenant_id, leaf, credential, event, changed_by, changed_at, reason, salt)
@@ -62,14 +62,14 @@ class StatusChangeTable {
     }
 
     /** Oldest first. */
-    List<StatusChange> of(IssuedCredential credential) {
+    List<StatusChange> of(UUID credential, UUID sealedFor) {
         return db.sql(
                         """
                         select leaf, changed_at, event, reason, salt from credentials_status_change
                         where credential = :credential order by leaf
                         """)
-                .param("credential", credential.id())
-                .query((row, i) -> read(credential, row))
+                .param("credential", credential)
+                .query((row, i) -> read(credential, sealedFor, row))
                 .list();
     }
 
@@ -81,26 +81,27 @@ class StatusChangeTable {
                 .update();
     }
 
-    private StatusChange read(IssuedCredential credential, ResultSet row) throws SQLException {
+    private StatusChange read(UUID credential, UUID sealedFor, ResultSet row) throws SQLException {
         long leaf = row.getLong("leaf");
         return new StatusChange(
                 leaf,
                 row.getTimestamp("changed_at").toInstant(),
                 row.getString("event"),
-                open(credential, leaf, "reason", row.getBytes("reason"))
+                open(credential, sealedFor, leaf, "reason", row.getBytes("reason"))
                         .map(bytes -> new String(bytes, StandardCharsets.UTF_8)),
-                open(credential, leaf, "salt", row.getBytes("salt"))
+                open(credential, sealedFor, leaf, "salt", row.getBytes("salt"))
                         .map(HexFormat.of()::formatHex));
     }
 
-    private byte[] seal(IssuedCredential credential, Leaf leaf, String what, byte[] plain) {
-        return keys.seal(credential.holder(), context(credential.id(), leaf.index(), what), plain);
+    private byte[] seal(Changeable credential, Leaf leaf, String what, byte[] plain) {
+        return keys.seal(
+                credential.sealedFor(), context(credential.id(), leaf.index(), what), plain);
     }
 
     private Optional<byte[]> open(
-            IssuedCredential credential, long leaf, String what, byte @Nullable [] sealed) {
+            UUID credential, UUID sealedFor, long leaf, String what, byte @Nullable [] sealed) {
         if (sealed == null) return Optional.empty();
-        return keys.open(credential.holder(), context(credential.id(), leaf, what), sealed);
+        return keys.open(sealedFor, context(credential, leaf, what), sealed);
     }
 
     private static String context(UUID credential, long leaf, String what) {

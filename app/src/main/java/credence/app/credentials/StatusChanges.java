@@ -29,6 +29,7 @@ class StatusChanges {
     private static final int LONGEST_REASON = 1_000;
 
     private final CredentialTable credentials;
+    private final Commissioned commissioned;
     private final StatusChangeTable changes;
     private final StatusLists lists;
     private final Journal journal;
@@ -38,6 +39,7 @@ class StatusChanges {
 
     StatusChanges(
             CredentialTable credentials,
+            Commissioned commissioned,
             StatusChangeTable changes,
             StatusLists lists,
             Journal journal,
@@ -45,6 +47,7 @@ class StatusChanges {
             ApplicationEventPublisher events,
             Clock clock) {
         this.credentials = credentials;
+        this.commissioned = commissioned;
         this.changes = changes;
         this.lists = lists;
         this.journal = journal;
@@ -57,7 +60,11 @@ class StatusChanges {
         String why = checked(actor, reason);
         spaces.in(
                 actor.organisation(),
-                () -> withdraw(others(actor, id, "revokes"), Optional.of(by(actor, why))));
+                () -> {
+                    Changeable credential = others(actor, id, "revokes");
+                    credential.requireHeard(Purpose.REVOCATION);
+                    withdraw(credential, Optional.of(by(actor, why)));
+                });
     }
 
     void suspend(Actor actor, UUID id, String reason) {
@@ -65,9 +72,10 @@ class StatusChanges {
         spaces.in(
                 actor.organisation(),
                 () -> {
-                    IssuedCredential credential = others(actor, id, "suspends");
+                    Changeable credential = others(actor, id, "suspends");
+                    credential.requireHeard(Purpose.SUSPENSION);
                     Instant now = clock.instant();
-                    if (!credentials.suspend(credential, why, now))
+                    if (!credential.suspend(why, now))
                         throw new Refusal(
                                 "This credential is %s already: it cannot be suspended."
                                         .formatted(credential.state(now)));
@@ -81,11 +89,11 @@ class StatusChanges {
         spaces.in(
                 actor.organisation(),
                 () -> {
-                    IssuedCredential credential = others(actor, id, "reinstates");
+                    Changeable credential = others(actor, id, "reinstates");
                     Instant now = clock.instant();
-                    if (!credentials.reinstate(id))
+                    if (!credential.reinstate())
                         throw new Refusal(
-                                credential.revocation().isPresent()
+                                credential.isRevoked()
                                         ? "This credential is revoked, and that is final: to certify again takes a new application."
                                         : "This credential is not suspended: there is nothing to reinstate.");
                     set(credential, Purpose.SUSPENSION, 0, now);
@@ -98,7 +106,8 @@ class StatusChanges {
         spaces.in(
                 actor.organisation(),
                 () -> {
-                    IssuedCredential credential = others(actor, id, "marks");
+                    Changeable credential = others(actor, id, "marks");
+                    credential.requireHeard(Purpose.MESSAGE);
                     Instant now = clock.instant();
                     set(credential, Purpose.MESSAGE, freshness.value(), now);
                     log(
@@ -115,15 +124,19 @@ class StatusChanges {
      * @param by empty where the holder is being erased
      */
     void withdraw(IssuedCredential credential, Optional<By> by) {
+        withdraw(new Certified(credential, credentials), by);
+    }
+
+    private void withdraw(Changeable credential, Optional<By> by) {
         Instant now = clock.instant();
-        if (!credentials.revoke(credential, by.map(By::reason), now)) return;
+        if (!credential.revoke(by.map(By::reason), now)) return;
         set(credential, Purpose.REVOCATION, 1, now);
         log(credential, "revoked", by, now);
         events.publishEvent(new CredentialRevoked(credential.organisation(), credential.id()));
     }
 
-    List<StatusChange> of(IssuedCredential credential) {
-        return changes.of(credential);
+    List<StatusChange> of(UUID credential, UUID sealedFor) {
+        return changes.of(credential, sealedFor);
     }
 
     void strip(UUID credential) {
@@ -141,27 +154,28 @@ class StatusChanges {
         return reason.strip();
     }
 
-    private IssuedCredential others(Actor actor, UUID id, String does) {
-        IssuedCredential credential =
-                credentials.find(id).orElseThrow(() -> new NotFound("credential"));
-        if (credential.holder().equals(actor.person()))
+    private Changeable others(Actor actor, UUID id, String does) {
+        Optional<IssuedCredential> certified = credentials.find(id);
+        if (certified.isEmpty())
+            return commissioned.changeable(id).orElseThrow(() -> new NotFound("credential"));
+        if (certified.get().holder().equals(actor.person()))
             throw new Refusal(
                     "Nobody %s their own credential: ask another certification officer."
                             .formatted(does));
-        return credential;
+        return new Certified(certified.get(), credentials);
     }
 
     private static By by(Actor actor, String reason) {
         return new By(actor.person(), reason);
     }
 
-    private void set(IssuedCredential credential, Purpose purpose, int value, Instant now) {
-        credentials
-                .slot(credential.id())
+    private void set(Changeable credential, Purpose purpose, int value, Instant now) {
+        credential
+                .slot()
                 .ifPresent(slot -> lists.set(credential.organisation(), slot, purpose, value, now));
     }
 
-    private void log(IssuedCredential credential, String what, Optional<By> by, Instant now) {
+    private void log(Changeable credential, String what, Optional<By> by, Instant now) {
         String event =
                 String.format(
                         Locale.ROOT,

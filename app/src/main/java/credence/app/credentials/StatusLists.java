@@ -7,6 +7,11 @@ import credence.credential.DataIntegrity;
 import credence.credential.Purpose;
 import credence.credential.SigningKey;
 import credence.credential.StatusList;
+import jakarta.json.Json;
+import jakarta.json.JsonArray;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonReader;
+import java.io.StringReader;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -17,7 +22,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
 /**
@@ -85,6 +92,35 @@ class StatusLists {
                                                         entry(organisation, purpose, taken)
                                                                 .stream()))
                 .toList();
+    }
+
+    /** The purposes for which a credential names our list and its slot there. */
+    Set<Purpose> named(String json, UUID organisation, Optional<Integer> slot) {
+        List<JsonObject> said = said(json);
+        return Arrays.stream(Purpose.values())
+                .filter(purpose -> slot.isPresent())
+                .filter(purpose -> isNamed(said, entry(organisation, purpose, slot.orElseThrow())))
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    private static boolean isNamed(List<JsonObject> said, Optional<Award.StatusEntry> ours) {
+        return ours.isPresent() && said.stream().anyMatch(one -> isEntry(one, ours.get()));
+    }
+
+    private static boolean isEntry(JsonObject said, Award.StatusEntry ours) {
+        return said.getString("statusPurpose", "").equals(ours.purpose().word())
+                && said.getString("statusListCredential", "").equals(ours.list())
+                && said.getString("statusListIndex", "").equals(Integer.toString(ours.index()));
+    }
+
+    private static List<JsonObject> said(String json) {
+        try (JsonReader reader = Json.createReader(new StringReader(json))) {
+            return switch (reader.readObject().get("credentialStatus")) {
+                case JsonObject one -> List.of(one);
+                case JsonArray several -> several.getValuesAs(JsonObject.class);
+                case null, default -> List.of();
+            };
+        }
     }
 
     /** The list of one purpose, signed; empty where no slot of it was ever taken. */

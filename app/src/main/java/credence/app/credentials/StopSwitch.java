@@ -31,7 +31,11 @@ class StopSwitch {
      */
     Optional<Stop> passing() {
         lock("pg_advisory_xact_lock_shared");
-        return standing().or(this::standingHere);
+        return read(
+                """
+                select stopped_at, reason from credentials_stop
+                union all select stopped_at, reason from credentials_organisation_stop limit 1
+                """);
     }
 
     /** Of the whole installation. */

@@ -214,6 +214,7 @@ class ExtractJob {
         OneTimeTask<SpaceWork> extractTask(ObjectProvider<ExtractJob> job) {
             return Tasks.oneTime(TASK)
                     .onFailure(Retries.thenGiveUp(work -> job.getObject().giveUp(work)))
+                    .onDeadExecution(Retries.afterDeath())
                     .execute((instance, context) -> job.getObject().run(instance.getData()));
         }
     }

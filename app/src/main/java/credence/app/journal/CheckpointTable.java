@@ -46,10 +46,27 @@ class CheckpointTable {
                 "select note from journal_checkpoint where published order by size desc limit 1");
     }
 
-    /** With the cosignatures that make it one to show. */
-    void publish(long size, Note note) {
-        db.sql("update journal_checkpoint set note = :note, published = true where size = :size")
+    /**
+     * One that is there, with its row locked until the transaction ends, so that no cosignature
+     * overwrites another.
+     */
+    Note lock(long size) {
+        return db.sql("select note from journal_checkpoint where size = :size for update")
+                .param("size", size)
+                .query((row, i) -> note(row.getString(1)))
+                .single();
+    }
+
+    /**
+     * With a cosignature more.
+     *
+     * @param enough whether that makes it one to show; what was shown once stays so
+     */
+    void cosigned(long size, Note note, boolean enough) {
+        db.sql(
+                        "update journal_checkpoint set note = :note, published = published or :enough where size = :size")
                 .param("note", note.toString())
+                .param("enough", enough)
                 .param("size", size)
                 .update();
     }

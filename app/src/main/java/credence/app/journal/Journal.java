@@ -21,6 +21,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.LongStream;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
@@ -30,6 +31,7 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 public class Journal {
     private static final int SALT_BYTES = 32;
+    private static final Pattern STATEMENT = Pattern.compile("\\Acredence [^\\n]+\\n[^0-9\\n]");
     private static final int BATCH = 1_000;
 
     private final LeafTable leaves;
@@ -38,6 +40,7 @@ public class Journal {
     private final LogKeys keys;
     private final Merging merging;
     private final Witnesses witnesses;
+    private final Witnessing witnessing;
     private final Spaces spaces;
     private final Clock clock;
 
@@ -48,6 +51,7 @@ public class Journal {
             LogKeys keys,
             Merging merging,
             Witnesses witnesses,
+            Witnessing witnessing,
             Spaces spaces,
             Clock clock) {
         this.leaves = leaves;
@@ -56,6 +60,7 @@ public class Journal {
         this.keys = keys;
         this.merging = merging;
         this.witnesses = witnesses;
+        this.witnessing = witnessing;
         this.spaces = spaces;
         this.clock = clock;
     }
@@ -73,14 +78,10 @@ public class Journal {
     public Leaf append(LeafType type, byte[] canonicalEvent) {
         byte[] salt = Envelope.random(SALT_BYTES);
         LeafView leaf =
-                new LeafView(
-                        leaves.next(),
-                        LeafView.CURRENT,
+                leaves.add(
                         type,
                         clock.instant().truncatedTo(ChronoUnit.SECONDS),
-                        commitment(salt, canonicalEvent),
-                        Optional.empty());
-        leaves.insert(leaf);
+                        commitment(salt, canonicalEvent));
         merging.afterCommit();
         return new Leaf(leaf.index(), salt, leaf.hash());
     }
@@ -92,7 +93,7 @@ public class Journal {
     @Transactional(propagation = Propagation.MANDATORY)
     public void publish(LeafType type, String event) {
         if (leaves.isOpen(type, event)) return;
-        leaves.next();
+        leaves.lock();
         if (leaves.isOpen(type, event)) return;
         leaves.open(append(type, event.getBytes(StandardCharsets.UTF_8)), type, event);
     }
@@ -111,9 +112,13 @@ public class Journal {
         return spaces.outside(() -> leaves.last(count));
     }
 
-    /** Covers all leaves by a checkpoint now; returns it, unless there is no leaf at all. */
+    /**
+     * Covers all leaves by a checkpoint now, and waits for what its witnesses say; returns it,
+     * unless there is no leaf at all.
+     */
     public Optional<Note> merge() {
         merging.now();
+        witnessing.now();
         return spaces.outside(checkpoints::latest);
     }
 
@@ -145,6 +150,17 @@ public class Journal {
     /** What a verifier needs to know of this log. */
     public VerifierKey key() {
         return spaces.outside(() -> keys.signer(LogKeys.Use.LOG).key());
+    }
+
+    /**
+     * Signs with the log's key what is no checkpoint and cannot be read as one.
+     *
+     * @param statement lines; the first begins with {@code credence}, the second with no digit
+     */
+    public Note state(String statement) {
+        if (!STATEMENT.matcher(statement).find())
+            throw new IllegalArgumentException("a statement must not read as a checkpoint");
+        return spaces.outside(() -> Note.sign(statement, keys.signer(LogKeys.Use.LOG)));
     }
 
     /** The witnesses whose cosignatures a checkpoint is published with. */

@@ -3,6 +3,7 @@ package credence.app.journal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -26,30 +27,35 @@ class LeafTable {
         this.db = db;
     }
 
-    /**
-     * The next free index. Until the transaction ends no other writer gets one, so that a rolled
-     * back leaf leaves no gap.
-     */
-    long next() {
+    /** Until the transaction ends nobody else adds a leaf. */
+    void lock() {
         db.sql("select pg_advisory_xact_lock(:writers)")
                 .param("writers", WRITERS)
                 .query((row, i) -> true)
                 .single();
-        return size();
     }
 
-    void insert(LeafView leaf) {
-        db.sql(
-                        """
-                        insert into journal_leaf (idx, version, kind, commitment, recorded_at)
-                        values (:index, :version, :kind, :commitment, :recorded)
-                        """)
-                .param("index", leaf.index())
-                .param("version", leaf.version())
-                .param("kind", leaf.type().number())
-                .param("commitment", leaf.commitment())
-                .param("recorded", Timestamp.from(leaf.recorded()))
-                .update();
+    /**
+     * At the next free index. Until the transaction ends no other writer gets one, so that a rolled
+     * back leaf leaves no gap.
+     */
+    LeafView add(LeafType type, Instant recorded, byte[] commitment) {
+        lock();
+        // A statement of its own, so that it sees what was committed while it waited.
+        long index =
+                db.sql(
+                                """
+                                insert into journal_leaf (idx, version, kind, commitment, recorded_at)
+                                select coalesce(max(idx) + 1, 0), :version, :kind, :commitment, :recorded from journal_leaf
+                                returning idx
+                                """)
+                        .param("version", LeafView.CURRENT)
+                        .param("kind", type.number())
+                        .param("commitment", commitment)
+                        .param("recorded", Timestamp.from(recorded))
+                        .query((row, i) -> row.getLong(1))
+                        .single();
+        return new LeafView(index, LeafView.CURRENT, type, recorded, commitment, Optional.empty());
     }
 
     /** What opens a leaf that is about nobody. */

@@ -6,7 +6,10 @@ import credence.app.platform.Settings;
 import credence.app.platform.Spaces;
 import credence.log.HashReader;
 import credence.log.Note;
+import credence.log.Note.Signed;
+import credence.log.NoteSignature;
 import credence.log.Policy;
+import credence.log.Tile;
 import credence.log.VerifierKey;
 import credence.log.Witness;
 import credence.log.WitnessClient;
@@ -35,7 +38,18 @@ import org.springframework.stereotype.Component;
 class Witnesses {
     private static final Logger LOG = LoggerFactory.getLogger(Witnesses.class);
 
-    private record Asked(URI address, VerifierKey key) {}
+    /** Whom to ask, and whose cosignature counts. */
+    record Asked(URI address, VerifierKey key) {}
+
+    /** What came of asking for a checkpoint's cosignature. */
+    enum Heard {
+        /** It has cosigned, and with it enough have for the checkpoint to be shown. */
+        ENOUGH,
+        /** It has cosigned; others must. */
+        TOO_FEW,
+        /** Nothing that counts: it did not answer, or said no. */
+        NOTHING
+    }
 
     /** Who has confirmed since the start that our log is the newest it knows. */
     private final Set<String> confirmed = ConcurrentHashMap.newKeySet();
@@ -103,52 +117,81 @@ class Witnesses {
                                 .formatted(least, confirmed.size())));
     }
 
-    /** Has the latest checkpoint cosigned and published, as far as the witnesses answer. */
-    void ask() {
-        if (asked.isEmpty()) return;
-        Optional<Note> latest = spaces.outside(checkpoints::latest);
-        if (latest.isEmpty()) return;
-        Note note = latest.get();
-        for (Asked witness : asked) note = cosigned(note, witness);
-        publish(note);
+    List<Asked> asked() {
+        return asked;
     }
 
-    private void publish(Note note) {
-        spaces.outside(
-                () -> {
-                    Policy policy =
-                            Policy.of(keys.signer(LogKeys.Use.LOG).key(), least, quorum().of());
-                    if (policy.judge(note) instanceof Policy.Answer.Trusted)
-                        checkpoints.publish(Journal.size(note), note);
-                });
+    /** What is to be cosigned: the latest checkpoint that was signed here. */
+    Optional<Note> latest() {
+        return spaces.outside(checkpoints::latest);
     }
 
-    private Note cosigned(Note note, Asked witness) {
+    /**
+     * Asks one of them, and keeps what it says. The network is waited for outside any transaction.
+     */
+    Heard ask(Asked witness, Note note) {
         String name = witness.key().toString();
         long size = Journal.size(note);
         long seen = spaces.outside(() -> table.cosigned(name));
-        boolean has =
-                note.signatures().stream().anyMatch(s -> s.name().equals(witness.key().name()));
-        if (has && seen == size && confirmed.contains(name)) return note;
-        Outcome outcome = spaces.outside(() -> outcome(note, seen, witness));
-        String said =
-                switch (outcome) {
-                    case Outcome.Cosigned cosigned -> "";
-                    case Outcome.Ahead(long ahead) ->
-                            "A witness has seen %d entries of this log and we have %d: an older state was restored here."
-                                    .formatted(ahead, size);
-                    case Outcome.Refused(var why, var reason) -> reason;
-                    case Outcome.Unreachable(var reason) -> reason;
-                };
-        boolean known = spaces.outside(() -> table.said(name)).equals(Optional.of(said));
+        if (seen == size && note.by(witness.key()) == Signed.YES && confirmed.contains(name))
+            return heard(isEnough(note));
+        Outcome outcome = outcome(note, seen, witness);
+        if (outcome instanceof Outcome.Ahead(long ahead) && ahead <= latestSize())
+            return Heard.TOO_FEW; // another node had it cosign more meanwhile: the next round sees
+        String said = said(outcome, size);
+        remember(name, outcome, said);
+        return spaces.outside(
+                () -> {
+                    put(witness, outcome, size, said);
+                    return outcome instanceof Outcome.Cosigned(var signature)
+                            ? heard(keep(size, witness, signature))
+                            : Heard.NOTHING;
+                });
+    }
+
+    private static Heard heard(boolean enough) {
+        return enough ? Heard.ENOUGH : Heard.TOO_FEW;
+    }
+
+    private static String said(Outcome outcome, long size) {
+        return switch (outcome) {
+            case Outcome.Cosigned cosigned -> "";
+            case Outcome.Ahead(long ahead) ->
+                    "A witness has seen %d entries of this log and we have %d: an older state was restored here."
+                            .formatted(ahead, size);
+            case Outcome.Refused(var why, var reason) -> reason;
+            case Outcome.Unreachable(var reason) -> reason;
+        };
+    }
+
+    private void put(Asked witness, Outcome outcome, long size, String said) {
+        String name = witness.key().toString();
+        boolean known = table.said(name).equals(Optional.of(said));
         if (!said.isEmpty() && !known)
             LOG.warn("witness {} did not cosign: {}", witness.key().name(), said);
-        remember(name, outcome, said);
-        boolean cosigned = outcome instanceof Outcome.Cosigned;
-        spaces.outside(() -> table.put(name, cosigned ? size : 0, said));
-        return outcome instanceof Outcome.Cosigned(var signature) && !has
-                ? note.with(signature)
-                : note;
+        table.put(name, outcome instanceof Outcome.Cosigned ? size : 0, said);
+    }
+
+    /**
+     * Each cosignature counts by itself, whatever becomes of the others'.
+     *
+     * @return whether enough have cosigned; the checkpoint is then shown
+     */
+    private boolean keep(long size, Asked witness, NoteSignature signature) {
+        Note note = checkpoints.lock(size);
+        Note cosigned = note.by(witness.key()) == Signed.YES ? note : note.with(signature);
+        boolean enough = isEnough(cosigned);
+        checkpoints.cosigned(size, cosigned, enough);
+        return enough;
+    }
+
+    private boolean isEnough(Note note) {
+        VerifierKey log = spaces.outside(() -> keys.signer(LogKeys.Use.LOG).key());
+        return Policy.of(log, least, quorum().of()).judge(note) instanceof Policy.Answer.Trusted;
+    }
+
+    private long latestSize() {
+        return latest().map(Journal::size).orElse(0L);
     }
 
     private void remember(String name, Outcome outcome, String said) {
@@ -172,7 +215,11 @@ class Witnesses {
 
     private Outcome outcome(Note note, long seen, Asked witness) {
         return new WitnessClient(witness.key(), body -> posted(witness, body))
-                .cosign(note, seen, HashReader.of(tiles, Journal.size(note)));
+                .cosign(note, seen, HashReader.of(this::tile, Journal.size(note)));
+    }
+
+    private Optional<byte[]> tile(Tile tile) {
+        return spaces.outside(() -> tiles.read(tile));
     }
 
     /** A witness on loopback was named by whoever runs this installation. */

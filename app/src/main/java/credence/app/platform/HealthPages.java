@@ -3,6 +3,8 @@ package credence.app.platform;
 import static java.util.stream.Collectors.joining;
 
 import credence.app.platform.Outage.Kind;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.http.CacheControl;
@@ -17,31 +19,36 @@ import org.springframework.web.bind.annotation.RestController;
  */
 @RestController
 class HealthPages {
-    private final Room room;
-    private final Database database;
-    private final List<Vital> vitals;
+    /** Whoever asks all the time costs the database no more than one connection a second. */
+    private static final Duration FRESH = Duration.ofSeconds(1);
 
-    HealthPages(Room room, Database database, List<Vital> vitals) {
+    private final Room room;
+    private final Lately<Said> said;
+
+    HealthPages(Room room, Database database, List<Vital> vitals, Clock clock) {
         this.room = room;
-        this.database = database;
-        this.vitals = vitals;
+        this.said = new Lately<>(() -> said(database, vitals), FRESH, clock);
+    }
+
+    private record Said(Optional<Kind> outage, String body) {
+        static Said of(Kind outage) {
+            return new Said(Optional.of(outage), outage.sentence());
+        }
     }
 
     @GetMapping("/health")
     ResponseEntity<String> health() {
-        Optional<Kind> outage = outage();
-        return ResponseEntity.status(outage.map(Kind::status).orElse(200))
+        Said now = room.isShort() ? Said.of(Kind.FULL_DISK) : said.get();
+        return ResponseEntity.status(now.outage().map(Kind::status).orElse(200))
+                .headers(headers -> now.outage().ifPresent(outage -> outage.announce(headers)))
                 .contentType(MediaType.TEXT_PLAIN)
                 .cacheControl(CacheControl.noStore())
-                .body(outage.map(Kind::sentence).orElseGet(this::well));
+                .body(now.body());
     }
 
-    private String well() {
-        return "well\n" + vitals.stream().map(Vital::line).sorted().collect(joining("\n")) + "\n";
-    }
-
-    private Optional<Kind> outage() {
-        if (room.isShort()) return Optional.of(Kind.FULL_DISK);
-        return database.answers() ? Optional.empty() : Optional.of(Kind.NO_DATABASE);
+    private static Said said(Database database, List<Vital> vitals) {
+        if (!database.answers()) return Said.of(Kind.NO_DATABASE);
+        String lines = vitals.stream().map(Vital::line).sorted().collect(joining("\n"));
+        return new Said(Optional.empty(), "well\n" + lines + "\n");
     }
 }

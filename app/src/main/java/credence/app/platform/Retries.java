@@ -1,5 +1,8 @@
 package credence.app.platform;
 
+import com.github.kagkarlsson.scheduler.task.DeadExecutionHandler;
+import com.github.kagkarlsson.scheduler.task.DeadExecutionHandler.ReviveDeadExecution;
+import com.github.kagkarlsson.scheduler.task.ExecutionComplete;
 import com.github.kagkarlsson.scheduler.task.FailureHandler;
 import com.github.kagkarlsson.scheduler.task.FailureHandler.MaxRetriesFailureHandler;
 import com.github.kagkarlsson.scheduler.task.FailureHandler.OnFailureRetryLater;
@@ -8,7 +11,7 @@ import java.util.function.Consumer;
 
 /**
  * What happens to a job that fails: it is tried again a few times, and then says so to people. An
- * outage is waited out, however long it takes.
+ * outage is waited out, however long it takes, and is none of these times.
  */
 public final class Retries {
     private static final int TRIES = 3;
@@ -29,10 +32,24 @@ public final class Retries {
                                         (SpaceWork)
                                                 complete.getExecution().taskInstance.getData()));
         return (complete, operations) -> {
-            if (Outage.behind(complete.getCause().orElse(null)).isPresent())
+            if (Outage.behind(complete.getCause().orElse(null)).isPresent()) {
+                forget(complete);
                 untilDone().onFailure(complete, operations);
-            else counted.onFailure(complete, operations);
+            } else counted.onFailure(complete, operations);
         };
+    }
+
+    /** For a job whose end nobody saw: process or database went while it ran. It starts anew. */
+    public static DeadExecutionHandler<SpaceWork> afterDeath() {
+        return (complete, operations) -> {
+            forget(complete);
+            new ReviveDeadExecution<SpaceWork>().deadExecution(complete, operations);
+        };
+    }
+
+    /** Whoever puts a failed job off counts one more. */
+    private static void forget(ExecutionComplete failure) {
+        failure.getExecution().consecutiveFailures--;
     }
 
     /** For work that must come to an end some day, such as issuing what was decided. */

@@ -73,6 +73,7 @@ public class Spaces {
 
     private <T> T entered(UUID space, Supplier<T> work, boolean endsHere) {
         UUID before = current.get();
+        if (!endsHere && space.equals(before)) return work.get();
         enter(space.toString());
         current.set(space);
         try {

@@ -50,6 +50,14 @@ class ApplicationTable {
                 .optional();
     }
 
+    /** The one that reads by a grant, locked. */
+    Optional<Application> lockBy(UUID grant) {
+        return db.sql("select * from review_application where access = :grant for update")
+                .param("grant", grant)
+                .query(ApplicationTable::read)
+                .optional();
+    }
+
     /** All of an applicant, locked in one order. */
     List<Application> lockOf(UUID applicant) {
         return db.sql(

@@ -2,6 +2,7 @@ package credence.app.review;
 
 import credence.app.accounts.Actor;
 import credence.app.accounts.Grant;
+import credence.app.accounts.GrantTakenBack;
 import credence.app.accounts.Grants;
 import credence.app.accounts.Role;
 import credence.app.assessment.Assessments;
@@ -23,6 +24,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Service;
 
 /**
@@ -200,10 +202,23 @@ public class Applications {
                     Application application = dossiers.locked(id);
                     if (!application.applicant().equals(actor.person()))
                         throw new NotFound("application");
-                    if (application.state() == Application.State.SUBMITTED)
-                        applications.state(id, Application.State.WITHDRAWN);
                     grants.revoke(actor, application.access());
                 });
+    }
+
+    /** Wherever it is taken back: whoever has left the organisation does it from their account. */
+    @EventListener
+    void on(GrantTakenBack taken) {
+        spaces.in(
+                taken.organisation(),
+                () ->
+                        applications
+                                .lockBy(taken.grant())
+                                .filter(one -> one.state() == Application.State.SUBMITTED)
+                                .ifPresent(
+                                        open ->
+                                                applications.state(
+                                                        open.id(), Application.State.WITHDRAWN)));
     }
 
     /** One's own applications, newest first. */
@@ -308,6 +323,15 @@ public class Applications {
     /** Whether this person may take the decision, by who has judged so far. */
     public Separation separation(Actor officer, Dossier dossier) {
         return deciding.separation(officer, dossier);
+    }
+
+    /**
+     * What keeps a credential from being issued: before the decision, if this officer granted it
+     * now; afterwards, what issuing refused.
+     */
+    public List<Obstacle> obstacles(Actor officer, Dossier dossier) {
+        officer.require(Role.OFFICER, Role.AUDITOR, Role.ADMINISTRATOR);
+        return deciding.obstacles(officer, dossier);
     }
 
     /** The decision as the journal has it: for its applicant, and for those who decide or audit. */

@@ -18,6 +18,7 @@ import credence.decision.Separation;
 import java.time.Clock;
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -30,9 +31,12 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class Deciding {
+    private static final long NO_LEAF_YET = 0;
+
     private final Dossiers dossiers;
     private final ApplicationTable applications;
     private final DecisionTable decisions;
+    private final Issuance issuance;
     private final Journal journal;
     private final Spaces spaces;
     private final Settings settings;
@@ -43,6 +47,7 @@ class Deciding {
             Dossiers dossiers,
             ApplicationTable applications,
             DecisionTable decisions,
+            Issuance issuance,
             Journal journal,
             Spaces spaces,
             Settings settings,
@@ -51,6 +56,7 @@ class Deciding {
         this.dossiers = dossiers;
         this.applications = applications;
         this.decisions = decisions;
+        this.issuance = issuance;
         this.journal = journal;
         this.spaces = spaces;
         this.settings = settings;
@@ -101,6 +107,27 @@ class Deciding {
                 dossier.unread() || onePerson);
     }
 
+    List<Obstacle> obstacles(Actor officer, Dossier dossier) {
+        Application application = dossier.application();
+        if (application.state() == Application.State.GRANTED)
+            return issuance.after(application.organisation(), application.id());
+        return obstacle(dossier).isPresent() || dossier.result() instanceof Scheme.Result.NotMet
+                ? List.of()
+                : switch (separation(officer, dossier)) {
+                    case Separation.Refused refused -> List.of();
+                    case Separation.Separated() -> before(officer, dossier, false);
+                    case Separation.OnePerson() -> before(officer, dossier, true);
+                };
+    }
+
+    private List<Obstacle> before(Actor officer, Dossier dossier, boolean onePerson) {
+        return before(dossier, ruling(officer, dossier, true, onePerson, ""));
+    }
+
+    private List<Obstacle> before(Dossier dossier, Ruling ruling) {
+        return issuance.before(dossier, ruling.inJournal(dossier.application().id(), NO_LEAF_YET));
+    }
+
     Optional<Inscription> inscription(Actor actor, UUID id) {
         return spaces.in(
                 actor.organisation(),
@@ -146,17 +173,26 @@ class Deciding {
 
     private Outcome decided(
             Actor officer, Dossier dossier, boolean granted, boolean onePerson, String reason) {
-        Ruling ruling =
-                new Ruling(
-                        officer.person(),
-                        granted,
-                        onePerson,
-                        dossier.unread(),
-                        Reasons.checked(reason),
-                        clock.instant());
+        Ruling ruling = ruling(officer, dossier, granted, onePerson, Reasons.checked(reason));
         if (granted && dossier.result() instanceof Scheme.Result.NotMet notMet)
             return new Outcome.NotDecided(shortOf(notMet));
-        return new Outcome.Decided(record(dossier, ruling));
+        List<Obstacle> obstacles = granted ? before(dossier, ruling) : List.of();
+        return obstacles.isEmpty()
+                ? new Outcome.Decided(record(dossier, ruling))
+                : new Outcome.NotDecided(
+                        obstacles.stream()
+                                .map(Obstacle::inFull)
+                                .collect(
+                                        Collectors.joining(
+                                                " ",
+                                                "No credential could be issued on this decision. ",
+                                                "")));
+    }
+
+    private Ruling ruling(
+            Actor officer, Dossier dossier, boolean granted, boolean onePerson, String reason) {
+        return new Ruling(
+                officer.person(), granted, onePerson, dossier.unread(), reason, clock.instant());
     }
 
     private CertificationDecision record(Dossier dossier, Ruling ruling) {

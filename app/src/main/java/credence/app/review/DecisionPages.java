@@ -117,6 +117,9 @@ class DecisionPages {
                                         decision ->
                                                 actor.has(Role.OFFICER) || actor.has(Role.AUDITOR))
                                 .flatMap(decision -> applications.inscription(actor, id)),
+                        officer || actor.has(Role.AUDITOR)
+                                ? applications.obstacles(actor, dossier)
+                                : List.of(),
                         problem,
                         reason);
         return Html.of((out, raw) -> JtedecisionGenerated.render(out, raw, shell, view));

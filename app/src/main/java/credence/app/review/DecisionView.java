@@ -18,6 +18,7 @@ import java.util.stream.Stream;
  * @param mayDecide whether the form is shown
  * @param inscription the decision as the journal has it; empty before the decision, and for whoever
  *     may not check
+ * @param obstacles what would keep a credential from being issued, or did
  */
 record DecisionView(
         Dossier dossier,
@@ -29,6 +30,7 @@ record DecisionView(
         boolean mayDecide,
         Optional<String> officer,
         Optional<Applications.Inscription> inscription,
+        List<Obstacle> obstacles,
         Optional<String> problem,
         String reason) {
     /**

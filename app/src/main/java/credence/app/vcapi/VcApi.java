@@ -1,5 +1,7 @@
 package credence.app.vcapi;
 
+import credence.app.accounts.Actor;
+import credence.app.credentials.CommissionedCredential;
 import credence.app.credentials.Credentials;
 import credence.app.credentials.Issued;
 import credence.app.platform.Forbidden;
@@ -25,6 +27,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -68,6 +71,8 @@ class VcApi {
             return new Verified(true, checks.stream().map(Problem.Step::of).toList());
         }
     }
+
+    record Updated(String credentialId, String statusPurpose, boolean status) {}
 
     record Listed(String name, String id, String cryptosuite, String keyType) {}
 
@@ -114,18 +119,74 @@ class VcApi {
         };
     }
 
+    /**
+     * Revokes, suspends or reinstates what was commissioned. Asked twice it is done once. [VC-API
+     * 0.7, 3.2.2]
+     */
+    @PostMapping("/vc-api/credentials/status")
+    ResponseEntity<Object> status(HttpServletRequest request) throws IOException {
+        return switch (access.caller(request)) {
+            case Caller.Nobody(Problem problem) -> problem.response();
+            case Caller.TestSuite ignored -> noIssuer();
+            case Caller.System(var officer) -> {
+                Body body = Body.of(request);
+                if (body.problem().isPresent()) yield body.problem().get().response();
+                yield switch (StatusUpdate.read(body)) {
+                    case StatusUpdate.Unreadable(String sentence) ->
+                            Problem.malformed(sentence).response();
+                    case StatusUpdate.Asked asked -> changed(officer, asked);
+                };
+            }
+        };
+    }
+
+    private ResponseEntity<Object> changed(Actor officer, StatusUpdate.Asked asked) {
+        List<CommissionedCredential> found = credentials.commissioned(officer, asked.name(), 2);
+        if (found.isEmpty())
+            return Problem.of(
+                            404,
+                            "No credential with this id was issued here for your organisation.")
+                    .response();
+        if (found.size() > 1)
+            return Problem.of(
+                            409,
+                            "Several credentials bear this id: an officer changes them one by one, on the page Commissioned by other systems.")
+                    .response();
+        try {
+            if (!asked.isSo(found.getFirst())) change(officer, found.getFirst().id(), asked);
+            return updated(asked);
+        } catch (Refusal refusal) {
+            // Whoever asked the same at this moment may have been first.
+            return isSoNow(officer, asked)
+                    ? updated(asked)
+                    : Problem.malformed(refusal.sentence()).response();
+        }
+    }
+
+    private boolean isSoNow(Actor officer, StatusUpdate.Asked asked) {
+        return credentials.commissioned(officer, asked.name(), 1).stream().anyMatch(asked::isSo);
+    }
+
+    private static ResponseEntity<Object> updated(StatusUpdate.Asked asked) {
+        return ResponseEntity.ok(new Updated(asked.name(), asked.purpose(), asked.value()));
+    }
+
+    private void change(Actor officer, UUID id, StatusUpdate.Asked asked) {
+        if (asked.isRevocation()) credentials.revoke(officer, id, asked.reason());
+        else if (asked.value()) credentials.suspend(officer, id, asked.reason());
+        else credentials.reinstate(officer, id, asked.reason());
+    }
+
     @PostMapping({"/vc-api/credentials/verify", "/vc-api/{issuer}/credentials/verify"})
     ResponseEntity<Object> verify(HttpServletRequest request) throws IOException {
-        Caller caller = access.caller(request);
-        if (caller instanceof Caller.Nobody(Problem problem)) return problem.response();
-        Body body = Body.of(request);
-        if (body.problem().isPresent()) return body.problem().get().response();
-        Optional<String> credential = body.text("verifiableCredential");
-        if (credential.isEmpty()) return missing("verifiableCredential");
+        return answered(request, "verifiableCredential", Body::text, this::verified);
+    }
+
+    private ResponseEntity<Object> verified(Caller caller, Body body, String credential) {
         Answer answer =
                 caller instanceof Caller.TestSuite
-                        ? Answer.of(testIssuers.verify(credential.get()), clock.instant())
-                        : check.check(credential.get());
+                        ? Answer.of(testIssuers.verify(credential), clock.instant())
+                        : check.check(credential);
         return answer.word().equals("valid")
                 ? ResponseEntity.ok(Verified.of(answer.checks()))
                 : Problem.invalid(answer.reason(), answer.checks()).response();
@@ -133,17 +194,15 @@ class VcApi {
 
     @PostMapping({"/vc-api/credentials/derive", "/vc-api/{issuer}/credentials/derive"})
     ResponseEntity<Object> derive(HttpServletRequest request) throws IOException {
-        Caller caller = access.caller(request);
-        if (caller instanceof Caller.Nobody(Problem problem)) return problem.response();
-        Body body = Body.of(request);
-        if (body.problem().isPresent()) return body.problem().get().response();
-        Optional<JsonObject> credential = body.object("verifiableCredential");
-        if (credential.isEmpty()) return missing("verifiableCredential");
+        return answered(request, "verifiableCredential", Body::object, VcApi::derived);
+    }
+
+    private static ResponseEntity<Object> derived(Caller caller, Body body, JsonObject credential) {
         try {
             return credential(
                     201,
                     SelectiveDisclosure.derive(
-                                    credential.get(),
+                                    credential,
                                     body.pointers("selectivePointers"),
                                     caller instanceof Caller.TestSuite)
                             .toString());
@@ -154,19 +213,18 @@ class VcApi {
 
     @PostMapping({"/vc-api/presentations/verify", "/vc-api/{issuer}/presentations/verify"})
     ResponseEntity<Object> verifyPresentation(HttpServletRequest request) throws IOException {
-        Caller caller = access.caller(request);
-        if (caller instanceof Caller.Nobody(Problem problem)) return problem.response();
-        Body body = Body.of(request);
-        if (body.problem().isPresent()) return body.problem().get().response();
-        Optional<String> presentation = body.text("verifiablePresentation");
-        if (presentation.isEmpty()) return missing("verifiablePresentation");
+        return answered(request, "verifiablePresentation", Body::text, this::verifiedPresentation);
+    }
+
+    private ResponseEntity<Object> verifiedPresentation(
+            Caller caller, Body body, String presentation) {
         String domain = body.option("domain").orElse(null);
         String challenge = body.option("challenge").orElse(null);
         PresentationVerification verification =
                 caller instanceof Caller.TestSuite
                         ? Presentation.verify(
-                                presentation.get(), domain, challenge, testIssuers.circumstances())
-                        : check.presentation(presentation.get(), domain, challenge);
+                                presentation, domain, challenge, testIssuers.circumstances())
+                        : check.presentation(presentation, domain, challenge);
         List<Check> checks = steps(verification);
         boolean holds =
                 verification.verdict() instanceof Verdict.Valid
@@ -203,6 +261,27 @@ class VcApi {
         return access.caller(request) instanceof Caller.TestSuite
                 ? credential(200, testIssuers.statusList(statusAddress(request)))
                 : noIssuer();
+    }
+
+    /** What anybody may ask who may ask at all, about one member of the body. */
+    @FunctionalInterface
+    private interface Asked<T> {
+        ResponseEntity<Object> about(Caller caller, Body body, T member);
+    }
+
+    private <T> ResponseEntity<Object> answered(
+            HttpServletRequest request,
+            String member,
+            BiFunction<Body, String, Optional<T>> read,
+            Asked<T> asked)
+            throws IOException {
+        Caller caller = access.caller(request);
+        if (caller instanceof Caller.Nobody(Problem problem)) return problem.response();
+        Body body = Body.of(request);
+        if (body.problem().isPresent()) return body.problem().get().response();
+        return read.apply(body, member)
+                .map(found -> asked.about(caller, body, found))
+                .orElseGet(() -> missing(member));
     }
 
     private ResponseEntity<Object> testIssue(HttpServletRequest request, TestIssuer issuer)

@@ -76,6 +76,20 @@ public record Answer(
                 : new Answer(word, cause, reason, checkedAt, all, view);
     }
 
+    /** The same answer, which is valid only as far as was known of the issuer's keys then. */
+    Answer asOf(Instant keys) {
+        return word.equals("valid")
+                ? new Answer(
+                        word,
+                        cause,
+                        "%s The issuer's keys are those of %s; a theft noticed since is not seen offline."
+                                .formatted(reason, keys),
+                        checkedAt,
+                        checks,
+                        view)
+                : this;
+    }
+
     /** The word as a heading, with the cause where there is one: {@code Unverifiable: altered}. */
     public String headline() {
         String capital = Character.toUpperCase(word.charAt(0)) + word.substring(1);

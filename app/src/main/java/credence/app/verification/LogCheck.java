@@ -7,12 +7,14 @@ import credence.log.Merkle;
 import credence.log.Policy;
 import credence.log.TlogProof;
 import credence.log.VerifierKey;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
+import java.util.Optional;
 
 /** Whether the credential of a bundle stands in a log: exactly its bytes, as an issued one. */
 final class LogCheck {
@@ -59,6 +61,36 @@ final class LogCheck {
                                     "It is leaf %d of a log that calls itself %s; nobody here vouches for that log's key."
                                             .formatted(index, key.name()));
         };
+    }
+
+    /**
+     * The proof in the form in which an issuer hands it out for a key that was given up; empty
+     * where there is none.
+     */
+    static Optional<String> handedOut(Bundle bundle) {
+        return bundle.log()
+                .flatMap(
+                        logged -> {
+                            try {
+                                return Optional.of(handedOut(logged));
+                            } catch (Malformed | IllegalArgumentException unreadable) {
+                                return Optional.empty();
+                            }
+                        });
+    }
+
+    private static String handedOut(Bundle.Logged logged) throws Malformed {
+        TlogProof proof = TlogProof.parse(logged.proof().getBytes(StandardCharsets.UTF_8));
+        byte[] leaf = Base64.getDecoder().decode(logged.leaf());
+        byte[] salt = Base64.getDecoder().decode(logged.salt());
+        if (leaf.length != END + Long.BYTES)
+            throw new IllegalArgumentException("a leaf must end in its second");
+        byte[] extra =
+                ByteBuffer.allocate(salt.length + Long.BYTES)
+                        .put(salt)
+                        .put(leaf, END, Long.BYTES)
+                        .array();
+        return new TlogProof(extra, proof.index(), proof.hashes(), proof.checkpoint()).toString();
     }
 
     private static boolean isAmong(VerifierKey key, List<VerifierKey> trusted) {

@@ -3,7 +3,6 @@ package credence.app.verification;
 import credence.app.platform.Gate;
 import credence.app.platform.Settings;
 import credence.credential.Bundle;
-import credence.credential.Check;
 import credence.credential.Circumstances;
 import credence.credential.Fetch;
 import credence.credential.Presentation;
@@ -52,20 +51,8 @@ public class PublicCheck {
     public static Answer check(String text, Instant now, Fetch fetch, List<VerifierKey> logs) {
         Circumstances here = Circumstances.at(now, fetch).with(new LogReader());
         return Bundle.read(text)
-                .map(bundle -> check(bundle, here, LogCheck.of(bundle, logs)))
+                .map(bundle -> new BundleCheck(bundle, here, logs).answer())
                 .orElseGet(() -> Answer.of(Verifier.verify(text, here), now));
-    }
-
-    private static Answer check(Bundle bundle, Circumstances here, Check log) {
-        Fetch fetch =
-                log.outcome() == Check.Outcome.PASSED
-                        ? bundle.vouchedFor(here.fetch())
-                        : here.fetch();
-        Circumstances there =
-                Circumstances.at(here.now(), fetch)
-                        .with(bundle.statusLists())
-                        .with(new LogReader());
-        return Answer.of(Verifier.verify(bundle.credential(), there), here.now()).with(log);
     }
 
     /**

@@ -141,11 +141,12 @@ class OperatorTest {
         Terminal stopped = on("stop", "The wrong model was used.");
         try {
             assertThat(stopped.exit()).as(stopped.err()).isZero();
-            assertThat(health()).contains("issuing: stopped since 2").doesNotContain("model");
+            await().until(() -> health().contains("issuing: stopped since 2"));
+            assertThat(health()).doesNotContain("model");
         } finally {
             assertThat(on("resume").out()).startsWith("Issuing goes on.");
         }
-        assertThat(health()).contains("issuing: running");
+        await().until(() -> health().contains("issuing: running"));
         assertThat(on("resume").out()).startsWith("Issuing was not stopped.");
         assertThat(on("stop", " ").sentence()).startsWith("A reason is missing");
     }
@@ -182,6 +183,54 @@ class OperatorTest {
         assertThat(never.out().strip()).isEqualTo("0 credentials.");
         assertThat(proof.out()).startsWith("c2sp.org/tlog-proof@v1\n");
         assertThat(proof.err()).contains("records: issue.", "of the salt ");
+    }
+
+    @Test
+    void keys_are_listed_rotated_and_given_up_beside_a_running_server() {
+        Terminal certified =
+                on(
+                        "certify",
+                        Examples.AMARA.toString(),
+                        "--scheme",
+                        "ai-augmented-engineer",
+                        "--for",
+                        "Amara Diallo",
+                        "--accept-as",
+                        "Ruth Osei",
+                        "--out",
+                        folder.resolve("out").toString());
+        assertThat(certified.exit()).as(certified.err()).isZero();
+        String key =
+                Json.MAPPER
+                        .readTree(on("keys", "list", "--json").out())
+                        .get(0)
+                        .get("key")
+                        .asString();
+
+        Terminal rotated = on("keys", "rotate", "--overlap", "0");
+        Terminal list = on("keys", "list");
+        Terminal stolen = on("keys", "compromise", key, "--since", "2020-01-01");
+
+        assertThat(rotated.exit()).as(rotated.err()).isZero();
+        assertThat(rotated.out()).contains(" signs for This installation", "a new identity");
+        assertThat(list.out().lines())
+                .anyMatch(line -> line.startsWith("retired ") && line.contains(key))
+                .anyMatch(line -> line.startsWith("signing "));
+        assertThat(stolen.exit()).as(stolen.err()).isZero();
+        assertThat(stolen.out()).startsWith(key + " is given up since 2020-01-01T00:00:00Z");
+        assertThat(on("keys", "list").out()).contains("compromised", "stolen since 2020-01-01");
+    }
+
+    @Test
+    void what_cannot_be_done_to_a_key_is_refused_in_one_sentence() {
+        assertThat(on("keys", "rotate", "--overlap", "soon").sentence())
+                .startsWith("soon is not a time to overlap");
+        assertThat(on("keys", "compromise", "z6Mk", "--since", "yesterday").sentence())
+                .startsWith("yesterday is not a time");
+        assertThat(on("keys", "compromise", "z6Mk").exit()).isEqualTo(64);
+        assertThat(on("keys", "compromise", "z6Mk", "--since", "2020-01-01").sentence())
+                .startsWith("No organisation here has the key z6Mk");
+        assertThat(Terminal.run("keys").out()).contains("list", "rotate", "compromise");
     }
 
     @Test

@@ -75,6 +75,17 @@ class Graduation {
         }
     }
 
+    /** A judged application that waits for its decision. */
+    record Waiting(Actor holder, Actor officer, UUID application) {}
+
+    /** Of somebody who is called so. */
+    Waiting waiting(String name) {
+        UUID organisation = town.organisation();
+        Actor officer = town.person(organisation, Role.OFFICER);
+        Actor holder = holder(organisation, name);
+        return new Waiting(holder, officer, judgedApplication(holder));
+    }
+
     /** Assessors judge each claim; another person decides. */
     Held judged() {
         UUID organisation = town.organisation();
@@ -125,9 +136,13 @@ class Graduation {
     }
 
     private Actor holder(UUID organisation) {
+        return holder(organisation, NAME);
+    }
+
+    private Actor holder(UUID organisation, String name) {
         UUID person =
                 accounts.createPerson(
-                                NAME,
+                                name,
                                 List.of(Identifier.email(UUID.randomUUID() + "@example.org")),
                                 Optional.empty())
                         .id();

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import credence.app.Town;
 import credence.app.accounts.Actor;
+import credence.app.accounts.Role;
 import credence.app.credentials.Graduation.Held;
 import credence.app.journal.Journal;
 import credence.app.platform.AppTest;
@@ -59,6 +60,7 @@ class StatusTest {
     @Autowired Town town;
     @Autowired Graduation graduation;
     @Autowired Credentials credentials;
+    @Autowired IssuerKeys keys;
     @Autowired Journal journal;
     @Autowired Spaces spaces;
     @Autowired TestClock clock;
@@ -265,6 +267,8 @@ class StatusTest {
         Answer offline = PublicCheck.check(bundle, now, Fetch.nothing(), log);
         assertThat(offline.word()).as(offline.reason()).isEqualTo("valid");
         assertThat(outcome(offline, "log")).isEqualTo(Check.Outcome.PASSED);
+        assertThat(outcome(offline, "keys")).isEqualTo(Check.Outcome.PASSED);
+        assertThat(offline.reason()).contains("a theft noticed since is not seen offline");
 
         assertThat(PublicCheck.check(bundle, now, Fetch.nothing(), List.of()).headline())
                 .as("nobody vouches for the issuer's keys")
@@ -272,11 +276,109 @@ class StatusTest {
         Answer online = PublicCheck.check(bundle, now, this::fetch, List.of());
         assertThat(online.word()).isEqualTo("valid");
         assertThat(outcome(online, "log")).isEqualTo(Check.Outcome.NOT_DONE);
+        assertThat(outcome(online, "keys")).isEqualTo(Check.Outcome.PASSED);
+        assertThat(online.reason()).isEqualTo("Every check passed.");
 
         Instant late = now.plus(Duration.ofHours(25));
         assertThat(PublicCheck.check(bundle, late, Fetch.nothing(), log).headline())
                 .as("the lists that came along no longer count")
                 .isEqualTo("Unverifiable: unreachable");
+    }
+
+    @Test
+    void keys_that_came_along_count_for_a_day_and_only_as_the_trusted_log_stated_them() {
+        journal.merge();
+        Bundle bundle = Bundle.read(credentials.bundle(held.id()).orElseThrow()).orElseThrow();
+        List<VerifierKey> log = List.of(journal.key());
+        Instant now = clock.instant();
+        // Lists that can be reached and a document that cannot: only the keys are at stake.
+        Fetch lists =
+                address ->
+                        address.getPath().endsWith("did.json") ? Optional.empty() : fetch(address);
+        String silent = with(bundle, Optional.empty()).toJson();
+        String moved =
+                with(bundle, bundle.stated().map(note -> note.replace("ttl 86400", "ttl 8640000")))
+                        .toJson();
+
+        assertThat(PublicCheck.check(bundle.toJson(), now, lists, log).word()).isEqualTo("valid");
+        for (String other : List.of(silent, moved)) {
+            Answer answer = PublicCheck.check(other, now, lists, log);
+            assertThat(answer.headline()).isEqualTo("Unverifiable: unreachable");
+            assertThat(outcome(answer, "keys")).isEqualTo(Check.Outcome.NOT_DONE);
+        }
+        Answer late =
+                PublicCheck.check(bundle.toJson(), now.plus(Duration.ofHours(25)), lists, log);
+        assertThat(late.headline()).isEqualTo("Unverifiable: unreachable");
+        assertThat(late.checks())
+                .anyMatch(step -> step.sentence().contains("download the bundle anew"));
+        assertThat(
+                        PublicCheck.check(
+                                        bundle.toJson(), now.minus(Duration.ofHours(1)), lists, log)
+                                .headline())
+                .as("stated for a time to come")
+                .isEqualTo("Unverifiable: unreachable");
+    }
+
+    @Test
+    void documents_that_are_not_those_that_the_log_stated_are_not_believed() {
+        journal.merge();
+        Bundle bundle = Bundle.read(credentials.bundle(held.id()).orElseThrow()).orElseThrow();
+        Map<URI, String> forged = new java.util.HashMap<>();
+        bundle.documents().forEach((address, text) -> forged.put(address, text + " "));
+        String exchanged =
+                new Bundle(
+                                bundle.credential(),
+                                bundle.statusLists(),
+                                forged,
+                                bundle.stated(),
+                                bundle.log())
+                        .toJson();
+
+        Answer answer =
+                PublicCheck.check(
+                        exchanged, clock.instant(), Fetch.nothing(), List.of(journal.key()));
+
+        assertThat(answer.headline()).isEqualTo("Unverifiable: unreachable");
+        assertThat(answer.checks()).anyMatch(step -> step.sentence().contains("other ones"));
+    }
+
+    @Test
+    void a_bundle_of_before_a_theft_says_as_of_when_and_one_of_afterwards_knows_of_it() {
+        Held genuine = graduation.judged();
+        Actor administrator = town.person(genuine.officer().organisation(), Role.ADMINISTRATOR);
+        String stolen = keys.keys(administrator).getFirst().multikey();
+        journal.merge();
+        List<VerifierKey> log = List.of(journal.key());
+        String before = credentials.bundle(genuine.id()).orElseThrow();
+        clock.advance(Duration.ofMinutes(1));
+        Instant since = clock.instant();
+        clock.advance(Duration.ofMinutes(1));
+
+        keys.compromise(administrator, stolen, since);
+        String after = credentials.bundle(genuine.id()).orElseThrow();
+
+        Instant now = clock.instant();
+        Answer early = PublicCheck.check(before, now, Fetch.nothing(), log);
+        assertThat(early.word()).isEqualTo("valid");
+        assertThat(early.reason()).contains("a theft noticed since is not seen offline");
+        Answer late = PublicCheck.check(after, now, Fetch.nothing(), log);
+        assertThat(late.word()).as(late.reason()).isEqualTo("valid");
+        assertThat(late.checks())
+                .anyMatch(step -> step.sentence().contains("before its key was given up"));
+        assertThat(
+                        PublicCheck.check(
+                                        before, now.plus(Duration.ofDays(1)), Fetch.nothing(), log)
+                                .word())
+                .isEqualTo("unverifiable");
+    }
+
+    private static Bundle with(Bundle bundle, Optional<String> stated) {
+        return new Bundle(
+                bundle.credential(),
+                bundle.statusLists(),
+                bundle.documents(),
+                stated,
+                bundle.log());
     }
 
     @Test
@@ -286,7 +388,12 @@ class StatusTest {
         Bundle own = Bundle.read(credentials.bundle(held.id()).orElseThrow()).orElseThrow();
         Bundle foreign = Bundle.read(credentials.bundle(other.id()).orElseThrow()).orElseThrow();
         String mixed =
-                new Bundle(own.credential(), own.statusLists(), own.documents(), foreign.log())
+                new Bundle(
+                                own.credential(),
+                                own.statusLists(),
+                                own.documents(),
+                                own.stated(),
+                                foreign.log())
                         .toJson();
 
         Answer answer =

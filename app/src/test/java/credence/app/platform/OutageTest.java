@@ -10,6 +10,7 @@ import java.sql.SQLTransientConnectionException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.transaction.TransactionSystemException;
 
 class OutageTest {
     @Test
@@ -52,6 +53,38 @@ class OutageTest {
                                         "rollback failed",
                                         new SQLException("Connection is closed"))))
                 .contains(Kind.NO_DATABASE);
+    }
+
+    @Test
+    void a_transaction_that_cannot_be_ended_because_nobody_answers_is_a_database_that_is_away() {
+        assertThat(
+                        Outage.behind(
+                                new TransactionSystemException(
+                                        "JDBC rollback failed", new SQLException("broken"))))
+                .contains(Kind.NO_DATABASE);
+        assertThat(
+                        Outage.behind(
+                                new TransactionSystemException(
+                                        "JDBC commit failed", new SQLException("gone", "08006"))))
+                .contains(Kind.NO_DATABASE);
+    }
+
+    @Test
+    void what_a_failed_rollback_was_for_is_seen_too() {
+        TransactionSystemException failed = new TransactionSystemException("JDBC rollback failed");
+        failed.initApplicationException(
+                new IllegalStateException(new SQLException("could not extend file", "53100")));
+
+        assertThat(Outage.behind(new IllegalStateException(failed))).contains(Kind.FULL_DISK);
+    }
+
+    @Test
+    void a_commit_that_the_server_refuses_is_no_outage() {
+        assertThat(
+                        Outage.behind(
+                                new TransactionSystemException(
+                                        "JDBC commit failed", new SQLException("no", "23503"))))
+                .isEmpty();
     }
 
     @Test

@@ -11,6 +11,7 @@ import credence.app.platform.AppTest;
 import credence.app.platform.Forbidden;
 import credence.app.platform.NotFound;
 import credence.app.platform.Refusal;
+import credence.app.platform.Spaces;
 import credence.app.review.Applications.Outcome;
 import credence.decision.Judgement;
 import credence.skill.Level;
@@ -19,6 +20,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
  * Whose task each step of an application is; the door asks, whichever page or command leads there.
@@ -30,6 +32,8 @@ class WhoMayTest {
     @Autowired Town town;
     @Autowired Applications applications;
     @Autowired Grants grants;
+    @Autowired Spaces spaces;
+    @Autowired JdbcClient db;
     private UUID organisation;
     private Actor learner;
     private Actor assessor;
@@ -100,6 +104,27 @@ class WhoMayTest {
         applications.acceptUnread(assessor, id);
 
         grants.revoke(learner, applications.dossier(assessor, id).application().access());
+
+        assertThatThrownBy(() -> applications.judge(assessor, id, claim, ACCEPTED, "It was there."))
+                .isInstanceOf(Refusal.class)
+                .hasMessageContaining("This application is withdrawn");
+        assertThat(applications.decide(officer, id, false, "Too little."))
+                .isInstanceOf(Outcome.NotDecided.class);
+    }
+
+    /** As earlier versions left it, where a grant could be closed alone. */
+    @Test
+    void an_open_application_whose_grant_is_closed_is_neither_judged_nor_decided() {
+        applications.acceptUnread(assessor, id);
+
+        UUID grant = applications.dossier(assessor, id).application().access();
+        spaces.in(
+                learner.home(),
+                () -> {
+                    db.sql("update consent set revoked_at = now() where id = :id")
+                            .param("id", grant)
+                            .update();
+                });
 
         assertThatThrownBy(() -> applications.judge(assessor, id, claim, ACCEPTED, "It was there."))
                 .isInstanceOf(Refusal.class)

@@ -114,14 +114,14 @@ final class Audit {
         if (told.size() > 1) found("told differently", request.round());
         Optional<String> kept = Optional.ofNullable(rows.get(request.key())).flatMap(Row::signed);
         if (kept.isEmpty()) found("lost", request.round());
-        else if (!told.contains(Writer.digest(kept.get()))) found("changed", request.round());
+        else if (!told.contains(Acknowledged.digest(kept.get()))) found("changed", request.round());
     }
 
     private void requireSame(Request request, Map<String, String> again, Map<String, Row> rows) {
         String answer = again.getOrDefault(request.key(), "");
         Set<String> told = acknowledged.digests(request.key());
         if (answer.isEmpty()) found("dangling", request.round());
-        else if (!told.isEmpty() && !told.equals(Set.of(Writer.digest(answer))))
+        else if (!told.isEmpty() && !told.equals(Set.of(Acknowledged.digest(answer))))
             found("issued anew", request.round());
         Row row = rows.get(request.key());
         if (row == null || !row.signed().equals(Optional.of(answer)))

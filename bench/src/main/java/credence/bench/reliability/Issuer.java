@@ -8,6 +8,7 @@ import credence.log.Note;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
@@ -16,21 +17,19 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Base64;
-import java.util.concurrent.locks.LockSupport;
 
 /**
  * The process that is killed: the application behind a loopback socket, one request a line. {@code
  * issue KEY CREDENTIAL} is answered by {@code issued CREDENTIAL}, {@code checkpoint} by {@code
- * checkpoint NOTE}; both in base64. Whatever fails is answered by {@code not} and why.
+ * checkpoint NOTE}; both in base64. {@code last KEY CREDENTIAL} is as {@code issue}, and says that
+ * the line ends after the answer. Whatever fails is answered by {@code not} and why.
+ *
+ * <p>Ends with whoever started it.
  */
 final class Issuer {
     /** What the first line on standard output begins with; the port follows. */
     static final String LISTENING = "listening ";
-
-    /** So that a kill meets what is acknowledged and not committed, however busy the machine is. */
-    private static final Duration SLOW_COMMIT = Duration.ofMillis(200);
 
     private final Premises premises;
     private final Manner manner;
@@ -44,6 +43,7 @@ final class Issuer {
      * @param arguments data folder, {@link Manner}
      */
     public static void main(String[] arguments) throws IOException {
+        Thread.ofPlatform().daemon().start(Issuer::endWithParent);
         Premises premises = Premises.open(Path.of(arguments[0]));
         Manner manner = Manner.valueOf(arguments[1]);
         manner.prepare(premises);
@@ -54,6 +54,16 @@ final class Issuer {
                 Thread.ofVirtual().start(() -> new Issuer(premises, manner).serve(caller));
             }
         }
+    }
+
+    /** Whose end closes our input, however it ends; the database ends with us. */
+    private static void endWithParent() {
+        try {
+            System.in.transferTo(OutputStream.nullOutputStream());
+        } catch (IOException broken) {
+            System.err.println("the input broke, as it does when its writer is gone");
+        }
+        Runtime.getRuntime().halt(1);
     }
 
     private void serve(Socket caller) {
@@ -68,13 +78,13 @@ final class Issuer {
                                         caller.getOutputStream(), StandardCharsets.US_ASCII),
                                 true)) {
             for (String line = in.readLine(); line != null; line = in.readLine())
-                answer(line.split(" "), out);
+                answer(line.split(" "), in, out);
         } catch (IOException e) {
             throw new UncheckedIOException("a caller went away", e);
         }
     }
 
-    private void answer(String[] request, PrintWriter out) {
+    private void answer(String[] request, BufferedReader in, PrintWriter out) {
         try {
             switch (request[0]) {
                 case "issuer" -> out.println(premises.credentials().issuer(premises.officer()));
@@ -85,7 +95,8 @@ final class Issuer {
                                         .map(Note::bytes)
                                         .map(bytes -> "checkpoint " + encoded(bytes))
                                         .orElse("not yet"));
-                default -> issue(request[1], text(request[2]), out);
+                case "last" -> issue(request, () -> awaitEnd(in), out);
+                default -> issue(request, () -> {}, out);
             }
         } catch (RuntimeException failure) {
             // What the rig brings about shows as an outage; anything else is to be looked at.
@@ -94,7 +105,12 @@ final class Issuer {
         }
     }
 
-    private void issue(String key, String json, PrintWriter out) {
+    /**
+     * @param beforeCommit what a careless process does between the answer and the commit
+     */
+    private void issue(String[] request, Runnable beforeCommit, PrintWriter out) {
+        String key = request[1];
+        String json = text(request[2]);
         switch (manner) {
             case SOUND -> out.println(issued(key, json));
             case CARELESS ->
@@ -103,8 +119,16 @@ final class Issuer {
                                     premises.officer().organisation(),
                                     () -> {
                                         out.println(issued(key, json));
-                                        LockSupport.parkNanos(SLOW_COMMIT.toNanos());
+                                        beforeCommit.run();
                                     });
+        }
+    }
+
+    private static void awaitEnd(BufferedReader in) {
+        try {
+            in.transferTo(java.io.Writer.nullWriter());
+        } catch (IOException broken) {
+            // An end as well.
         }
     }
 

@@ -1,5 +1,9 @@
 package credence.bench.reliability;
 
+import com.zaxxer.hikari.HikariDataSource;
+import credence.app.platform.Spaces;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
 /** How the process keeps its promises. */
 enum Manner {
     /** As the product does. */
@@ -11,9 +15,21 @@ enum Manner {
      */
     CARELESS;
 
-    /** By the database's own setting, which goes before the server's command line. */
     void prepare(Premises premises) {
-        if (this == CARELESS)
-            premises.execute("alter database credence set synchronous_commit = off");
+        if (this == SOUND) return;
+        // The database's own setting goes before the server's command line.
+        premises.execute("alter database credence set synchronous_commit = off");
+        // Connections that were open before would not know.
+        premises.bean(HikariDataSource.class).getHikariPoolMXBean().softEvictConnections();
+        String setting =
+                premises.bean(Spaces.class)
+                        .outside(
+                                () ->
+                                        premises.bean(JdbcClient.class)
+                                                .sql("show synchronous_commit")
+                                                .query(String.class)
+                                                .single());
+        if (!setting.equals("off"))
+            throw new IllegalStateException("synchronous_commit must be off, was " + setting);
     }
 }

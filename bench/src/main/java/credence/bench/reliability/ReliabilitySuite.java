@@ -3,6 +3,7 @@ package credence.bench.reliability;
 import credence.app.cli.Benchmark;
 import credence.app.cli.Figure;
 import credence.bench.reliability.Rig.Outcome;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -25,6 +26,14 @@ public final class ReliabilitySuite implements Benchmark {
     }
 
     static List<Figure> figures(Outcome sound, Outcome careless) {
+        List<Figure> figures = new ArrayList<>(damage(sound, careless));
+        if (!sound.application().isEmpty())
+            figures.add(restart("application", sound.application()));
+        if (!sound.database().isEmpty()) figures.add(restart("database", sound.database()));
+        return figures;
+    }
+
+    private static List<Figure> damage(Outcome sound, Outcome careless) {
         Audit.Findings found = sound.findings();
         return List.of(
                 Figure.atLeast(
@@ -47,27 +56,25 @@ public final class ReliabilitySuite implements Benchmark {
                         found.checkpoints(),
                         "",
                         "fetched meanwhile, all consistent with the log at the end"),
-                Figure.reported(
-                        "crash.restart.application",
-                        median(sound.application()),
-                        "s",
-                        "from kill to the next credential, median of "
-                                + sound.application().size()),
-                Figure.reported(
-                        "crash.restart.database",
-                        median(sound.database()),
-                        "s",
-                        "from kill to the next credential, median of " + sound.database().size()),
                 Figure.atLeast(
                         "crash.damage_in_control",
                         careless.findings().damage().size(),
                         "findings",
-                        1,
+                        careless.rounds(),
                         "%d rounds with acknowledgement before a commit that is not on disk: %s"
                                 .formatted(careless.rounds(), careless.findings().kinds())));
     }
 
+    private static Figure restart(String what, List<Double> seconds) {
+        return Figure.reported(
+                "crash.restart." + what,
+                median(seconds),
+                "s",
+                "from kill to the next credential, median of " + seconds.size());
+    }
+
+    /** Of at least one. */
     private static double median(List<Double> seconds) {
-        return seconds.stream().sorted().skip(seconds.size() / 2).findFirst().orElse(0.0);
+        return seconds.stream().sorted().skip(seconds.size() / 2).findFirst().orElseThrow();
     }
 }

@@ -1,26 +1,29 @@
 package credence.bench.reliability;
 
+import credence.bench.reliability.Acknowledged.Request;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 
 /** Runs the process and six writers against it, kills it or its database, and audits. */
 final class Rig implements AutoCloseable {
     private static final int WRITERS = 6;
     private static final Duration LEAST = Duration.ofMillis(1_500);
     private static final Duration MOST = Duration.ofMillis(4_000);
+
+    /** Within which a kill follows an answer. */
+    private static final Duration SOON = Duration.ofMillis(50);
+
     private static final Duration LOOK = Duration.ofMillis(25);
     private static final Duration BACK = Duration.ofMinutes(2);
 
@@ -37,7 +40,8 @@ final class Rig implements AutoCloseable {
             List<Double> application,
             List<Double> database) {}
 
-    private final Path folder;
+    private final Scratch scratch = Scratch.called("credence-rig");
+    private final Path folder = scratch.folder();
     private final Manner manner;
     private final Random random;
     private final Acknowledged acknowledged = new Acknowledged();
@@ -50,9 +54,6 @@ final class Rig implements AutoCloseable {
     private volatile String issuer = "";
 
     private Rig(Manner manner, long seed) throws IOException {
-        this.folder = Files.createTempDirectory("credence-rig");
-        // Searchable, because the database runs as another user where this runs as root.
-        Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));
         this.manner = manner;
         this.random = new Random(seed);
         this.process = started();
@@ -60,8 +61,8 @@ final class Rig implements AutoCloseable {
 
     /** Kills as often as there are rounds, and audits what is left. */
     static Outcome run(Manner manner, int rounds, long seed) {
-        System.err.printf("crash rig: %s, %d rounds, seed %d%n", manner, rounds, seed);
         try (Rig rig = new Rig(manner, seed)) {
+            System.err.printf("crash rig: %s, %d rounds, seed %d%n", manner, rounds, seed);
             rig.kill(rounds, seed);
             Audit.Findings findings = Audit.of(rig.folder, rig.acknowledged);
             return new Outcome(
@@ -100,19 +101,61 @@ final class Rig implements AutoCloseable {
             threads.add(Thread.ofPlatform().start(new Writer(this, i, seed)));
         threads.add(Thread.ofPlatform().start(this::watch));
         for (round = 0; round < rounds; round++) {
-            awaitAnswers(0);
+            awaitAnswers();
             pause(Duration.ofNanos(random.nextLong(LEAST.toNanos(), MOST.toNanos())));
             // Both kinds come in the first two rounds, so that a short run has both.
             boolean wholeApplication = round < 2 ? round == 1 : random.nextBoolean();
-            long killed = System.nanoTime();
-            if (wholeApplication) killApplication();
-            else killDatabase();
-            awaitAnswers(1);
-            (wholeApplication ? application : database).add((System.nanoTime() - killed) / 1e9);
+            long killed = strike(wholeApplication);
+            answered(Request.of("first-" + round, issuer, round), "issue").close();
+            double seconds = (System.nanoTime() - killed) / 1e9;
+            (wholeApplication ? application : database).add(seconds);
+            System.err.printf(
+                    "crash rig: round %d of %d, killed the %s, next credential after %.1f s%n",
+                    round + 1, rounds, wholeApplication ? "application" : "database", seconds);
         }
         running = false;
         for (Thread thread : threads) join(thread);
         process.destroyForcibly().onExit().join();
+    }
+
+    /**
+     * Kills soon after an answer, while the line that it came on is open. A sound process has
+     * committed then; a careless one never does, so each of its rounds loses this one at least.
+     *
+     * @return when, as {@link System#nanoTime}
+     */
+    private long strike(boolean wholeApplication) throws IOException {
+        Request request = Request.of("last-" + round, issuer, round);
+        try (Line line = answered(request, "last")) {
+            pause(Duration.ofNanos(random.nextLong(SOON.toNanos())));
+            long killed = System.nanoTime();
+            if (wholeApplication) killApplication();
+            else killDatabase();
+            return killed;
+        }
+    }
+
+    /** The line on which it was issued in the end. */
+    private Line answered(Request request, String how) throws IOException {
+        acknowledged.asks(request);
+        long limit = System.nanoTime() + BACK.toNanos();
+        while (System.nanoTime() < limit) {
+            Optional<Line> line = asked(request, how);
+            if (line.isPresent()) return line.get();
+            pause(LOOK);
+        }
+        throw new IllegalStateException("%s was not issued".formatted(request.key()));
+    }
+
+    private Optional<Line> asked(Request request, String how) throws IOException {
+        Line line = Line.to(port);
+        try {
+            if (acknowledged.heard(request, line.ask(request.line(how)))) return Optional.of(line);
+        } catch (IOException broken) {
+            // Asked again, as writers do.
+        }
+        line.close();
+        return Optional.empty();
     }
 
     private void killApplication() throws IOException {
@@ -130,14 +173,13 @@ final class Rig implements AutoCloseable {
         all.forEach(ProcessHandle::destroyForcibly);
     }
 
-    /** Until so many more have come than there are now, and as many as there are writers at all. */
-    private void awaitAnswers(int more) {
-        int enough = Math.max(WRITERS, acknowledged.answers() + more);
+    /** Until as many have come as there are writers. */
+    private void awaitAnswers() {
         long limit = System.nanoTime() + BACK.toNanos();
-        while (acknowledged.answers() < enough) {
+        while (acknowledged.answers() < WRITERS) {
             if (System.nanoTime() > limit)
                 throw new IllegalStateException(
-                        "nothing was issued for " + BACK.toSeconds() + " s in round " + round);
+                        "nothing was issued within %d s".formatted(BACK.toSeconds()));
             pause(LOOK);
         }
     }
@@ -199,11 +241,9 @@ final class Rig implements AutoCloseable {
     }
 
     @Override
-    public void close() throws IOException {
+    public void close() {
         running = false;
         process.destroyForcibly().onExit().join();
-        try (Stream<Path> paths = Files.walk(folder)) {
-            for (Path path : paths.sorted(Comparator.reverseOrder()).toList()) Files.delete(path);
-        }
+        scratch.close();
     }
 }

@@ -10,9 +10,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Who first wrote which lines: a birth stands for all lines that one commit wrote into one file with
- * one writer. A moved line has a birth of its own, which names the one it descends from: blame would
- * name the mover, its age and its fate belong to the origin.
+ * Who first wrote which lines: a birth stands for all lines that one commit wrote into one file
+ * with one writer. A moved line has a birth of its own, which names the one it descends from: blame
+ * would name the mover, its age and its fate belong to the origin.
  */
 public final class Births {
     /** The writer of lines whose birth could not be seen. */
@@ -67,7 +67,9 @@ public final class Births {
         return of(new Key(byCommit, pathIndex(inPath), byWriter, NONE));
     }
 
-    /** A birth beside {@code birth} for lines that were moved there and descend from {@code from}. */
+    /**
+     * A birth beside {@code birth} for lines that were moved there and descend from {@code from}.
+     */
     int moved(int birth, int from) {
         int root = root(from);
         if (root == birth) return birth;

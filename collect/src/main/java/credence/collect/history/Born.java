@@ -10,7 +10,9 @@ final class Born {
         this.sources = sources;
     }
 
-    /** Adds lines {@code from} to {@code to} (excluded) of {@code path} as written by this commit. */
+    /**
+     * Adds lines {@code from} to {@code to} (excluded) of {@code path} as written by this commit.
+     */
     void add(Runs.Builder into, Commit commit, String path, int from, int to) {
         if (from == to) return;
         if (commit.isBoundary()) {
@@ -21,7 +23,8 @@ final class Born {
         for (Sources.Span span : sources.spans(commit.id().name(), path)) {
             if (span.to() <= line) continue;
             if (span.from() >= to) break;
-            if (span.from() > line) line = add(into, commit, path, line, span.from(), commit.facts().writer());
+            if (span.from() > line)
+                line = add(into, commit, path, line, span.from(), commit.facts().writer());
             line = add(into, commit, path, line, Math.min(to, span.to()), span.writer());
         }
         if (line < to) add(into, commit, path, line, to, commit.facts().writer());

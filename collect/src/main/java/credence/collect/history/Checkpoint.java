@@ -18,7 +18,9 @@ import java.util.zip.CheckedInputStream;
 import java.util.zip.CheckedOutputStream;
 import org.eclipse.jgit.lib.ObjectId;
 
-/** A history as a file, to go on from. Written whole or not at all; a damaged file is no checkpoint. */
+/**
+ * A history as a file, to go on from. Written whole or not at all; a damaged file is no checkpoint.
+ */
 public final class Checkpoint {
     private static final int MAGIC = 0x43524448;
     private static final int BUFFER = 1 << 16;
@@ -96,9 +98,7 @@ public final class Checkpoint {
     static List<String> readTexts(DataInputStream from) throws IOException {
         List<String> texts = new ArrayList<>();
         for (int left = from.readInt(); left > 0; left--)
-            texts.add(
-                    new String(
-                            from.readNBytes(from.readInt()), UTF_8));
+            texts.add(new String(from.readNBytes(from.readInt()), UTF_8));
         return texts;
     }
 }

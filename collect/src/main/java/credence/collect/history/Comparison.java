@@ -5,12 +5,12 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * What changed between two texts, line by line, with the choices git makes where several answers are
- * as short: lines that the other text does not hold are set aside first, the rest is compared by the
- * linear-space algorithm, then groups slide to where a reader would put them.
+ * What changed between two texts, line by line, with the choices git makes where several answers
+ * are as short: lines that the other text does not hold are set aside first, the rest is compared
+ * by the linear-space algorithm, then groups slide to where a reader would put them.
  *
- * <p>E. Myers, "An O(ND) difference algorithm and its variations" (1986), 4b, stopped at a cost that
- * grows with the square root of the length. Where to set aside and where to stop: git's xdiff.
+ * <p>E. Myers, "An O(ND) difference algorithm and its variations" (1986), 4b, stopped at a cost
+ * that grows with the square root of the length. Where to set aside and where to stop: git's xdiff.
  */
 final class Comparison {
     private static final int MIN_COST = 256;

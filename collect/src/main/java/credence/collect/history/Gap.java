@@ -16,8 +16,8 @@ public record Gap(Why why, String commit, String path) {
         /** The stored bytes are damaged. */
         DAMAGED,
         /**
-         * A parent of the commit is absent, as in a shallow clone. Lines that the commit found count
-         * as of unseen birth; lines of an absent side branch count as the merge's.
+         * A parent of the commit is absent, as in a shallow clone. Lines that the commit found
+         * count as of unseen birth; lines of an absent side branch count as the merge's.
          */
         PARENT_ABSENT,
         /** {@code info/grafts} or replaced objects stand in the repository and are not followed. */

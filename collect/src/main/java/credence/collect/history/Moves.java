@@ -14,7 +14,9 @@ final class Moves {
 
     private static final int COMMON = 16;
 
-    /** A stretch of a text: lines {@code from} to {@code to} (excluded) of {@code texts.get(text)}. */
+    /**
+     * A stretch of a text: lines {@code from} to {@code to} (excluded) of {@code texts.get(text)}.
+     */
     record Stretch(int text, int from, int to) {}
 
     /** That {@code count} lines from {@code fromLine} on moved to {@code toLine} and after. */
@@ -32,8 +34,8 @@ final class Moves {
     }
 
     /**
-     * Each line moves once at most; longer moves from the top of a stretch come first. A move has at
-     * least three lines that are not blank.
+     * Each line moves once at most; longer moves from the top of a stretch come first. A move has
+     * at least three lines that are not blank.
      */
     static List<Move> of(
             List<Lines> old, List<Stretch> removed, List<Lines> now, List<Stretch> added) {
@@ -52,7 +54,8 @@ final class Moves {
             for (int line = stretch.from; line < stretch.to; line++) {
                 taken.get(stretch.text)[line] = false;
                 if (lines.isBlank(line)) continue;
-                List<long[]> at = gone.computeIfAbsent(lines.hash[line], hash -> new ArrayList<>(1));
+                List<long[]> at =
+                        gone.computeIfAbsent(lines.hash[line], hash -> new ArrayList<>(1));
                 if (at.size() <= COMMON) at.add(new long[] {stretch.text, line});
             }
         }
@@ -85,8 +88,7 @@ final class Moves {
         return best;
     }
 
-    private @Nullable Move longest(
-            int text, int from, Stretch stretch, Lines lines, int to) {
+    private @Nullable Move longest(int text, int from, Stretch stretch, Lines lines, int to) {
         Lines source = old.get(text);
         boolean[] isTaken = taken.get(text);
         int count = 0;

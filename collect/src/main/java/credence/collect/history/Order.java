@@ -51,8 +51,7 @@ final class Order implements AutoCloseable {
      *
      * @throws IllegalArgumentException if the line does not pass {@code last}
      */
-    List<ObjectId> mainLine(AnyObjectId head, @Nullable ObjectId last)
-            throws IOException {
+    List<ObjectId> mainLine(AnyObjectId head, @Nullable ObjectId last) throws IOException {
         List<ObjectId> line = new ArrayList<>();
         ObjectId at = head.copy();
         while (at != null && !at.equals(last)) {

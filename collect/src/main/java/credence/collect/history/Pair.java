@@ -42,8 +42,9 @@ record Pair(
     }
 
     /**
-     * Joins what was deleted with what was added where at least half the lines stayed: the same blob
-     * first, then the most similar text; among equals the same file name, then the order of paths.
+     * Joins what was deleted with what was added where at least half the lines stayed: the same
+     * blob first, then the most similar text; among equals the same file name, then the order of
+     * paths.
      */
     static List<Pair> of(List<FileChange> files) {
         List<Pair> pairs = new ArrayList<>();
@@ -136,7 +137,8 @@ record Pair(
     private static List<Integer> candidates(long[] lines, Map<Long, List<Integer>> holders) {
         Map<Integer, Integer> counts = new TreeMap<>();
         for (long line : lines)
-            for (int text : holders.getOrDefault(line, List.of())) counts.merge(text, 1, Integer::sum);
+            for (int text : holders.getOrDefault(line, List.of()))
+                counts.merge(text, 1, Integer::sum);
         return counts.entrySet().stream()
                 .sorted(Map.Entry.<Integer, Integer>comparingByValue().reversed())
                 .limit(CANDIDATES)

@@ -5,37 +5,103 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
-/** What a file is by its path alone. Which paths nobody writes by hand: the lists of github-linguist, in short. */
+/**
+ * What a file is by its path alone. Which paths nobody writes by hand: the lists of
+ * github-linguist, in short.
+ */
 public final class Paths {
     private static final Set<String> VENDORED =
             Set.of(
-                    "node_modules", "bower_components", "vendor", "vendored", "third_party",
-                    "third-party", "thirdparty", "external", "Godeps", "Pods", "Carthage", "jspm_packages");
+                    "node_modules",
+                    "bower_components",
+                    "vendor",
+                    "vendored",
+                    "third_party",
+                    "third-party",
+                    "thirdparty",
+                    "external",
+                    "Godeps",
+                    "Pods",
+                    "Carthage",
+                    "jspm_packages");
     private static final Set<String> LOCKED =
             Set.of(
-                    "package-lock.json", "npm-shrinkwrap.json", "yarn.lock", "pnpm-lock.yaml", "bun.lock",
-                    "Cargo.lock", "Gemfile.lock", "poetry.lock", "Pipfile.lock", "uv.lock", "pdm.lock",
-                    "composer.lock", "go.sum", "flake.lock", "mix.lock", "pubspec.lock", "Podfile.lock",
-                    "packages.lock.json", "gradle.lockfile", "deno.lock", "Package.resolved");
+                    "package-lock.json",
+                    "npm-shrinkwrap.json",
+                    "yarn.lock",
+                    "pnpm-lock.yaml",
+                    "bun.lock",
+                    "Cargo.lock",
+                    "Gemfile.lock",
+                    "poetry.lock",
+                    "Pipfile.lock",
+                    "uv.lock",
+                    "pdm.lock",
+                    "composer.lock",
+                    "go.sum",
+                    "flake.lock",
+                    "mix.lock",
+                    "pubspec.lock",
+                    "Podfile.lock",
+                    "packages.lock.json",
+                    "gradle.lockfile",
+                    "deno.lock",
+                    "Package.resolved");
     private static final Set<String> TESTS =
-            Set.of("test", "tests", "__tests__", "spec", "specs", "testing", "e2e", "integration-test");
+            Set.of(
+                    "test",
+                    "tests",
+                    "__tests__",
+                    "spec",
+                    "specs",
+                    "testing",
+                    "e2e",
+                    "integration-test");
     private static final Map<String, String> LANGUAGES =
             Map.ofEntries(
-                    language("Java", "java"), language("Kotlin", "kt kts"), language("Scala", "scala sc"),
-                    language("Groovy", "groovy gradle"), language("Clojure", "clj cljs cljc"),
-                    language("Rust", "rs"), language("Go", "go"), language("C", "c h"),
-                    language("C++", "cc cpp cxx hh hpp hxx"), language("C#", "cs"), language("F#", "fs fsx"),
-                    language("Swift", "swift"), language("Objective-C", "m mm"), language("Python", "py pyi"),
-                    language("Ruby", "rb rake"), language("Perl", "pl pm t"), language("PHP", "php"),
-                    language("JavaScript", "js mjs cjs jsx"), language("TypeScript", "ts mts cts tsx"),
-                    language("Vue", "vue"), language("Svelte", "svelte"), language("Dart", "dart"),
-                    language("Shell", "sh bash zsh"), language("PowerShell", "ps1 psm1"), language("SQL", "sql"),
-                    language("HTML", "html htm jte"), language("CSS", "css scss less"), language("Lua", "lua"),
-                    language("Haskell", "hs"), language("Elixir", "ex exs"), language("Erlang", "erl hrl"),
-                    language("OCaml", "ml mli"), language("R", "r"), language("Julia", "jl"),
-                    language("Zig", "zig"), language("Terraform", "tf"), language("Markdown", "md markdown"),
-                    language("Text", "txt rst adoc"), language("JSON", "json jsonl"), language("YAML", "yml yaml"),
-                    language("XML", "xml xsd xsl"), language("TOML", "toml"), language("Properties", "properties ini cfg conf"));
+                    language("Java", "java"),
+                    language("Kotlin", "kt kts"),
+                    language("Scala", "scala sc"),
+                    language("Groovy", "groovy gradle"),
+                    language("Clojure", "clj cljs cljc"),
+                    language("Rust", "rs"),
+                    language("Go", "go"),
+                    language("C", "c h"),
+                    language("C++", "cc cpp cxx hh hpp hxx"),
+                    language("C#", "cs"),
+                    language("F#", "fs fsx"),
+                    language("Swift", "swift"),
+                    language("Objective-C", "m mm"),
+                    language("Python", "py pyi"),
+                    language("Ruby", "rb rake"),
+                    language("Perl", "pl pm t"),
+                    language("PHP", "php"),
+                    language("JavaScript", "js mjs cjs jsx"),
+                    language("TypeScript", "ts mts cts tsx"),
+                    language("Vue", "vue"),
+                    language("Svelte", "svelte"),
+                    language("Dart", "dart"),
+                    language("Shell", "sh bash zsh"),
+                    language("PowerShell", "ps1 psm1"),
+                    language("SQL", "sql"),
+                    language("HTML", "html htm jte"),
+                    language("CSS", "css scss less"),
+                    language("Lua", "lua"),
+                    language("Haskell", "hs"),
+                    language("Elixir", "ex exs"),
+                    language("Erlang", "erl hrl"),
+                    language("OCaml", "ml mli"),
+                    language("R", "r"),
+                    language("Julia", "jl"),
+                    language("Zig", "zig"),
+                    language("Terraform", "tf"),
+                    language("Markdown", "md markdown"),
+                    language("Text", "txt rst adoc"),
+                    language("JSON", "json jsonl"),
+                    language("YAML", "yml yaml"),
+                    language("XML", "xml xsd xsl"),
+                    language("TOML", "toml"),
+                    language("Properties", "properties ini cfg conf"));
     private static final Map<String, String> BY_EXTENSION = byExtension();
     private static final Set<String> NOT_CODE =
             Set.of("Markdown", "Text", "JSON", "YAML", "XML", "TOML", "Properties", "Other");
@@ -47,7 +113,10 @@ public final class Paths {
         return VENDORED.contains(directory);
     }
 
-    /** Whether a tool writes this file, by its name: a lock file, a minified or generated source, a snapshot. */
+    /**
+     * Whether a tool writes this file, by its name: a lock file, a minified or generated source, a
+     * snapshot.
+     */
     public static boolean isMadeByTool(String path) {
         String name = path.substring(path.lastIndexOf('/') + 1);
         if (LOCKED.contains(name)) return true;
@@ -67,7 +136,10 @@ public final class Paths {
     public static String language(String path) {
         String name = path.substring(path.lastIndexOf('/') + 1);
         int dot = name.lastIndexOf('.');
-        if (dot < 0) return name.equals("Makefile") ? "Make" : name.equals("Dockerfile") ? "Docker" : "Other";
+        if (dot < 0)
+            return name.equals("Makefile")
+                    ? "Make"
+                    : name.equals("Dockerfile") ? "Docker" : "Other";
         return BY_EXTENSION.getOrDefault(name.substring(dot + 1).toLowerCase(Locale.ROOT), "Other");
     }
 
@@ -76,7 +148,9 @@ public final class Paths {
         return isProgram(language(path));
     }
 
-    /** Whether programs are written in the language, by the name that {@link #language} gives it. */
+    /**
+     * Whether programs are written in the language, by the name that {@link #language} gives it.
+     */
     public static boolean isProgram(String language) {
         return !NOT_CODE.contains(language);
     }
@@ -109,7 +183,10 @@ public final class Paths {
 
     private static Map<String, String> byExtension() {
         Map<String, String> by = new HashMap<>();
-        LANGUAGES.forEach((name, all) -> { for (String one : all.split(" ")) by.put(one, name); });
+        LANGUAGES.forEach(
+                (name, all) -> {
+                    for (String one : all.split(" ")) by.put(one, name);
+                });
         return Map.copyOf(by);
     }
 }

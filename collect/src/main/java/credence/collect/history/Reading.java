@@ -76,7 +76,8 @@ final class Reading implements AutoCloseable {
     private static int uses(Commit commit, List<Commit> group) {
         if (commit.isMain()) return 0;
         int uses = 0;
-        for (Commit other : group) for (int parent : other.parents()) if (parent == commit.index()) uses++;
+        for (Commit other : group)
+            for (int parent : other.parents()) if (parent == commit.index()) uses++;
         return uses;
     }
 
@@ -91,7 +92,8 @@ final class Reading implements AutoCloseable {
             files.add(
                     isAnothers
                             ? new FileChange(change, ABSENT, ABSENT, others)
-                            : new FileChange(change, read(change.old()), read(change.now()), others));
+                            : new FileChange(
+                                    change, read(change.old()), read(change.now()), others));
         }
         return new Step(commit, uses, files);
     }

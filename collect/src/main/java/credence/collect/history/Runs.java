@@ -8,9 +8,9 @@ import java.util.Arrays;
 /**
  * To which birth each line of one text belongs, by runs of lines.
  *
- * <p>A value of zero or more is a birth, the same for every line of its run. A negative value points
- * into a text that is not looked at here (the base of a side branch): {@code ~value} is the line of
- * the base where the run starts, and the lines after it follow on.
+ * <p>A value of zero or more is a birth, the same for every line of its run. A negative value
+ * points into a text that is not looked at here (the base of a side branch): {@code ~value} is the
+ * line of the base where the run starts, and the lines after it follow on.
  */
 final class Runs {
     static final Runs NONE = new Runs(new int[0], new int[0], 0);
@@ -129,7 +129,9 @@ final class Runs {
 
         private boolean continues(int value) {
             int last = values[size - 1];
-            return value >= 0 ? value == last : last < 0 && value == last - (count - starts[size - 1]);
+            return value >= 0
+                    ? value == last
+                    : last < 0 && value == last - (count - starts[size - 1]);
         }
 
         private void grow() {

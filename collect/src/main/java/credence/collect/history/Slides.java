@@ -1,10 +1,10 @@
 package credence.collect.history;
 
 /**
- * Puts groups of changed lines where a reader would see them: a group whose last line equals the one
- * before it can move up, and down likewise, without changing what the texts are. Groups move as git
- * moves them: beside a group of the other text where there is one, else to the split that blank lines
- * and indentation speak for (git's indent heuristic, with its published weights).
+ * Puts groups of changed lines where a reader would see them: a group whose last line equals the
+ * one before it can move up, and down likewise, without changing what the texts are. Groups move as
+ * git moves them: beside a group of the other text where there is one, else to the split that blank
+ * lines and indentation speak for (git's indent heuristic, with its published weights).
  */
 final class Slides {
     private static final int FARTHEST = 100;

@@ -12,8 +12,8 @@ import org.eclipse.jgit.revwalk.RevCommit;
  */
 public interface Sources {
     /**
-     * Lines {@code from} to {@code to} (first included, last excluded, from 0) of a file as a commit
-     * left it.
+     * Lines {@code from} to {@code to} (first included, last excluded, from 0) of a file as a
+     * commit left it.
      *
      * @param writer a number that stands for what is known about whoever wrote them
      */

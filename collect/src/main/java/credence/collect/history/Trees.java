@@ -59,8 +59,8 @@ final class Trees implements AutoCloseable {
             Cursor entry = new Cursor(raw(at));
             byte[] wanted = name.getBytes(UTF_8);
             boolean isPlain = wanted.length == name.length();
-            while (!entry.isPast() && !(isPlain ? entry.isNamed(wanted) : entry.name().equals(name)))
-                entry.next();
+            while (!entry.isPast()
+                    && !(isPlain ? entry.isNamed(wanted) : entry.name().equals(name))) entry.next();
             if (entry.isPast() || entry.isTree() == slash < 0) return ObjectId.zeroId();
             if (slash < 0) return entry.isFile() ? entry.id() : ObjectId.zeroId();
             at = entry.id();
@@ -92,7 +92,8 @@ final class Trees implements AutoCloseable {
     private void differ(Cursor old, Cursor now, String folder, List<Change> into)
             throws IOException {
         if (old.isTree()) {
-            if (!isClosed(old.name())) compare(raw(old.id()), raw(now.id()), folder + old.name() + '/', into);
+            if (!isClosed(old.name()))
+                compare(raw(old.id()), raw(now.id()), folder + old.name() + '/', into);
         } else if (old.isFile() && now.isFile()) {
             add(folder + old.name(), old.id(), now.id(), into);
         } else {
@@ -108,7 +109,8 @@ final class Trees implements AutoCloseable {
 
     private void gone(Cursor old, String folder, List<Change> into) throws IOException {
         if (old.isTree()) {
-            if (!isClosed(old.name())) compare(raw(old.id()), EMPTY, folder + old.name() + '/', into);
+            if (!isClosed(old.name()))
+                compare(raw(old.id()), EMPTY, folder + old.name() + '/', into);
         } else if (old.isFile()) {
             add(folder + old.name(), old.id(), ObjectId.zeroId(), into);
         }
@@ -116,7 +118,8 @@ final class Trees implements AutoCloseable {
 
     private void come(Cursor now, String folder, List<Change> into) throws IOException {
         if (now.isTree()) {
-            if (!isClosed(now.name())) compare(EMPTY, raw(now.id()), folder + now.name() + '/', into);
+            if (!isClosed(now.name()))
+                compare(EMPTY, raw(now.id()), folder + now.name() + '/', into);
         } else if (now.isFile()) {
             add(folder + now.name(), ObjectId.zeroId(), now.id(), into);
         }

@@ -89,8 +89,7 @@ public final class GitFixture {
         line("author " + author + " " + time + " +0000");
         line("committer " + committer + " " + time + " +0000");
         data(message.getBytes(UTF_8));
-        for (int i = 0; i < parents.length; i++)
-            line((i == 0 ? "from :" : "merge :") + parents[i]);
+        for (int i = 0; i < parents.length; i++) line((i == 0 ? "from :" : "merge :") + parents[i]);
         line("deleteall");
         for (Entry<String, byte[]> file : files.entrySet()) {
             String mode = modes.getOrDefault(file.getKey(), "100644");
@@ -124,7 +123,10 @@ public final class GitFixture {
 
     public Repository open() {
         try {
-            return new FileRepositoryBuilder().setGitDir(folder.toFile()).setMustExist(true).build();
+            return new FileRepositoryBuilder()
+                    .setGitDir(folder.toFile())
+                    .setMustExist(true)
+                    .build();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -156,14 +158,17 @@ public final class GitFixture {
     }
 
     private Path loose(String object) {
-        return folder.resolve("objects").resolve(object.substring(0, 2)).resolve(object.substring(2));
+        return folder.resolve("objects")
+                .resolve(object.substring(0, 2))
+                .resolve(object.substring(2));
     }
 
     /** Lines of every text file at a commit, as git counts them. */
     Map<String, Integer> textLines(String commit) {
         Map<String, Integer> lines = new TreeMap<>();
         String empty = run(new byte[0], "hash-object", "-t", "tree", "--stdin").strip();
-        for (String record : git("diff", "--numstat", "--no-renames", "-z", empty, commit).split("\0")) {
+        for (String record :
+                git("diff", "--numstat", "--no-renames", "-z", empty, commit).split("\0")) {
             String[] fields = record.split("\t", 3);
             if (fields.length == 3 && !fields[0].equals("-"))
                 lines.put(fields[2], Integer.parseInt(fields[0]));

@@ -62,7 +62,10 @@ final class HistoryFixtures {
                         row ->
                                 "%s wrote, %s ended %d: %s"
                                         .formatted(
-                                                subject(history, git, history.births().commit(deaths.birth(row))),
+                                                subject(
+                                                        history,
+                                                        git,
+                                                        history.births().commit(deaths.birth(row))),
                                                 subject(history, git, deaths.commit(row)),
                                                 deaths.lines(row),
                                                 deaths.way(row)))
@@ -70,6 +73,7 @@ final class HistoryFixtures {
     }
 
     private static String subject(History history, GitFixture git, int commit) {
-        return git.git("log", "-1", "--format=%s", history.commits().get(commit).id().name()).strip();
+        return git.git("log", "-1", "--format=%s", history.commits().get(commit).id().name())
+                .strip();
     }
 }

@@ -33,7 +33,9 @@ class RandomHistoryTest {
     void the_lines_that_stand_are_the_lines_of_the_tree(long seed) {
         GitFixture git = history(seed);
 
-        assertThat(HistoryFixtures.of(git).alive()).as("seed " + seed).isEqualTo(git.textLines("HEAD"));
+        assertThat(HistoryFixtures.of(git).alive())
+                .as("seed " + seed)
+                .isEqualTo(git.textLines("HEAD"));
     }
 
     @ParameterizedTest
@@ -76,8 +78,7 @@ class RandomHistoryTest {
             History first = new History();
             HistoryFixtures.pass(first, git, (done, of) -> done < at);
             Checkpoint.write(first, HistoryFixtures.PLAIN, "rules", file);
-            History second =
-                    Checkpoint.read(file, HistoryFixtures.PLAIN, "rules").orElseThrow();
+            History second = Checkpoint.read(file, HistoryFixtures.PLAIN, "rules").orElseThrow();
             HistoryFixtures.pass(second, git, (done, of) -> true);
 
             assertThat(saved(second)).as("seed %d, stop after %d", seed, at).isEqualTo(whole);
@@ -170,7 +171,10 @@ class RandomHistoryTest {
         return git.commit("commit " + trees.size(), texts(tree), parent);
     }
 
-    /** What one side alone changed is that side's, what one deleted is gone; else the first one's with what the other added. */
+    /**
+     * What one side alone changed is that side's, what one deleted is gone; else the first one's
+     * with what the other added.
+     */
     private static int merged(
             GitFixture git, List<Map<String, List<String>>> trees, int into, int from, int base) {
         Map<String, List<String>> ours = trees.get(into - 1);
@@ -212,7 +216,10 @@ class RandomHistoryTest {
 
     private static Map<String, String> texts(Map<String, List<String>> tree) {
         Map<String, String> texts = new TreeMap<>();
-        tree.forEach((name, lines) -> texts.put(name, lines.stream().map(line -> line + "\n").collect(joining())));
+        tree.forEach(
+                (name, lines) ->
+                        texts.put(
+                                name, lines.stream().map(line -> line + "\n").collect(joining())));
         return texts;
     }
 }

@@ -42,6 +42,7 @@ public final class Speed {
                                     "log.merge."),
                             bench -> IssuingSpeed.measure()),
                     new Measurement(List.of("log.tiles."), bench -> LogSpeed.measure()),
+                    new Measurement(List.of("git.history."), bench -> HistorySpeed.measure()),
                     new Measurement(List.of("start.", "pages."), ServerSpeed::measure));
 
     private Speed() {}

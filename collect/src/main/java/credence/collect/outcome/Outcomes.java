@@ -29,6 +29,10 @@ public final class Outcomes {
     private final Births births;
     private final List<Commit> commits;
     private final int[] days;
+
+    /** The lines that each birth belongs to, once they were looked for. */
+    private final @Nullable Lines[] byBirth;
+
     private final Map<String, Integer> firstSeen = new HashMap<>();
     private final Map<Integer, EnumMap<Nature, Integer>> brought = new HashMap<>();
 
@@ -37,6 +41,7 @@ public final class Outcomes {
         this.births = history.births();
         this.commits = history.commits();
         this.days = days(history);
+        this.byBirth = new Lines[births.size()];
     }
 
     /** The changes of the main line, oldest first. Of lines of unseen birth nothing is said. */
@@ -153,6 +158,8 @@ public final class Outcomes {
     }
 
     private Lines lines(List<Map<Place, Lines>> shares, int birth) {
+        @Nullable Lines known = byBirth[birth];
+        if (known != null) return known;
         Commit commit = commits.get(births.commit(birth));
         String path = births.path(birth);
         int day = days[commit.main()];
@@ -164,7 +171,9 @@ public final class Outcomes {
                         directory(path),
                         Paths.isTest(path),
                         day - firstSeen.getOrDefault(path, day));
-        return shares.get(commit.main()).computeIfAbsent(place, key -> new Lines());
+        Lines lines = shares.get(commit.main()).computeIfAbsent(place, key -> new Lines());
+        byBirth[birth] = lines;
+        return lines;
     }
 
     /** What a removal was for, by what the removing commit says of itself. */

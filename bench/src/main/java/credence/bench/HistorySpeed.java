@@ -1,0 +1,174 @@
+package credence.bench;
+
+import credence.app.cli.Figure;
+import credence.bench.reliability.Scratch;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A collection of whole histories, from an empty state to events and report, beside {@code git log
+ * --numstat} on the same repository in the same run. The repositories are other people's and not
+ * part of the source: the folder that environment variable {@value #PLACE} names holds git folders
+ * called {@code kafka} and {@code git}; what is not there is left out with a notice.
+ */
+final class HistorySpeed {
+    private static final String PLACE = "CREDENCE_REPOSITORIES";
+    private static final int NEW_CHANGES = 100;
+    private static final int BLAMED = 30;
+
+    /** As the launcher starts a collection. */
+    private static final List<String> SMALL_HEAP =
+            List.of("-XX:+UseSerialGC", "-Xmx300m", "-Xmn100m");
+
+    /** What a process took, in seconds. */
+    private record Cost(double wall, double processor) {}
+
+    private final Path repository;
+    private final Path scratch;
+
+    private HistorySpeed(Path repository, Path scratch) {
+        this.repository = repository;
+        this.scratch = scratch;
+    }
+
+    static List<Figure> measure() {
+        List<Figure> figures = new ArrayList<>();
+        Optional<Cost> small = at("kafka").map(kafka -> measure(kafka, figures));
+        at("git").flatMap(git -> small.map(cost -> grown(git, cost))).ifPresent(figures::add);
+        return figures;
+    }
+
+    private static Optional<Path> at(String name) {
+        String place = System.getenv(PLACE);
+        Path repository = Path.of(place == null ? "" : place, name);
+        if (place != null && Files.isDirectory(repository.resolve("objects")))
+            return Optional.of(repository);
+        System.err.printf("no git folder %s: its history is not measured%n", repository);
+        return Optional.empty();
+    }
+
+    private static Cost measure(Path repository, List<Figure> figures) {
+        try (Scratch scratch = Scratch.called("credence-bench-history")) {
+            HistorySpeed speed = new HistorySpeed(repository, scratch.folder());
+            Cost numstat = speed.git("log", "--numstat", "--no-renames");
+            Cost ours = speed.collect("whole", "HEAD");
+            figures.add(
+                    Figure.atMost(
+                            "git.history.cpu_ratio_to_numstat",
+                            ours.processor / numstat.processor,
+                            "ratio",
+                            1.0,
+                            "git log --numstat --no-renames, %.1f s; events and report included"
+                                    .formatted(numstat.processor)));
+            figures.add(
+                    Figure.atMost(
+                            "git.history.wall_ratio_to_numstat",
+                            ours.wall / numstat.wall,
+                            "ratio",
+                            0.6,
+                            "the same, %.1f s; heap at most 300 MB".formatted(numstat.wall)));
+            figures.add(
+                    Figure.atLeast(
+                            "git.history.blame_ratio",
+                            speed.blameOfAll() / ours.processor,
+                            "ratio",
+                            30,
+                            "git blame of every file of HEAD, from %d of them".formatted(BLAMED)));
+            speed.collect("grown", "HEAD~" + NEW_CHANGES);
+            figures.add(
+                    Figure.reported(
+                            "git.history.new_changes",
+                            speed.collect("grown", "HEAD").wall * 1_000,
+                            "ms",
+                            "aim 300 ms; 100 new changes, all events and the report written anew"));
+            return ours;
+        }
+    }
+
+    /** How much dearer a commit is in a history of many more. */
+    private static Figure grown(Path repository, Cost small) {
+        try (Scratch scratch = Scratch.called("credence-bench-history")) {
+            HistorySpeed speed = new HistorySpeed(repository, scratch.folder());
+            return Figure.reported(
+                    "git.history.large",
+                    speed.collect("whole", "HEAD").processor,
+                    "s",
+                    "processor time for %s commits of git, beside %.1f s for Kafka's"
+                            .formatted(speed.said("rev-list", "--count", "HEAD"), small.processor));
+        }
+    }
+
+    private Cost collect(String state, String branch) {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(SMALL_HEAP);
+        command.addAll(List.of("-cp", System.getProperty("java.class.path")));
+        command.addAll(List.of("credence.app.cli.Credence", "collect", repository.toString()));
+        command.addAll(List.of("--branch", branch));
+        command.addAll(List.of("--state", scratch.resolve(state).toString()));
+        command.addAll(List.of("--out", scratch.resolve("out").toString()));
+        return cost(command);
+    }
+
+    private Cost git(String... arguments) {
+        List<String> command = new ArrayList<>(List.of("git", "-C", repository.toString()));
+        command.addAll(Arrays.asList(arguments));
+        return cost(command);
+    }
+
+    /** Processor time of all blames, from some that stand evenly in the list of files. */
+    private double blameOfAll() {
+        List<String> files = said("ls-tree", "-r", "--name-only", "HEAD").lines().toList();
+        int step = Math.max(1, files.size() / BLAMED);
+        double cost = 0;
+        int blamed = 0;
+        for (int file = 0; file < files.size(); file += step, blamed++)
+            cost += git("blame", "HEAD", "--", files.get(file)).processor;
+        return cost * files.size() / blamed;
+    }
+
+    /** The shell tells what its child took, of either kind alike. */
+    private static Cost cost(List<String> command) {
+        List<String> timed =
+                new ArrayList<>(
+                        List.of(
+                                "bash",
+                                "-c",
+                                "TIMEFORMAT='%R %U %S'; time \"$@\" >/dev/null 2>&1",
+                                "bash"));
+        timed.addAll(command);
+        String[] seconds = run(timed, true).strip().split(" ");
+        return new Cost(
+                Double.parseDouble(seconds[0]),
+                Double.parseDouble(seconds[1]) + Double.parseDouble(seconds[2]));
+    }
+
+    private String said(String... arguments) {
+        List<String> command = new ArrayList<>(List.of("git", "-C", repository.toString()));
+        command.addAll(Arrays.asList(arguments));
+        return run(command, false).strip();
+    }
+
+    private static String run(List<String> command, boolean withErrors) {
+        try {
+            Process process = new ProcessBuilder(command).redirectErrorStream(withErrors).start();
+            String out =
+                    new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            if (process.waitFor() != 0)
+                throw new IllegalStateException(command + " must end with 0");
+            return out;
+        } catch (IOException e) {
+            throw new UncheckedIOException("no process for " + command.getFirst(), e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted", e);
+        }
+    }
+}

@@ -4,6 +4,7 @@ import credence.app.cli.Benchmark;
 import credence.app.cli.Figure;
 import credence.models.Encoders;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -16,9 +17,14 @@ public final class QualitySuite implements Benchmark {
 
     @Override
     public List<Figure> measure(Optional<String> only, int rounds) {
-        try (Encoders encoders = Encoders.open(Quality.modelFolder())) {
-            return Quality.measure(sources().resolve("testdata"), encoders);
-        }
+        List<Figure> figures = new ArrayList<>();
+        if (only.isEmpty() || !only.get().startsWith("delivery."))
+            try (Encoders encoders = Encoders.open(Quality.modelFolder())) {
+                figures.addAll(Quality.measure(sources().resolve("testdata"), encoders));
+            }
+        if (only.isEmpty() || only.get().startsWith("delivery."))
+            figures.addAll(FaultLinkQuality.measure());
+        return figures;
     }
 
     /** The source tree, which the launcher names. */

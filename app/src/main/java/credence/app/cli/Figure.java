@@ -26,6 +26,12 @@ public record Figure(
         return new Figure(name, rounded(value), unit, ">= " + floor, value >= floor, peer);
     }
 
+    /** With a ceiling that the value must not pass. */
+    public static Figure atMost(
+            String name, double value, String unit, double ceiling, String peer) {
+        return new Figure(name, rounded(value), unit, "<= " + ceiling, value <= ceiling, peer);
+    }
+
     /** Without a target. */
     public static Figure reported(String name, double value, String unit, String peer) {
         return new Figure(name, rounded(value), unit, null, null, peer);

@@ -126,6 +126,9 @@ class People {
             throw new Refusal(
                     "A name must have 1 to %d characters, this one has %d: correct it."
                             .formatted(LONGEST_NAME, stripped.length()));
+        if (stripped.chars().anyMatch(Character::isISOControl))
+            throw new Refusal(
+                    "A name must not have control characters in it, this one has: type it anew.");
         return stripped;
     }
 

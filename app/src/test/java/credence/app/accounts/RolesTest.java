@@ -43,6 +43,8 @@ class RolesTest {
                                         List.of(Identifier.handle(unique("jo"))),
                                         Set.of(Role.LEARNER)),
                         () -> accounts.inviteAgain(officer, officer.person()),
+                        () -> accounts.rename(officer, officer.person(), "Jo"),
+                        () -> accounts.renameOrganisation(officer, "Night School"),
                         () -> accounts.grantRole(officer, officer.person(), Role.ADMINISTRATOR),
                         () -> accounts.revokeRole(officer, officer.person(), Role.OFFICER),
                         () -> accounts.createTeam(officer, "Night desk"),
@@ -129,6 +131,37 @@ class RolesTest {
         assertThat(accounts.actor(administrator.person()).orElseThrow().roles())
                 .as("all or nothing")
                 .containsExactly(Role.ADMINISTRATOR);
+    }
+
+    @Test
+    void a_name_is_corrected_by_the_one_organisation_that_its_person_belongs_to() {
+        Actor administrator = actor(accounts, Role.ADMINISTRATOR);
+        Actor elsewhere = actor(accounts, Role.ADMINISTRATOR);
+        String theirs = accounts.organisation(elsewhere.organisation()).name();
+
+        accounts.rename(administrator, administrator.person(), "Amara Oyelaran");
+        accounts.renameOrganisation(administrator, "Night School");
+
+        assertThat(accounts.nameOrErased(administrator.person())).isEqualTo("Amara Oyelaran");
+        assertThat(accounts.organisation(administrator.organisation()).name())
+                .isEqualTo("Night School");
+        assertThat(accounts.organisation(elsewhere.organisation()).name()).isEqualTo(theirs);
+        assertThatThrownBy(() -> accounts.rename(elsewhere, administrator.person(), "Jo"))
+                .isInstanceOf(Forbidden.class);
+        accounts.join(administrator.person(), elsewhere.organisation(), Set.of(Role.LEARNER));
+        assertThatThrownBy(() -> accounts.rename(elsewhere, administrator.person(), "Jo"))
+                .isInstanceOf(Refusal.class)
+                .hasMessageContaining("belongs to another organisation too");
+    }
+
+    @Test
+    void a_name_with_a_control_character_is_refused_and_reaches_no_terminal() {
+        Actor administrator = actor(accounts, Role.ADMINISTRATOR);
+
+        for (String name : List.of("Night\u0000School", "\u001b[2JNight School"))
+            assertThatThrownBy(() -> accounts.renameOrganisation(administrator, name))
+                    .isInstanceOf(Refusal.class)
+                    .hasMessageContaining("control characters");
     }
 
     @Test

@@ -49,7 +49,7 @@ public final class ReliabilitySuite implements Benchmark {
                         "crash.acknowledgements",
                         sound.acknowledgements(),
                         "",
-                        "all as stored; %d that were begun when killed were completed by asking again"
+                        "all as stored; %d were begun and not issued at the end, and were completed by asking again"
                                 .formatted(found.restored())),
                 Figure.reported(
                         "crash.checkpoints",

@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.ToIntFunction;
@@ -93,7 +94,8 @@ final class FaultLinkQuality {
     private static Map<String, Set<String>> ours(Path folder, Set<String> fixes) {
         try (Repository repository =
                 new FileRepositoryBuilder().setGitDir(folder.toFile()).setMustExist(true).build()) {
-            ObjectId head = repository.resolve("HEAD");
+            ObjectId head =
+                    Objects.requireNonNull(repository.resolve("HEAD"), "HEAD names no commit");
             Provenance provenance = new Provenance(repository, head, Evidence.NONE, name -> name);
             History history = new History();
             history.pass(repository, head, provenance, path -> false, (done, of) -> true);

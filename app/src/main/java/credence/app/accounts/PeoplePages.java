@@ -98,14 +98,7 @@ class PeoplePages {
                             Optional.empty()));
         } catch (Refusal refusal) {
             Form form = new Form(name, identifier, roles);
-            return ResponseEntity.badRequest()
-                    .body(
-                            list(
-                                    actor,
-                                    shell,
-                                    form,
-                                    Optional.empty(),
-                                    Optional.of(refusal.sentence())));
+            return refused(actor, shell, form, refusal);
         }
     }
 
@@ -115,15 +108,14 @@ class PeoplePages {
             accounts.createTeam(actor, name);
             return to("/people");
         } catch (Refusal refusal) {
-            return ResponseEntity.badRequest()
-                    .body(
-                            list(
-                                    actor,
-                                    shell,
-                                    Form.EMPTY,
-                                    Optional.empty(),
-                                    Optional.of(refusal.sentence())));
+            return refused(actor, shell, Form.EMPTY, refusal);
         }
+    }
+
+    private ResponseEntity<Html> refused(Actor actor, Shell shell, Form form, Refusal refusal) {
+        Optional<String> problem = Optional.of(refusal.sentence());
+        return ResponseEntity.badRequest()
+                .body(list(actor, shell, form, Optional.empty(), problem));
     }
 
     private Html list(
@@ -163,14 +155,7 @@ class PeoplePages {
             accounts.renameOrganisation(actor, name);
             return to("/people");
         } catch (Refusal refusal) {
-            return ResponseEntity.badRequest()
-                    .body(
-                            list(
-                                    actor,
-                                    shell,
-                                    Form.EMPTY,
-                                    Optional.empty(),
-                                    Optional.of(refusal.sentence())));
+            return refused(actor, shell, Form.EMPTY, refusal);
         }
     }
 

@@ -11,10 +11,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.context.SmartLifecycle;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionSynchronization;
@@ -25,7 +23,7 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
  * one after the other over all nodes. Nothing is shown before its transaction has ended.
  */
 @Component
-class Merging implements SmartLifecycle {
+class Merging extends Rounds {
     private static final Logger LOG = LoggerFactory.getLogger(Merging.class);
 
     /**
@@ -53,7 +51,6 @@ class Merging implements SmartLifecycle {
     private final JdbcClient db;
     private final Clock clock;
     private final Semaphore news = new Semaphore(0);
-    private volatile @Nullable Thread thread;
 
     Merging(
             LeafTable leaves,
@@ -65,6 +62,7 @@ class Merging implements SmartLifecycle {
             Spaces spaces,
             JdbcClient db,
             Clock clock) {
+        super("journal-merge", "the journal could not be merged", LOG);
         this.leaves = leaves;
         this.tiles = tiles;
         this.checkpoints = checkpoints;
@@ -124,40 +122,9 @@ class Merging implements SmartLifecycle {
     }
 
     @Override
-    public void start() {
-        thread = Thread.ofPlatform().daemon().name("journal-merge").start(this::run);
-    }
-
-    private void run() {
-        while (!Thread.currentThread().isInterrupted())
-            try {
-                if (news.tryAcquire(LOOK.toMillis(), TimeUnit.MILLISECONDS))
-                    Thread.sleep(GATHERING);
-                news.drainPermits();
-                now();
-            } catch (InterruptedException end) {
-                return;
-            } catch (RuntimeException e) {
-                LOG.warn("the journal could not be merged and will be again: {}", e.getMessage());
-                LOG.debug("merging", e);
-            }
-    }
-
-    @Override
-    public void stop() {
-        Thread running = thread;
-        if (running == null) return;
-        running.interrupt();
-        try {
-            running.join(Duration.ofSeconds(5));
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-        thread = null;
-    }
-
-    @Override
-    public boolean isRunning() {
-        return thread != null;
+    void waitAndDo() throws InterruptedException {
+        if (news.tryAcquire(LOOK.toMillis(), TimeUnit.MILLISECONDS)) Thread.sleep(GATHERING);
+        news.drainPermits();
+        now();
     }
 }

@@ -14,10 +14,8 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BiFunction;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
 /**
@@ -26,7 +24,7 @@ import org.springframework.stereotype.Component;
  * count only together.
  */
 @Component
-class Witnessing implements SmartLifecycle {
+class Witnessing extends Rounds {
     private static final Logger LOG = LoggerFactory.getLogger(Witnessing.class);
 
     /** What another node signed, and whose pause is over, nobody tells. */
@@ -36,9 +34,9 @@ class Witnessing implements SmartLifecycle {
     private final Clock clock;
     private final List<Turn> turns;
     private final Semaphore news = new Semaphore(0);
-    private volatile @Nullable Thread thread;
 
     Witnessing(Witnesses witnesses, Clock clock) {
+        super("journal-witness", "the witnesses could not be asked", LOG);
         this.witnesses = witnesses;
         this.clock = clock;
         this.turns = witnesses.asked().stream().map(Turn::new).toList();
@@ -139,39 +137,13 @@ class Witnessing implements SmartLifecycle {
 
     @Override
     public void start() {
-        if (turns.isEmpty()) return;
-        thread = Thread.ofPlatform().daemon().name("journal-witness").start(this::run);
-    }
-
-    private void run() {
-        while (!Thread.currentThread().isInterrupted())
-            try {
-                news.tryAcquire(LOOK.toMillis(), TimeUnit.MILLISECONDS);
-                news.drainPermits();
-                round();
-            } catch (InterruptedException end) {
-                return;
-            } catch (RuntimeException e) {
-                LOG.warn("the witnesses could not be asked and will be again: {}", e.getMessage());
-                LOG.debug("witnessing", e);
-            }
+        if (!turns.isEmpty()) super.start();
     }
 
     @Override
-    public void stop() {
-        Thread running = thread;
-        if (running == null) return;
-        running.interrupt();
-        try {
-            running.join(Duration.ofSeconds(5));
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-        thread = null;
-    }
-
-    @Override
-    public boolean isRunning() {
-        return thread != null;
+    void waitAndDo() throws InterruptedException {
+        news.tryAcquire(LOOK.toMillis(), TimeUnit.MILLISECONDS);
+        news.drainPermits();
+        round();
     }
 }

@@ -120,6 +120,19 @@ class HistoryTest {
     }
 
     @Test
+    void what_a_branch_wrote_and_repaired_before_its_merge_is_told_but_was_never_delivered() {
+        int first = git.commit("one", Map.of("a.txt", POEM));
+        int draft = git.commit("draft", Map.of("a.txt", POEM + "wrong\n"), first);
+        int fix = git.commit("fix", Map.of("a.txt", POEM + "right\n"), draft);
+        git.commit("merge", Map.of("a.txt", POEM + "right\n"), first, fix);
+
+        History history = HistoryFixtures.of(git.write());
+
+        assertThat(deaths(history, git)).containsExactly("draft wrote, fix ended 1: REPLACED");
+        assertThat(born(history)).isEqualTo(6);
+    }
+
+    @Test
     void an_octopus_brings_the_lines_of_all_its_arms() {
         int first = git.commit("one", Map.of("base.txt", "base\n"));
         int a = git.commit("a", Map.of("base.txt", "base\n", "a.txt", "a\n"), first);

@@ -25,7 +25,12 @@ final class HistorySpeed {
 
     /** As the launcher starts a collection. */
     private static final List<String> SMALL_HEAP =
-            List.of("-XX:+UseSerialGC", "-Xmx300m", "-Xmn100m");
+            List.of(
+                    "-XX:TieredStopAtLevel=1",
+                    "-XX:+UseSerialGC",
+                    "-Xms300m",
+                    "-Xmx300m",
+                    "-Xmn70m");
 
     /** What a process took, in seconds. */
     private record Cost(double wall, double processor) {}

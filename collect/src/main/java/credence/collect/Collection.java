@@ -57,7 +57,7 @@ public final class Collection {
      * @param changes of the main line
      */
     record Pace(int changes, Duration time) {
-        static final Pace USUAL = new Pace(2_000, Duration.ofSeconds(20));
+        static final Pace USUAL = new Pace(5_000, Duration.ofSeconds(20));
     }
 
     private final Repository repository;

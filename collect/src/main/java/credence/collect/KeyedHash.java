@@ -31,7 +31,7 @@ final class KeyedHash {
         KEY
     }
 
-    private final SecretKeySpec key;
+    private final Mac keyed;
 
     /**
      * @param key secret, of {@value #KEY_BYTES} bytes
@@ -40,19 +40,23 @@ final class KeyedHash {
         if (key.length != KEY_BYTES)
             throw new IllegalArgumentException(
                     "a key must have %d bytes, had %d".formatted(KEY_BYTES, key.length));
-        this.key = new SecretKeySpec(key, ALGORITHM);
+        try {
+            keyed = Mac.getInstance(ALGORITHM);
+            keyed.init(new SecretKeySpec(key, ALGORITHM));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     /** 32 hexadecimal digits. */
     String of(Purpose purpose, String value) {
         try {
-            Mac mac = Mac.getInstance(ALGORITHM);
-            mac.init(key);
+            Mac mac = (Mac) keyed.clone();
             mac.update(purpose.name().toLowerCase(Locale.ROOT).getBytes(UTF_8));
             mac.update((byte) 0);
             return HexFormat.of()
                     .formatHex(Arrays.copyOf(mac.doFinal(value.getBytes(UTF_8)), BYTES));
-        } catch (GeneralSecurityException e) {
+        } catch (CloneNotSupportedException e) {
             throw new IllegalStateException(e);
         }
     }

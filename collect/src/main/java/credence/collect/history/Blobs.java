@@ -3,6 +3,7 @@ package credence.collect.history;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.eclipse.jgit.errors.LargeObjectException;
 import org.eclipse.jgit.errors.MissingObjectException;
 import org.eclipse.jgit.lib.AnyObjectId;
@@ -12,17 +13,20 @@ import org.eclipse.jgit.lib.ObjectLoader;
 import org.eclipse.jgit.lib.ObjectReader;
 import org.eclipse.jgit.lib.Repository;
 
-/** The blobs of a repository as lines; the last ones read are kept. Safe for several threads. */
+/** The blobs of a repository as lines; the last ones read are kept. For one thread. */
 final class Blobs implements AutoCloseable {
     /** Larger blobs are gaps: nobody wrote them line by line. */
     static final int MAX_BYTES = 32 << 20;
 
-    private static final int MAX_KEPT = 48 << 20;
-    private static final int OVERHEAD = 200;
+    private static final int MAX_KEPT = 24 << 20;
 
     private final ObjectReader reader;
     private final Packs packs;
-    private final Map<ObjectId, Content> kept = new LinkedHashMap<>(1 << 12, 0.75f, true);
+
+    /** What is no text has no sketch. */
+    private final Map<ObjectId, Optional<Sketch>> kept = new LinkedHashMap<>(1 << 12, 0.75f, true);
+
+    private Texts ahead = Texts.NONE;
     private long weight;
 
     Blobs(Repository repository) throws IOException {
@@ -30,34 +34,31 @@ final class Blobs implements AutoCloseable {
         this.packs = new Packs(repository);
     }
 
+    /** Says what was read ahead for the blobs that are asked for next. */
+    void use(Texts texts) {
+        ahead = texts;
+    }
+
     Content get(AnyObjectId blob) {
-        synchronized (kept) {
-            Content known = kept.get(blob);
-            if (known != null) return known;
-        }
-        Content read;
-        synchronized (reader) {
-            read = read(blob);
-        }
-        keep(blob.copy(), read);
-        return read;
+        Optional<Sketch> known = kept.get(blob);
+        if (known != null) return content(known);
+        Optional<Sketch> found = ahead.get(blob);
+        return found != null ? keep(blob, found) : read(blob);
     }
 
     /** Says that no branch is likely to ask for this blob again. */
     void forget(AnyObjectId blob) {
-        synchronized (kept) {
-            Content gone = kept.remove(blob);
-            if (gone != null) weight -= weight(gone);
-        }
+        Optional<Sketch> gone = kept.remove(blob);
+        if (gone != null) weight -= weight(gone);
     }
 
     private Content read(AnyObjectId blob) {
-        byte[] packed = packs.read(blob, MAX_BYTES);
-        if (packed != null) return content(packed);
+        byte[] packed = packs.read(blob, Constants.OBJ_BLOB, MAX_BYTES);
+        if (packed != null) return keep(blob, Sketch.of(packed));
         try {
             ObjectLoader loader = reader.open(blob, Constants.OBJ_BLOB);
             if (loader.getSize() > MAX_BYTES) return new Content.Missing(Gap.Why.BLOB_TOO_LARGE);
-            return content(loader.getCachedBytes(MAX_BYTES));
+            return keep(blob, Sketch.of(loader.getCachedBytes(MAX_BYTES)));
         } catch (LargeObjectException e) {
             return new Content.Missing(Gap.Why.BLOB_TOO_LARGE);
         } catch (MissingObjectException e) {
@@ -67,24 +68,24 @@ final class Blobs implements AutoCloseable {
         }
     }
 
-    private static Content content(byte[] bytes) {
-        return Lines.isBinary(bytes) ? new Content.Binary() : new Content.Text(Lines.of(bytes));
-    }
-
-    private void keep(ObjectId blob, Content content) {
-        synchronized (kept) {
-            if (kept.put(blob, content) != null) return;
-            weight += weight(content);
-            var oldest = kept.entrySet().iterator();
-            while (weight > MAX_KEPT && oldest.hasNext()) {
-                weight -= weight(oldest.next().getValue());
-                oldest.remove();
-            }
+    private Content keep(AnyObjectId blob, Optional<Sketch> sketch) {
+        kept.put(blob.copy(), sketch);
+        weight += weight(sketch);
+        var oldest = kept.values().iterator();
+        while (weight > MAX_KEPT && oldest.hasNext()) {
+            weight -= weight(oldest.next());
+            oldest.remove();
         }
+        return content(sketch);
     }
 
-    private static int weight(Content content) {
-        return OVERHEAD + (content instanceof Content.Text(Lines lines) ? lines.weight() : 0);
+    private static Content content(Optional<Sketch> sketch) {
+        return sketch.<Content>map(text -> new Content.Text(text.lines()))
+                .orElseGet(Content.Binary::new);
+    }
+
+    private static int weight(Optional<Sketch> sketch) {
+        return sketch.map(Sketch::weight).orElse(0) + 100;
     }
 
     @Override

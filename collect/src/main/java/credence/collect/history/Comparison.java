@@ -3,6 +3,7 @@ package credence.collect.history;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.IntUnaryOperator;
 
 /**
  * What changed between two texts, line by line, with the choices git makes where several answers
@@ -61,8 +62,9 @@ final class Comparison {
             Arrays.fill(added, from, newEnd, true);
             return;
         }
-        oldLine = kept(old, from, oldEnd, now, newEnd, removed);
-        newLine = kept(now, from, newEnd, old, oldEnd, added);
+        Counts counts = new Counts(old, from, oldEnd, now, newEnd);
+        oldLine = kept(counts::ofOld, old.length, from, oldEnd, removed);
+        newLine = kept(counts::ofNew, now.length, from, newEnd, added);
         int diagonals = oldLine.length + newLine.length + 3;
         forward = new int[diagonals];
         backward = new int[diagonals];
@@ -71,15 +73,18 @@ final class Comparison {
         compare(0, oldLine.length, 0, newLine.length);
     }
 
-    /** The lines worth comparing; of the others it is said at once that they changed. */
+    /**
+     * The lines worth comparing; of the others it is said at once that they changed.
+     *
+     * @param counts how often a line occurs in the other stretch
+     */
     private static int[] kept(
-            long[] mine, int from, int end, long[] other, int otherEnd, boolean[] changed) {
-        Counts there = new Counts(other, from, otherEnd);
-        int many = Math.min(root(mine.length), MANY);
+            IntUnaryOperator counts, int length, int from, int end, boolean[] changed) {
+        int many = Math.min(root(length), MANY);
         byte[] matches = new byte[end - from];
-        for (int i = from; i < end; i++) {
-            int count = there.of(mine[i]);
-            matches[i - from] = (byte) (count == 0 ? 0 : count >= many ? 2 : 1);
+        for (int i = 0; i < matches.length; i++) {
+            int count = counts.applyAsInt(i);
+            matches[i] = (byte) (count == 0 ? 0 : count >= many ? 2 : 1);
         }
         int[] kept = new int[end - from];
         int size = 0;

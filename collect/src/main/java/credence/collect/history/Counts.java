@@ -1,30 +1,45 @@
 package credence.collect.history;
 
-/** How often each line occurs in a stretch of a text. */
+/** How often each line of two stretches occurs in the other one. */
 final class Counts {
     private final long[] keys;
-    private final int[] counts;
+    private final int[] inOld;
+    private final int[] inNew;
     private final int mask;
+    private final int[] oldSlots;
+    private final int[] newSlots;
 
-    Counts(long[] lines, int from, int to) {
-        int size = Integer.highestOneBit(Math.max(4, 2 * (to - from))) * 2;
+    Counts(long[] old, int from, int oldEnd, long[] now, int newEnd) {
+        int lines = oldEnd - from + newEnd - from;
+        int size = Integer.highestOneBit(Math.max(4, lines)) * 2;
         keys = new long[size];
-        counts = new int[size];
+        inOld = new int[size];
+        inNew = new int[size];
         mask = size - 1;
-        for (int i = from; i < to; i++) {
-            int slot = slot(lines[i]);
-            keys[slot] = lines[i];
+        oldSlots = slots(old, from, oldEnd, inOld);
+        newSlots = slots(now, from, newEnd, inNew);
+    }
+
+    /** Of a line of the old stretch, counted from its start: how often it occurs in the new one. */
+    int ofOld(int line) {
+        return inNew[oldSlots[line]];
+    }
+
+    /** Of a line of the new stretch, counted from its start: how often it occurs in the old one. */
+    int ofNew(int line) {
+        return inOld[newSlots[line]];
+    }
+
+    private int[] slots(long[] lines, int from, int end, int[] counts) {
+        int[] slots = new int[end - from];
+        for (int i = from; i < end; i++) {
+            long line = lines[i];
+            int slot = (int) (line ^ line >>> 32) & mask;
+            while (keys[slot] != line && (inOld[slot] | inNew[slot]) != 0) slot = slot + 1 & mask;
+            keys[slot] = line;
             counts[slot]++;
+            slots[i - from] = slot;
         }
-    }
-
-    int of(long line) {
-        return counts[slot(line)];
-    }
-
-    private int slot(long line) {
-        int slot = (int) (line ^ line >>> 32) & mask;
-        while (counts[slot] != 0 && keys[slot] != line) slot = slot + 1 & mask;
-        return slot;
+        return slots;
     }
 }

@@ -132,7 +132,7 @@ public final class History {
                 Blobs blobs = new Blobs(repository)) {
             List<ObjectId> line = order.mainLine(head, last);
             Line source = new Line(order, line, main, List.copyOf(commits));
-            try (Reading reading = new Reading(source, trees, blobs)) {
+            try (Reading reading = new Reading(source, trees, blobs, new Packs(repository))) {
                 return pass(reading, line, sources, blobs, progress);
             }
         }

@@ -46,13 +46,26 @@ final class Lines {
         this.generated = generated;
     }
 
-    /** Whether git would call these bytes binary: a zero byte among the first 8,000. */
-    static boolean isBinary(byte[] bytes) {
-        int end = Math.min(bytes.length, LOOKED_AT);
-        int i = 0;
+    /**
+     * Whether git would call these bytes binary: a zero byte among the first 8,000.
+     *
+     * @param from where to begin, as it is known that none stands before
+     */
+    static boolean isBinary(byte[] bytes, int from, int size) {
+        int end = Math.min(size, LOOKED_AT);
+        int i = from;
         for (; i + 8 <= end; i += 8) if (zeros((long) WORDS.get(bytes, i)) != 0) return true;
         for (; i < end; i++) if (bytes[i] == 0) return true;
         return false;
+    }
+
+    /**
+     * Of lines that were read before.
+     *
+     * @param hash not to be changed any more; as long as {@code shape}
+     */
+    static Lines made(long[] hash, int[] shape, boolean isGenerated) {
+        return new Lines(hash, shape, isGenerated);
     }
 
     static Lines of(byte[] text) {
@@ -61,12 +74,12 @@ final class Lines {
         int[] shape = new int[count];
         int start = 0;
         for (int line = 0; line < count; line++) {
-            int end = lineFeed(text, start);
+            int end = lineFeed(text, start, text.length);
             read(text, start, end, line, hash, shape);
             start = end + 1;
         }
         if (count > 0 && start > text.length) hash[count - 1] = ~hash[count - 1];
-        return new Lines(hash, shape, Marks.saysGenerated(text));
+        return new Lines(hash, shape, Marks.saysGenerated(text, text.length));
     }
 
     int count() {
@@ -110,14 +123,14 @@ final class Lines {
         return text.length > 0 && text[text.length - 1] != '\n' ? count + 1 : count;
     }
 
-    /** The next line feed from here on, or the end of the text. */
-    private static int lineFeed(byte[] text, int from) {
+    /** The next line feed from here on, or the end. */
+    static int lineFeed(byte[] text, int from, int to) {
         int i = from;
-        for (; i + 8 <= text.length; i += 8) {
+        for (; i + 8 <= to; i += 8) {
             long found = zeros((long) WORDS.get(text, i) ^ LINE_FEEDS);
             if (found != 0) return i + (Long.numberOfTrailingZeros(found) >>> 3);
         }
-        while (i < text.length && text[i] != '\n') i++;
+        while (i < to && text[i] != '\n') i++;
         return i;
     }
 
@@ -126,7 +139,8 @@ final class Lines {
         return ~((word & LOW_BITS) + LOW_BITS | word | LOW_BITS);
     }
 
-    private static void read(byte[] text, int start, int end, int line, long[] hash, int[] shape) {
+    /** Reads one line, without its line feed, into the places of {@code line}. */
+    static void read(byte[] text, int start, int end, int line, long[] hash, int[] shape) {
         int first = start;
         int indent = 0;
         long space = 1;

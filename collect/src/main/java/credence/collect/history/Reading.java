@@ -2,25 +2,43 @@ package credence.collect.history;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.Iterator;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.SynchronousQueue;
 import org.eclipse.jgit.lib.ObjectId;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the steps ahead of whoever works on them, in a thread of its own. */
+/**
+ * Reads the steps ahead of whoever works on them, a window at a time: one thread compares the trees
+ * of the window's commits, a second one reads the blobs that these name.
+ */
 final class Reading implements AutoCloseable {
-    private static final int AHEAD = 64;
+    /** Changes of files in the first window, and in the largest. */
+    private static final int FIRST = 1 << 9;
+
+    private static final int LARGEST = 1 << 14;
     private static final Content ABSENT = new Content.Text(Lines.NONE);
 
-    /** What the reader found next: a step, the end, or the trouble it ended in. */
+    /** What was found next: a window, the end, or the trouble it ended in. */
     private sealed interface Found {
-        record Next(Step step) implements Found {}
+        record Window(List<Planned> steps, Texts texts) implements Found {}
 
         record End() implements Found {}
 
         record Trouble(Exception cause) implements Found {}
     }
+
+    /** A step before its blobs are read. */
+    private record Planned(Commit commit, int uses, List<Touched> files) {}
+
+    /**
+     * @param isAnothers whether a merge on a side branch took the file from another parent as it is
+     */
+    private record Touched(Change change, List<ObjectId> others, boolean isAnothers) {}
 
     /** Says which commits one commit of the main line brings. */
     interface Source {
@@ -33,41 +51,100 @@ final class Reading implements AutoCloseable {
     private final Source source;
     private final Trees trees;
     private final Blobs blobs;
-    private final BlockingQueue<Found> queue = new ArrayBlockingQueue<>(AHEAD);
-    private final Thread thread;
+    private final Packs packs;
+    private final BlockingQueue<Found> planned = new ArrayBlockingQueue<>(1);
 
-    Reading(Source source, Trees trees, Blobs blobs) {
+    /** Nothing waits in it: the texts of two windows are in memory at most. */
+    private final BlockingQueue<Found> read = new SynchronousQueue<>();
+
+    private final List<Thread> threads;
+    private Iterator<Planned> window = List.<Planned>of().iterator();
+
+    Reading(Source source, Trees trees, Blobs blobs, Packs packs) {
         this.source = source;
         this.trees = trees;
         this.blobs = blobs;
-        this.thread = Thread.ofPlatform().name("history-reader").daemon().start(this::read);
+        this.packs = packs;
+        this.threads =
+                List.of(
+                        Thread.ofPlatform().name("history-trees").daemon().start(this::plan),
+                        Thread.ofPlatform().name("history-texts").daemon().start(this::read));
     }
 
     /** The next step, or null at the end. */
     @Nullable Step next() throws IOException {
         try {
-            return switch (queue.take()) {
-                case Found.Next(Step step) -> step;
-                case Found.End() -> null;
-                case Found.Trouble(IOException cause) -> throw cause;
-                case Found.Trouble(Exception cause) -> throw new IllegalStateException(cause);
-            };
+            while (!window.hasNext())
+                switch (read.take()) {
+                    case Found.Window(List<Planned> steps, Texts texts) -> {
+                        blobs.use(texts);
+                        window = steps.iterator();
+                    }
+                    case Found.End() -> {
+                        return null;
+                    }
+                    case Found.Trouble(IOException cause) -> throw cause;
+                    case Found.Trouble(Exception cause) -> throw new IllegalStateException(cause);
+                }
+            return filled(window.next());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IOException("reading the history was interrupted", e);
         }
     }
 
+    /** Reads the texts of each window that was planned. */
     private void read() {
         try {
-            try {
-                for (List<Commit> some = source.next(); !some.isEmpty(); some = source.next())
-                    for (Commit commit : some)
-                        queue.put(new Found.Next(step(commit, uses(commit, some))));
-                queue.put(new Found.End());
-            } catch (IOException | RuntimeException e) {
-                queue.put(new Found.Trouble(e));
+            while (true) {
+                Found found = planned.take();
+                if (!(found instanceof Found.Window(List<Planned> steps, Texts none))) {
+                    read.put(found);
+                    return;
+                }
+                read.put(withTexts(steps));
             }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private Found withTexts(List<Planned> steps) {
+        Set<ObjectId> wanted = new HashSet<>();
+        for (Planned step : steps)
+            for (Touched file : step.files)
+                if (!file.isAnothers && !file.change.isDeleted()) wanted.add(file.change.now());
+        try {
+            return new Found.Window(steps, Texts.read(packs, wanted));
+        } catch (RuntimeException e) {
+            return new Found.Trouble(e);
+        }
+    }
+
+    private void plan() {
+        try {
+            List<Planned> steps = new ArrayList<>();
+            Found last;
+            try {
+                int size = FIRST;
+                int changes = 0;
+                for (List<Commit> some = source.next(); !some.isEmpty(); some = source.next()) {
+                    List<Planned> group = new ArrayList<>();
+                    for (Commit commit : some) group.add(planned(commit, uses(commit, some)));
+                    steps.addAll(group);
+                    for (Planned step : group) changes += 1 + step.files.size();
+                    if (changes < size) continue;
+                    planned.put(new Found.Window(steps, Texts.NONE));
+                    steps = new ArrayList<>();
+                    changes = 0;
+                    size = Math.min(LARGEST, 2 * size);
+                }
+                last = new Found.End();
+            } catch (IOException | RuntimeException e) {
+                last = new Found.Trouble(e);
+            }
+            planned.put(new Found.Window(steps, Texts.NONE));
+            planned.put(last);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
@@ -81,25 +158,17 @@ final class Reading implements AutoCloseable {
         return uses;
     }
 
-    private Step step(Commit commit, int uses) throws IOException {
+    private Planned planned(Commit commit, int uses) throws IOException {
         List<Integer> parents = commit.parents();
         ObjectId before =
                 parents.isEmpty() ? ObjectId.zeroId() : source.at(parents.getFirst()).tree();
-        List<FileChange> files = new ArrayList<>();
+        List<Touched> files = new ArrayList<>();
         for (Change change : trees.compare(before, commit.tree())) {
             List<ObjectId> others = others(commit, change);
-            boolean isAnothers = !commit.isMain() && others.contains(change.now());
             files.add(
-                    isAnothers
-                            ? new FileChange(change, ABSENT, ABSENT, others)
-                            : new FileChange(
-                                    change, read(change.old()), read(change.now()), others));
+                    new Touched(change, others, !commit.isMain() && others.contains(change.now())));
         }
-        return new Step(commit, uses, files);
-    }
-
-    private Content read(ObjectId blob) {
-        return blob.equals(ObjectId.zeroId()) ? ABSENT : blobs.get(blob);
+        return new Planned(commit, uses, files);
     }
 
     private List<ObjectId> others(Commit commit, Change change) throws IOException {
@@ -110,13 +179,29 @@ final class Reading implements AutoCloseable {
         return others;
     }
 
+    private Step filled(Planned planned) {
+        List<FileChange> files = new ArrayList<>();
+        for (Touched file : planned.files) {
+            Change change = file.change;
+            Content old = file.isAnothers ? ABSENT : content(change.old());
+            Content now = file.isAnothers ? ABSENT : content(change.now());
+            files.add(new FileChange(change, old, now, file.others));
+        }
+        return new Step(planned.commit, planned.uses, files);
+    }
+
+    private Content content(ObjectId blob) {
+        return blob.equals(ObjectId.zeroId()) ? ABSENT : blobs.get(blob);
+    }
+
     @Override
     public void close() {
-        thread.interrupt();
+        for (Thread thread : threads) thread.interrupt();
         try {
-            thread.join();
+            for (Thread thread : threads) thread.join();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+        packs.close();
     }
 }

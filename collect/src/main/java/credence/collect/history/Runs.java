@@ -19,6 +19,9 @@ final class Runs {
     private final int[] values;
     private final int count;
 
+    /** Where the last line that was asked for was found: the next one is mostly near. */
+    private int found;
+
     private Runs(int[] starts, int[] values, int count) {
         this.starts = starts;
         this.values = values;
@@ -58,8 +61,13 @@ final class Runs {
 
     /** The run that holds this line. */
     int find(int line) {
-        int found = Arrays.binarySearch(starts, line);
-        return found >= 0 ? found : -found - 2;
+        int last = found;
+        if (starts[last] <= line) {
+            if (line < end(last)) return last;
+            if (line < end(last + 1)) return found = last + 1;
+        }
+        int at = Arrays.binarySearch(starts, line);
+        return found = at >= 0 ? at : -at - 2;
     }
 
     /** What the value of this line is; of a base, {@code ~} its line there. */

@@ -45,8 +45,10 @@ final class Slides {
         Slides slides = new Slides(lines, changed, other);
         while (slides.changed[slides.end]) slides.end++;
         while (slides.other[slides.otherEnd]) slides.otherEnd++;
-        do if (slides.start != slides.end) slides.settleGroup();
-        while (slides.next());
+        do {
+            if (slides.start != slides.end) slides.settleGroup();
+            slides.skip();
+        } while (slides.next());
     }
 
     private void settleGroup() {
@@ -131,6 +133,25 @@ final class Slides {
         changed[end++] = true;
         while (changed[end]) end++;
         return true;
+    }
+
+    /** Goes on to the last line before either text has a group again. */
+    private void skip() {
+        int line = end;
+        int otherLine = otherEnd;
+        int last = other.length - 1;
+        while (line + 1 < count
+                && otherLine + 1 < last
+                && !changed[line + 1]
+                && !other[otherLine + 1]) {
+            line++;
+            otherLine++;
+        }
+        if (line == end) return;
+        start = line;
+        end = line;
+        otherStart = otherLine;
+        otherEnd = otherLine;
     }
 
     private boolean next() {

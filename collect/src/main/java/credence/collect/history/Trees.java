@@ -28,6 +28,7 @@ final class Trees implements AutoCloseable {
     private static final int MAX_KEPT = 8 << 20;
 
     private final ObjectReader reader;
+    private final Packs packs;
     private final Predicate<String> isLeftOut;
     private final Map<ObjectId, byte[]> kept = new LinkedHashMap<>(1 << 12, 0.75f, true);
     private int weight;
@@ -35,8 +36,9 @@ final class Trees implements AutoCloseable {
     /**
      * @param isLeftOut of a file's path, whether its lines are nobody's work
      */
-    Trees(Repository repository, Predicate<String> isLeftOut) {
+    Trees(Repository repository, Predicate<String> isLeftOut) throws IOException {
         this.reader = repository.newObjectReader();
+        this.packs = new Packs(repository);
         this.isLeftOut = isLeftOut;
     }
 
@@ -137,7 +139,11 @@ final class Trees implements AutoCloseable {
         if (tree.equals(ObjectId.zeroId())) return EMPTY;
         byte[] known = kept.get(tree);
         if (known != null) return known;
-        byte[] read = reader.open(tree, Constants.OBJ_TREE).getCachedBytes(Blobs.MAX_BYTES);
+        byte[] packed = packs.read(tree, Constants.OBJ_TREE, Blobs.MAX_BYTES);
+        byte[] read =
+                packed != null
+                        ? packed
+                        : reader.open(tree, Constants.OBJ_TREE).getCachedBytes(Blobs.MAX_BYTES);
         kept.put(tree.copy(), read);
         weight += read.length;
         var oldest = kept.values().iterator();
@@ -151,6 +157,7 @@ final class Trees implements AutoCloseable {
     @Override
     public void close() {
         reader.close();
+        packs.close();
     }
 
     /** Walks the entries of a stored tree: {@code mode SP name NUL id}. */

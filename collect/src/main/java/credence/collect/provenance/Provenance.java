@@ -22,6 +22,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -72,8 +73,15 @@ public final class Provenance implements Sources {
     private final Numbers<Writer> writers = new Numbers<>();
     private final Numbers<String> authors = new Numbers<>();
 
+    /** The same few people come again and again. */
+    private final Map<String, Integer> authorNumbers = new ConcurrentHashMap<>();
+
+    private final Map<Named, Optional<Mention>> identities = new ConcurrentHashMap<>();
+
     /** Merges ask for one file line by line. */
     private volatile @Nullable Answer last;
+
+    private record Named(String name, String email) {}
 
     private record Answer(String commit, String path, List<Span> spans) {}
 
@@ -120,7 +128,7 @@ public final class Provenance implements Sources {
         String key = mailmap.key(author.getName(), author.getEmailAddress());
         return new CommitFacts(
                 Math.floorDiv(commit.getCommitTime(), SECONDS_OF_A_DAY),
-                authors.of(keyedHash.apply(key)),
+                authorNumbers.computeIfAbsent(key, person -> authors.of(keyedHash.apply(person))),
                 Natures.of(message),
                 reverts(message),
                 writers.of(writer(commit, message)),
@@ -206,6 +214,7 @@ public final class Provenance implements Sources {
         writers.replace(all);
         last = null;
         authors.replace(read(from));
+        authorNumbers.clear();
         notes.replaceUnread(read(from));
     }
 
@@ -234,7 +243,9 @@ public final class Provenance implements Sources {
     }
 
     private Optional<Mention> identity(PersonIdent person) {
-        return assistants.identity(person.getName(), person.getEmailAddress());
+        return identities.computeIfAbsent(
+                new Named(person.getName(), person.getEmailAddress()),
+                one -> assistants.identity(one.name, one.email));
     }
 
     private Optional<Writer> suffix(PersonIdent author, PersonIdent committer, String message) {

@@ -1,0 +1,183 @@
+package credence.collect.history;
+
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.zip.DataFormatException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One stored text under work: its bytes, where its lines start, and its sketch. Of a text that a
+ * delta makes, only lines that are not the base's are looked at. [gitformat-pack(5), Deltified
+ * representation] Used again for the next text.
+ */
+final class Unpacked {
+    private byte[] bytes = new byte[1 << 14];
+    private int size;
+
+    /** Where each line starts, and at last where the one after the last line feed would. */
+    private int[] starts = new int[1 << 10];
+
+    private int ended;
+
+    /** Where the line starts that is under work. */
+    private int from;
+
+    /** So many bytes at the head are the base's. */
+    private int alike;
+
+    private final Sketch.Builder builder = new Sketch.Builder();
+    private @Nullable Sketch sketch;
+
+    /** Bytes that it holds in memory, roughly. */
+    long room() {
+        return bytes.length + 4L * starts.length;
+    }
+
+    /** Empty where the bytes are no text. */
+    Optional<Sketch> sketch() {
+        return Optional.ofNullable(sketch);
+    }
+
+    /** Takes a text that is stored whole. */
+    void whole(PackFile file, PackFile.Head head) throws DataFormatException {
+        size = (int) head.size();
+        need(size);
+        file.inflate(head.data(), bytes, size);
+        begin();
+        if (!Lines.isBinary(bytes, 0, size)) {
+            written(0, size);
+            finish(null);
+        }
+    }
+
+    /**
+     * Takes the text that a delta makes of another.
+     *
+     * @param most bytes that it may have
+     * @throws DataFormatException if the delta does not fit the base, or makes too much of it
+     */
+    void apply(byte[] delta, int length, Unpacked base, int most) throws DataFormatException {
+        int second = afterLength(delta, 0);
+        if (length(delta, 0) != base.size || length(delta, second) > most)
+            throw new DataFormatException("a delta must fit its base and not make too much of it");
+        size = (int) length(delta, second);
+        int at = afterLength(delta, second);
+        need(size);
+        begin();
+        boolean isLined = base.sketch != null;
+        int done = 0;
+        while (at < length) {
+            int read = delta[at++] & 0xFF;
+            if (read < 0x80) {
+                System.arraycopy(delta, at, bytes, done, read);
+                if (isLined) written(done, done + read);
+                at += read;
+                done += read;
+                continue;
+            }
+            int offset = 0;
+            for (int i = 0; i < 4; i++)
+                if ((read & 1 << i) != 0) offset |= (delta[at++] & 0xFF) << 8 * i;
+            int count = 0;
+            for (int i = 0; i < 3; i++)
+                if ((read & 0x10 << i) != 0) count |= (delta[at++] & 0xFF) << 8 * i;
+            if (count == 0) count = 1 << 16;
+            if (offset < 0 || offset > base.size - count || done > size - count)
+                throw new DataFormatException("a delta must stay within its texts");
+            System.arraycopy(base.bytes, offset, bytes, done, count);
+            if (done == 0 && offset == 0) alike = count;
+            if (isLined) copied(base, offset, count, done);
+            done += count;
+        }
+        if (done != size) throw new DataFormatException("a delta must make the whole text");
+        if (Lines.isBinary(bytes, isLined ? alike : 0, size)) return;
+        if (!isLined) written(0, size);
+        finish(isLined ? base.sketch : null);
+    }
+
+    /** A length in groups of seven bits, the lowest first; not negative. */
+    private static long length(byte[] delta, int at) {
+        long length = 0;
+        for (int i = at, shift = 0; i < afterLength(delta, at); i++, shift += 7)
+            length |= (long) (delta[i] & 0x7F) << Math.min(shift, 55);
+        return length;
+    }
+
+    private static int afterLength(byte[] delta, int at) {
+        int end = at;
+        while (delta[end] < 0) end++;
+        return end + 1;
+    }
+
+    private void begin() {
+        builder.clear();
+        sketch = null;
+        alike = 0;
+        from = 0;
+        starts[0] = 0;
+        ended = 0;
+    }
+
+    private void finish(@Nullable Sketch base) {
+        if (from < size) {
+            builder.own(bytes, from, size);
+            builder.unended();
+        }
+        boolean isGenerated =
+                base != null && alike >= Marks.HEAD
+                        ? base.isGenerated()
+                        : Marks.saysGenerated(bytes, size);
+        sketch = builder.build(base, isGenerated);
+    }
+
+    /** Lines that end in what was written here are looked at. */
+    private void written(int start, int end) {
+        for (int feed = Lines.lineFeed(bytes, start, end);
+                feed < end;
+                feed = Lines.lineFeed(bytes, from, end)) end(feed);
+    }
+
+    private void end(int feed) {
+        builder.own(bytes, from, feed);
+        from = feed + 1;
+        start(from);
+    }
+
+    private void start(int line) {
+        if (++ended == starts.length) starts = Arrays.copyOf(starts, 2 * ended);
+        starts[ended] = line;
+    }
+
+    /** Of what stood in the base, whole lines are taken as they are there. */
+    private void copied(Unpacked base, int offset, int count, int at) {
+        int end = offset + count;
+        int line = base.firstFrom(offset);
+        boolean startsThere = line <= base.ended && base.starts[line] == offset;
+        if (from != at || !startsThere) {
+            if (startsThere) line++;
+            if (line > base.ended || base.starts[line] > end) return;
+            end(at + base.starts[line] - offset - 1);
+        }
+        int last = base.firstFrom(end + 1) - 1;
+        if (last <= line) return;
+        builder.copy(line, last - line);
+        for (int next = line + 1; next <= last; next++) start(base.starts[next] + at - offset);
+        from = starts[ended];
+    }
+
+    /** The first line that starts there or later; one past the last where there is none. */
+    private int firstFrom(int position) {
+        int low = 0;
+        int high = ended + 1;
+        while (low < high) {
+            int middle = low + high >>> 1;
+            if (starts[middle] < position) low = middle + 1;
+            else high = middle;
+        }
+        return low;
+    }
+
+    private void need(int length) {
+        if (bytes.length < length) bytes = new byte[Math.max(length, 2 * bytes.length)];
+    }
+}

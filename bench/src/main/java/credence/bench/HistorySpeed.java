@@ -2,6 +2,10 @@ package credence.bench;
 
 import credence.app.cli.Figure;
 import credence.bench.reliability.Scratch;
+import credence.collect.history.History;
+import credence.collect.history.Paths;
+import credence.collect.provenance.Evidence;
+import credence.collect.provenance.Provenance;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -11,6 +15,9 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import org.eclipse.jgit.lib.ObjectId;
+import org.eclipse.jgit.lib.Repository;
+import org.eclipse.jgit.storage.file.FileRepositoryBuilder;
 
 /**
  * A collection of whole histories, from an empty state to events and report, beside {@code git log
@@ -45,8 +52,14 @@ final class HistorySpeed {
 
     static List<Figure> measure() {
         List<Figure> figures = new ArrayList<>();
-        Optional<Cost> small = at("kafka").map(kafka -> measure(kafka, figures));
-        at("git").flatMap(git -> small.map(cost -> grown(git, cost))).ifPresent(figures::add);
+        at("kafka")
+                .ifPresent(
+                        kafka -> {
+                            Cost small = measure(kafka, figures);
+                            at("git")
+                                    .map(git -> grown(git, kafka, small))
+                                    .ifPresent(figures::addAll);
+                        });
         return figures;
     }
 
@@ -86,28 +99,71 @@ final class HistorySpeed {
                             "ratio",
                             30,
                             "git blame of every file of HEAD, from %d of them".formatted(BLAMED)));
-            speed.collect("grown", "HEAD~" + NEW_CHANGES);
             figures.add(
                     Figure.reported(
                             "git.history.new_changes",
+                            speed.newChanges(),
+                            "ms",
+                            "aim 300 ms; the pass over %d new changes, the history at hand"
+                                    .formatted(NEW_CHANGES)));
+            speed.collect("grown", "HEAD~" + NEW_CHANGES);
+            figures.add(
+                    Figure.reported(
+                            "git.history.new_changes.command",
                             speed.collect("grown", "HEAD").wall * 1_000,
                             "ms",
-                            "aim 300 ms; 100 new changes, all events and the report written anew"));
+                            "the whole command for them: start, checkpoint, all events and the report anew"));
             return ours;
         }
     }
 
+    /** Milliseconds of a pass over the newest changes, after one over all others. */
+    private double newChanges() {
+        try (Repository git = new FileRepositoryBuilder().setGitDir(repository.toFile()).build()) {
+            ObjectId head = git.resolve("HEAD");
+            Provenance sources = new Provenance(git, head, Evidence.NONE, address -> address);
+            History history = new History();
+            pass(history, git, git.resolve("HEAD~" + NEW_CHANGES), sources);
+            long start = System.nanoTime();
+            pass(history, git, head, sources);
+            return (System.nanoTime() - start) / 1e6;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void pass(History history, Repository git, ObjectId to, Provenance sources)
+            throws IOException {
+        history.pass(git, to, sources, Paths::isMadeByTool, (done, of) -> true);
+    }
+
     /** How much dearer a commit is in a history of many more. */
-    private static Figure grown(Path repository, Cost small) {
+    private static List<Figure> grown(Path repository, Path smaller, Cost small) {
         try (Scratch scratch = Scratch.called("credence-bench-history")) {
             HistorySpeed speed = new HistorySpeed(repository, scratch.folder());
-            return Figure.reported(
-                    "git.history.large",
-                    speed.collect("whole", "HEAD").processor,
-                    "s",
-                    "processor time for %s commits of git, beside %.1f s for Kafka's"
-                            .formatted(speed.said("rev-list", "--count", "HEAD"), small.processor));
+            double large = speed.collect("whole", "HEAD").processor;
+            double numstat = speed.git("log", "--numstat", "--no-renames").processor;
+            int commits = speed.commits();
+            int fewer = new HistorySpeed(smaller, scratch.folder()).commits();
+            return List.of(
+                    Figure.reported(
+                            "git.history.large",
+                            large,
+                            "s",
+                            "processor time for %,d commits of git; numstat %.1f s"
+                                    .formatted(commits, numstat)),
+                    Figure.atMost(
+                            "git.history.growth",
+                            large / commits / (small.processor / fewer),
+                            "ratio",
+                            1.2,
+                            "processor time of one of %,d commits over one of %,d"
+                                    .formatted(commits, fewer)));
         }
+    }
+
+    private int commits() {
+        return Integer.parseInt(said("rev-list", "--count", "HEAD"));
     }
 
     private Cost collect(String state, String branch) {

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Predicate;
+import java.util.stream.IntStream;
 import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.Repository;
 import org.jspecify.annotations.Nullable;
@@ -94,12 +95,17 @@ public final class History {
      * where it is not known.
      */
     public List<ObjectId> blame(String path) {
+        return births(path).stream().map(birth -> commits.get(births.commit(birth)).id()).toList();
+    }
+
+    /**
+     * The birth of each line of a file that stands now, or an empty list where it is not known. Of
+     * a moved line it is the mover's, as for blame; its {@linkplain Births#root root} is older.
+     */
+    public List<Integer> births(String path) {
         FileState state = files.get(path);
         if (state == null || state.runs() == null) return List.of();
-        List<ObjectId> names = new ArrayList<>();
-        for (int line = 0; line < state.runs().count(); line++)
-            names.add(commits.get(births.commit(state.runs().at(line))).id());
-        return names;
+        return IntStream.range(0, state.runs().count()).mapToObj(state.runs()::at).toList();
     }
 
     /** Whose the lines of a file are that stands now and is known. */

@@ -1,15 +1,20 @@
 package credence.bench.history;
 
+import credence.collect.Collection;
+import credence.collect.Options;
+import credence.collect.Result;
 import credence.collect.history.History;
 import credence.collect.history.Paths;
 import credence.collect.provenance.Evidence;
 import credence.collect.provenance.Provenance;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.eclipse.jgit.lib.ObjectId;
@@ -90,6 +95,24 @@ record RealHistory(Path folder, String head) {
             return new Passed(history, provenance);
         } catch (IOException e) {
             throw new UncheckedIOException("the history cannot be read: " + folder, e);
+        }
+    }
+
+    /** The events of a whole collection into an empty folder, as Latin-1 characters. */
+    String collected(Path into) {
+        Options options =
+                new Options(Optional.of(into), Optional.of(head), List.of(), List.of(), List.of());
+        return switch (Collection.collect(folder, into, options, (done, of) -> true)) {
+            case Result.Collected collected -> text(collected.events());
+            case Result other -> throw new IllegalStateException("all must be read, was " + other);
+        };
+    }
+
+    static String text(Path file) {
+        try {
+            return Files.readString(file, StandardCharsets.ISO_8859_1);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot be read: " + file, e);
         }
     }
 }

@@ -38,7 +38,9 @@ public record TrailersAgainstNotes(
     }
 
     /**
-     * @param head a commit, from which on is looked
+     * Counts what leads to a commit.
+     *
+     * @param head that commit
      * @param keptAside days before it of whose commits neither note nor trailer is looked at
      */
     public static TrailersAgainstNotes of(Repository repository, ObjectId head, int keptAside)
@@ -48,10 +50,6 @@ public record TrailersAgainstNotes(
         Notes notes = new Notes(repository, assistants);
         Map<Row, Integer> withTrailer = new EnumMap<>(Row.class);
         Map<Row, Integer> without = new EnumMap<>(Row.class);
-        for (Row row : Row.values()) {
-            withTrailer.put(row, 0);
-            without.put(row, 0);
-        }
         try (RevWalk walk = new RevWalk(repository)) {
             RevCommit start = walk.parseCommit(head);
             int firstKeptAside = start.getCommitTime() / SECONDS_OF_A_DAY - keptAside;
@@ -81,14 +79,18 @@ public record TrailersAgainstNotes(
 
     /** Of the trailers on noted commits, the share whose note attests AI lines. */
     public double precision() {
-        double right = withTrailer.get(Row.AI_LINES);
-        return right / (right + withTrailer.get(Row.NO_AI_LINES));
+        double right = of(withTrailer, Row.AI_LINES);
+        return right / (right + of(withTrailer, Row.NO_AI_LINES));
     }
 
     /** Of the commits whose note attests AI lines, the share that a trailer names. */
     public double recall() {
-        double right = withTrailer.get(Row.AI_LINES);
-        return right / (right + without.get(Row.AI_LINES));
+        double right = of(withTrailer, Row.AI_LINES);
+        return right / (right + of(without, Row.AI_LINES));
+    }
+
+    private static int of(Map<Row, Integer> column, Row row) {
+        return column.getOrDefault(row, 0);
     }
 
     /** For people, with the commit. */
@@ -101,8 +103,8 @@ public record TrailersAgainstNotes(
                     "%-18s %8d %11d%n"
                             .formatted(
                                     row.name().toLowerCase(Locale.ROOT).replace('_', ' '),
-                                    withTrailer.get(row),
-                                    without.get(row)));
+                                    of(withTrailer, row),
+                                    of(without, row)));
         return table.append(
                         String.format(
                                 Locale.ROOT,

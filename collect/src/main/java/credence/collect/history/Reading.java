@@ -19,7 +19,7 @@ final class Reading implements AutoCloseable {
 
         record End() implements Found {}
 
-        record Trouble(Exception cause) implements Found {}
+        record Trouble(Throwable cause) implements Found {}
     }
 
     /** Says which commits one commit of the main line brings. */
@@ -50,7 +50,7 @@ final class Reading implements AutoCloseable {
                 case Found.Next(Step step) -> step;
                 case Found.End() -> null;
                 case Found.Trouble(IOException cause) -> throw cause;
-                case Found.Trouble(Exception cause) -> throw new IllegalStateException(cause);
+                case Found.Trouble(Throwable cause) -> throw new IllegalStateException(cause);
             };
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -61,11 +61,13 @@ final class Reading implements AutoCloseable {
     private void read() {
         try {
             try {
-                for (List<Commit> some = source.next(); !some.isEmpty(); some = source.next())
-                    for (Commit commit : some)
-                        queue.put(new Found.Next(step(commit, uses(commit, some))));
+                for (List<Commit> some = source.next(); !some.isEmpty(); some = source.next()) {
+                    int[] uses = uses(some);
+                    for (int i = 0; i < uses.length; i++)
+                        queue.put(new Found.Next(step(some.get(i), uses[i])));
+                }
                 queue.put(new Found.End());
-            } catch (IOException | RuntimeException e) {
+            } catch (IOException | RuntimeException | Error e) {
                 queue.put(new Found.Trouble(e));
             }
         } catch (InterruptedException e) {
@@ -73,11 +75,12 @@ final class Reading implements AutoCloseable {
         }
     }
 
-    private static int uses(Commit commit, List<Commit> group) {
-        if (commit.isMain()) return 0;
-        int uses = 0;
-        for (Commit other : group)
-            for (int parent : other.parents()) if (parent == commit.index()) uses++;
+    /** How often each commit of a group, whose places follow each other, is a parent in it. */
+    private static int[] uses(List<Commit> group) {
+        int[] uses = new int[group.size()];
+        int first = group.getFirst().index();
+        for (Commit commit : group)
+            for (int parent : commit.parents()) if (parent >= first) uses[parent - first]++;
         return uses;
     }
 

@@ -6,8 +6,10 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
@@ -25,6 +27,7 @@ public final class History {
     private final Deaths deaths;
     private final Map<String, FileState> files = new HashMap<>();
     private final List<Gap> gaps = new ArrayList<>();
+    private final Set<String> submodules = new HashSet<>();
     private int main;
     private @Nullable ObjectId last;
 
@@ -186,6 +189,7 @@ public final class History {
             Gap.Why why = Gap.Why.values()[from.readByte()];
             List<String> where = Checkpoint.readTexts(from);
             history.gaps.add(new Gap(why, where.getFirst(), where.getLast()));
+            if (why == Gap.Why.SUBMODULE) history.submodules.add(where.getLast());
         }
         return history;
     }
@@ -221,6 +225,9 @@ public final class History {
         for (FileChange file : step.files())
             if (file.now() instanceof Content.Missing(Gap.Why why))
                 gaps.add(new Gap(why, id, file.change().path()));
+        if (step.commit().isMain())
+            for (String path : step.submodules())
+                if (submodules.add(path)) gaps.add(new Gap(Gap.Why.SUBMODULE, id, path));
     }
 
     /** Hands the commits of the line out, one of the main line with all it brings at a time. */

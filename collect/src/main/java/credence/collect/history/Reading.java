@@ -98,7 +98,7 @@ final class Reading implements AutoCloseable {
                             : new FileChange(
                                     change, read(change.old()), read(change.now()), others));
         }
-        return new Step(commit, uses, files);
+        return new Step(commit, uses, files, trees.submodules());
     }
 
     private Content read(ObjectId blob) {

@@ -30,6 +30,7 @@ final class Trees implements AutoCloseable {
     private final ObjectReader reader;
     private final Predicate<String> isLeftOut;
     private final Map<ObjectId, byte[]> kept = new LinkedHashMap<>(1 << 12, 0.75f, true);
+    private final List<String> submodules = new ArrayList<>();
     private int weight;
 
     /**
@@ -45,8 +46,14 @@ final class Trees implements AutoCloseable {
      */
     List<Change> compare(AnyObjectId old, AnyObjectId now) throws IOException {
         List<Change> changes = new ArrayList<>();
+        submodules.clear();
         compare(raw(old), raw(now), "", changes);
         return changes;
+    }
+
+    /** The paths at which the last comparison found that a submodule came. */
+    List<String> submodules() {
+        return List.copyOf(submodules);
     }
 
     /** The id of a file's blob in a tree, or the zero id. */
@@ -122,6 +129,9 @@ final class Trees implements AutoCloseable {
                 compare(EMPTY, raw(now.id()), folder + now.name() + '/', into);
         } else if (now.isFile()) {
             add(folder + now.name(), ObjectId.zeroId(), now.id(), into);
+        } else if (now.isSubmodule() && !isClosed(now.name())) {
+            String path = folder + now.name();
+            if (!isLeftOut.test(path)) submodules.add(path);
         }
     }
 
@@ -180,6 +190,10 @@ final class Trees implements AutoCloseable {
 
         boolean isFile() {
             return (mode & FileMode.TYPE_MASK) == FileMode.TYPE_FILE;
+        }
+
+        boolean isSubmodule() {
+            return FileMode.GITLINK.equals(mode);
         }
 
         String name() {

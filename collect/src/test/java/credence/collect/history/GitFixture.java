@@ -94,10 +94,14 @@ public final class GitFixture {
         for (Entry<String, byte[]> file : files.entrySet()) {
             String mode = modes.getOrDefault(file.getKey(), "100644");
             if (mode.equals("160000")) {
-                line("M 160000 " + new String(file.getValue(), UTF_8) + " " + file.getKey());
+                line(
+                        "M 160000 "
+                                + new String(file.getValue(), UTF_8)
+                                + " "
+                                + quoted(file.getKey()));
                 continue;
             }
-            line("M " + mode + " inline " + file.getKey());
+            line("M " + mode + " inline " + quoted(file.getKey()));
             data(file.getValue());
         }
         return number;
@@ -184,6 +188,11 @@ public final class GitFixture {
                 .toList();
     }
 
+    private static String quoted(String path) {
+        String inner = path.replace("\\", "\\\\").replace("\"", "\\\"").replace("\n", "\\n");
+        return inner.equals(path) ? path : '"' + inner + '"';
+    }
+
     private void line(String text) {
         stream.writeBytes((text + "\n").getBytes(UTF_8));
     }
@@ -194,7 +203,8 @@ public final class GitFixture {
         line("");
     }
 
-    private String run(byte[] input, String... arguments) {
+    /** With bytes for the command to read. */
+    public String run(byte[] input, String... arguments) {
         List<String> command = new ArrayList<>(List.of("git"));
         command.addAll(List.of(arguments));
         try {

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
+import org.eclipse.jgit.errors.CorruptObjectException;
 import org.eclipse.jgit.internal.storage.file.ObjectDirectory;
 import org.eclipse.jgit.internal.storage.file.Pack;
 import org.eclipse.jgit.internal.storage.file.PackIndex;
@@ -21,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Reads objects of packs in the order of history, for which it keeps what deltas lean on: an object
  * is often the base of the one that is asked for next. What it cannot read (loose objects, packs of
- * more than 2 GiB, bases in other packs, damage) it leaves to JGit, which says why. For one thread.
+ * more than 2 GiB, bases in other packs) it leaves to JGit. For one thread.
  */
 final class Packs implements AutoCloseable {
     private static final long MAX_KEPT = 12L << 20;
@@ -54,15 +55,17 @@ final class Packs implements AutoCloseable {
      * The bytes of an object, not to be changed, or null where JGit has to be asked.
      *
      * @param limit in bytes; larger objects are JGit's
+     * @throws CorruptObjectException if it is damaged; JGit is not to be asked for it, as it would
+     *     put the whole pack aside
      */
-    byte @Nullable [] read(AnyObjectId id, int limit) {
+    byte @Nullable [] read(AnyObjectId id, int limit) throws CorruptObjectException {
         for (int pack = 0; pack < packs.size(); pack++) {
             long offset = packs.get(pack).index.findOffset(id);
             if (offset < 0) continue;
             try {
                 return load(new Place(pack, (int) offset), limit);
             } catch (DataFormatException | RuntimeException e) {
-                return null;
+                throw new CorruptObjectException(id.name() + " is damaged in its pack", e);
             }
         }
         return null;
@@ -105,6 +108,9 @@ final class Packs implements AutoCloseable {
             if (count == 0) throw new DataFormatException("ended early");
             done += count;
         }
+        // The check sum comes after the last byte.
+        if (!inflater.finished() && inflater.inflate(new byte[1]) > 0 || !inflater.finished())
+            throw new DataFormatException("went on");
         return out;
     }
 

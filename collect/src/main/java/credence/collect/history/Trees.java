@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
+import org.eclipse.jgit.errors.CorruptObjectException;
 import org.eclipse.jgit.lib.AnyObjectId;
 import org.eclipse.jgit.lib.Constants;
 import org.eclipse.jgit.lib.FileMode;
@@ -27,11 +28,15 @@ final class Trees implements AutoCloseable {
     private static final byte[] EMPTY = {};
     private static final int MAX_KEPT = 8 << 20;
 
+    /** As git has it. [git-config(1), core.maxTreeDepth] */
+    private static final int DEEPEST = 2_048;
+
     private final ObjectReader reader;
     private final Predicate<String> isLeftOut;
     private final Map<ObjectId, byte[]> kept = new LinkedHashMap<>(1 << 12, 0.75f, true);
     private final List<String> submodules = new ArrayList<>();
     private int weight;
+    private int depth;
 
     /**
      * @param isLeftOut of a file's path, whether its lines are nobody's work
@@ -47,7 +52,12 @@ final class Trees implements AutoCloseable {
     List<Change> compare(AnyObjectId old, AnyObjectId now) throws IOException {
         List<Change> changes = new ArrayList<>();
         submodules.clear();
-        compare(raw(old), raw(now), "", changes);
+        depth = 0;
+        try {
+            compare(raw(old), raw(now), "", changes);
+        } catch (IndexOutOfBoundsException e) {
+            throw new CorruptObjectException(now.toObjectId(), "ends within an entry");
+        }
         return changes;
     }
 
@@ -58,6 +68,14 @@ final class Trees implements AutoCloseable {
 
     /** The id of a file's blob in a tree, or the zero id. */
     ObjectId find(AnyObjectId tree, String path) throws IOException {
+        try {
+            return found(tree, path);
+        } catch (IndexOutOfBoundsException e) {
+            throw new CorruptObjectException(tree.toObjectId(), "ends within an entry");
+        }
+    }
+
+    private ObjectId found(AnyObjectId tree, String path) throws IOException {
         ObjectId at = tree.copy();
         int from = 0;
         while (true) {
@@ -77,6 +95,7 @@ final class Trees implements AutoCloseable {
 
     private void compare(byte[] oldRaw, byte[] newRaw, String folder, List<Change> into)
             throws IOException {
+        if (++depth > DEEPEST) throw new CorruptObjectException("too many folders in folders");
         Cursor old = new Cursor(oldRaw);
         Cursor now = new Cursor(newRaw);
         while (!old.isPast() || !now.isPast()) {
@@ -94,6 +113,7 @@ final class Trees implements AutoCloseable {
                 now.next();
             }
         }
+        depth--;
     }
 
     private void differ(Cursor old, Cursor now, String folder, List<Change> into)

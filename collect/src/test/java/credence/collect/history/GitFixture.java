@@ -54,7 +54,7 @@ public final class GitFixture {
     }
 
     /** The next commits give this path this mode, such as 120000. */
-    GitFixture mode(String path, String mode) {
+    public GitFixture mode(String path, String mode) {
         modes.put(path, mode);
         return this;
     }

@@ -3,12 +3,14 @@ package credence.collect;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import credence.collect.Result.Collected;
 import credence.collect.Result.Refused;
 import credence.collect.history.GitFixture;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -332,6 +334,45 @@ class HurtRepositoriesTest {
         collected(git.folder(), folder.resolve("out"));
         assertThat(CollectionFixtures.collect(git.folder(), folder.resolve("first"), "HEAD~1"))
                 .isInstanceOf(Collected.class);
+    }
+
+    /** Left out unless {@code -Dcredence.large=true}: git takes half a minute to store it. */
+    @Test
+    void a_text_of_two_gibibytes_is_a_gap_in_a_pack_and_on_its_own() throws Exception {
+        assumeTrue(Boolean.getBoolean("credence.large"), "left out without -Dcredence.large=true");
+        long size = (2L << 30) + 1;
+        Process storing =
+                new ProcessBuilder(
+                                "git", "-c", "fastimport.unpackLimit=1", "fast-import", "--quiet")
+                        .directory(git.folder().toFile())
+                        .inheritIO()
+                        .redirectInput(ProcessBuilder.Redirect.PIPE)
+                        .start();
+        try (OutputStream to = storing.getOutputStream()) {
+            to.write(
+                    ("commit refs/heads/c1\ncommitter A <a@b> 1600000000 +0000\ndata 1\nx\n"
+                                    + "M 100644 inline a.txt\ndata 2\na\n\n"
+                                    + "M 100644 inline large.csv\ndata "
+                                    + size
+                                    + "\n")
+                            .getBytes(UTF_8));
+            byte[] some = "1,2,3,4\n".repeat(1 << 13).getBytes(UTF_8);
+            for (long left = size; left > 0; left -= some.length)
+                to.write(some, 0, (int) Math.min(left, some.length));
+            to.write("\n\n".getBytes(UTF_8));
+        }
+        assertThat(storing.waitFor()).isZero();
+        git.git("symbolic-ref", "HEAD", "refs/heads/c1");
+        String blob = git.git("rev-parse", "HEAD:large.csv").strip();
+
+        collected(git.folder(), folder.resolve("packed"));
+        git.unpack();
+        assertThat(git.folder().resolve("objects/" + blob.substring(0, 2))).isNotEmptyDirectory();
+        collected(git.folder(), folder.resolve("loose"));
+
+        for (String state : List.of("packed", "loose"))
+            assertThat(CollectionFixtures.events(folder.resolve(state)))
+                    .contains("\"gaps\":{\"blob-too-large\":1}", "\"lines\":1,");
     }
 
     private static String person(String who) {

@@ -142,6 +142,12 @@ public final class GitFixture {
 
     /** Takes one object out of the repository. */
     public void lose(String object) throws IOException {
+        unpack();
+        Files.delete(loose(object));
+    }
+
+    /** Stores each object in a file of its own. */
+    public void unpack() throws IOException {
         Path packed = folder.resolve("objects/pack");
         Path aside = folder.resolve("aside");
         Files.move(packed, aside);
@@ -149,7 +155,6 @@ public final class GitFixture {
         try (var packs = Files.newDirectoryStream(aside, "*.pack")) {
             for (Path pack : packs) run(Files.readAllBytes(pack), "unpack-objects", "-q");
         }
-        Files.delete(loose(object));
     }
 
     /** Makes the stored bytes of a loose object unreadable. */

@@ -22,7 +22,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Reads objects of packs in the order of history, for which it keeps what deltas lean on: an object
  * is often the base of the one that is asked for next. What it cannot read (loose objects, packs of
- * more than 2 GiB, bases in other packs) it leaves to JGit. For one thread.
+ * more than 2 GiB or below a multi-pack index, bases in other packs) it leaves to JGit. For one
+ * thread.
  */
 final class Packs implements AutoCloseable {
     private static final long MAX_KEPT = 12L << 20;
@@ -42,7 +43,8 @@ final class Packs implements AutoCloseable {
     }
 
     private void add(Pack pack) throws IOException {
-        if (pack.getPackFile().length() > Integer.MAX_VALUE) return;
+        boolean isOfMany = pack.getClass() != Pack.class;
+        if (isOfMany || pack.getPackFile().length() > Integer.MAX_VALUE) return;
         try (FileChannel channel = FileChannel.open(pack.getPackFile().toPath())) {
             packs.add(
                     new Mapped(

@@ -11,9 +11,11 @@ import credence.collect.history.GitFixture;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -105,16 +107,54 @@ class HurtRepositoriesTest {
         Path pack = pack();
         byte[] sound = Files.readAllBytes(pack);
         for (int length : new int[] {0, 4, 12, 40, sound.length / 2, sound.length - 1}) {
-            rewrite(pack, java.util.Arrays.copyOf(sound, length));
+            rewrite(pack, Arrays.copyOf(sound, length));
             endsInWords(collect(git.folder(), folder.resolve("cut" + length)));
         }
         rewrite(pack, sound);
         Path index = Path.of(pack.toString().replace(".pack", ".idx"));
         byte[] bytes = Files.readAllBytes(index);
-        rewrite(index, java.util.Arrays.copyOf(bytes, bytes.length / 2));
+        rewrite(index, Arrays.copyOf(bytes, bytes.length / 2));
         endsInWords(collect(git.folder(), folder.resolve("index cut")));
         Files.delete(index);
         endsInWords(collect(git.folder(), folder.resolve("no index")));
+    }
+
+    @Test
+    void damaged_files_that_only_make_git_faster_change_nothing_or_are_said() throws IOException {
+        CollectionFixtures.grow(git, new Random(6), 25, 0);
+        git.write();
+        git.git("repack", "-adbq");
+        collected(git.folder(), folder.resolve("plain"));
+        String events = CollectionFixtures.events(folder.resolve("plain"));
+        git.git("config", "core.commitGraph", "true");
+        git.git("config", "core.multiPackIndex", "true");
+        git.git("commit-graph", "write", "--reachable");
+        git.git("multi-pack-index", "write");
+        collected(git.folder(), folder.resolve("sound"));
+        assertThat(CollectionFixtures.events(folder.resolve("sound"))).isEqualTo(events);
+        List<Path> files = new ArrayList<>();
+        try (var walk = Files.walk(git.folder().resolve("objects"))) {
+            walk.filter(Files::isRegularFile)
+                    .filter(file -> !file.toString().matches(".*\\.(?:pack|idx)"))
+                    .forEach(files::add);
+        }
+        assertThat(files).hasSizeGreaterThan(2);
+
+        for (Path file : files) {
+            byte[] sound = Files.readAllBytes(file);
+            byte[] half = Arrays.copyOf(sound, sound.length / 2);
+            byte[] other = sound.clone();
+            for (int i = 8; i < other.length; i += 3) other[i] ^= 0x55;
+            for (byte[] bytes : List.of(half, other, new byte[0])) {
+                rewrite(file, bytes);
+                Path state = folder.resolve("state" + file.getFileName() + bytes.length);
+                Result result = collect(git.folder(), state);
+                if (!(result instanceof Collected collected)) sentence(result);
+                else if (collected.gaps() == 0)
+                    assertThat(CollectionFixtures.events(state)).as("%s", file).isEqualTo(events);
+            }
+            rewrite(file, sound);
+        }
     }
 
     @Test
@@ -123,8 +163,8 @@ class HurtRepositoriesTest {
         byte[] whole = entry("100644 a", blob);
         for (byte[] tree :
                 List.of(
-                        java.util.Arrays.copyOf(whole, 25),
-                        java.util.Arrays.copyOf(whole, 5),
+                        Arrays.copyOf(whole, 25),
+                        Arrays.copyOf(whole, 5),
                         "100644".getBytes(UTF_8),
                         "100644 a".getBytes(UTF_8),
                         "fish a\0".getBytes(UTF_8))) {
@@ -394,7 +434,7 @@ class HurtRepositoriesTest {
         try {
             Files.writeString(git.folder().resolve("HEAD"), commit + "\n");
         } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
+            throw new UncheckedIOException(e);
         }
     }
 

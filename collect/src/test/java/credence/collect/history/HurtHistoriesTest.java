@@ -4,12 +4,18 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_16LE;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -18,6 +24,10 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.assertj.core.groups.Tuple;
+import org.eclipse.jgit.lib.ObjectId;
+import org.eclipse.jgit.lib.Repository;
+import org.eclipse.jgit.revwalk.RevCommit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -96,7 +106,7 @@ class HurtHistoriesTest {
         List<String> kinds = new ArrayList<>();
         for (int round = 0; round < 4; round++)
             kinds.addAll(List.of("100644", "120000", "160000", "tree", "100755", "tree", "160000"));
-        java.util.Collections.shuffle(kinds, new Random(3));
+        Collections.shuffle(kinds, new Random(3));
         int main = git.commit("start", Map.of("x", POEM, "z", "z\n"));
         int number = 0;
         for (String kind : kinds) {
@@ -113,7 +123,7 @@ class HurtHistoriesTest {
         assertThat(history.gaps())
                 .as("the path once and no more")
                 .extracting(Gap::why, Gap::path)
-                .containsExactly(org.assertj.core.groups.Tuple.tuple(Gap.Why.SUBMODULE, "x"));
+                .containsExactly(Tuple.tuple(Gap.Why.SUBMODULE, "x"));
     }
 
     private int kind(String kind, int number, Integer... parents) {
@@ -324,6 +334,44 @@ class HurtHistoriesTest {
     }
 
     @Test
+    void trouble_of_any_kind_while_reading_ends_the_pass_and_does_not_hang() throws IOException {
+        git.commit("one", Map.of("a.txt", POEM));
+        git.write();
+        Sources sources =
+                new Sources() {
+                    @Override
+                    public CommitFacts facts(RevCommit commit) {
+                        throw new OutOfMemoryError("as if");
+                    }
+
+                    @Override
+                    public List<Span> spans(String commit, String path) {
+                        return List.of();
+                    }
+
+                    @Override
+                    public void save(DataOutputStream to) {}
+
+                    @Override
+                    public void load(DataInputStream from) {}
+                };
+
+        try (Repository repository = git.open()) {
+            ObjectId head = repository.resolve("HEAD");
+            assertThatThrownBy(
+                            () ->
+                                    new History()
+                                            .pass(
+                                                    repository,
+                                                    head,
+                                                    sources,
+                                                    path -> false,
+                                                    (done, of) -> true))
+                    .hasRootCauseInstanceOf(OutOfMemoryError.class);
+        }
+    }
+
+    @Test
     void an_alternate_store_holds_what_the_repository_does_not() throws IOException {
         int one = git.commit("one", Map.of("a.txt", POEM));
         git.commit("two", Map.of("a.txt", POEM + "two\n"), one);
@@ -407,10 +455,10 @@ class HurtHistoriesTest {
     }
 
     private static byte[] entries(String... entries) {
-        var bytes = new java.io.ByteArrayOutputStream();
+        var bytes = new ByteArrayOutputStream();
         for (int i = 0; i < entries.length; i += 2) {
             bytes.writeBytes((entries[i] + "\0").getBytes(UTF_8));
-            bytes.writeBytes(java.util.HexFormat.of().parseHex(entries[i + 1]));
+            bytes.writeBytes(HexFormat.of().parseHex(entries[i + 1]));
         }
         return bytes.toByteArray();
     }

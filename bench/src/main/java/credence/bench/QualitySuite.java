@@ -2,6 +2,7 @@ package credence.bench;
 
 import credence.app.cli.Benchmark;
 import credence.app.cli.Figure;
+import credence.bench.history.HistoryQuality;
 import credence.models.Encoders;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -10,6 +11,8 @@ import java.util.Optional;
 
 /** {@code credence bench quality}. */
 public final class QualitySuite implements Benchmark {
+    private static final String FAULTS = "delivery.faults.";
+
     @Override
     public String suite() {
         return "quality";
@@ -22,9 +25,14 @@ public final class QualitySuite implements Benchmark {
             try (Encoders encoders = Encoders.open(Quality.modelFolder())) {
                 figures.addAll(Quality.measure(sources().resolve("testdata"), encoders));
             }
-        if (only.isEmpty() || only.get().startsWith("delivery."))
-            figures.addAll(FaultLinkQuality.measure());
+        String wanted = only.orElse("");
+        if (isAbout(FAULTS, wanted)) figures.addAll(FaultLinkQuality.measure());
+        figures.addAll(HistoryQuality.measure(wanted));
         return figures;
+    }
+
+    private static boolean isAbout(String prefix, String wanted) {
+        return prefix.startsWith(wanted) || wanted.startsWith(prefix);
     }
 
     /** The source tree, which the launcher names. */

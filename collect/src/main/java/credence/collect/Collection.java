@@ -45,7 +45,7 @@ public final class Collection {
     public static final String REPORT = "report.html";
 
     /** Raised whenever the same repository would give other tables than before. */
-    private static final int RULES = 1;
+    private static final int RULES = 2;
 
     private static final String STATE = "credence";
     private static final String GRAFTS = "info/grafts";
@@ -87,6 +87,7 @@ public final class Collection {
             Path folder, Path out, Options options, History.Progress progress, Pace pace) {
         settle();
         try (Repository repository = open(folder)) {
+            if (hasOtherHash(repository)) return otherHash(folder);
             return collect(repository, folder, out, options, progress, pace);
         } catch (RepositoryNotFoundException e) {
             return new Result.NotARepository(
@@ -96,7 +97,7 @@ public final class Collection {
             return e.result();
         } catch (IOException e) {
             return unreadable(folder);
-        } catch (UncheckedIOException | IllegalStateException e) {
+        } catch (RuntimeException e) {
             return unread(folder, e);
         }
     }
@@ -342,18 +343,42 @@ public final class Collection {
                                                 .formatted(folder)));
     }
 
+    private static boolean hasOtherHash(Repository repository) {
+        String format = repository.getConfig().getString("extensions", null, "objectformat");
+        return format != null && !format.equalsIgnoreCase("sha1");
+    }
+
+    private static Result otherHash(Path folder) {
+        return new Result.Unreadable(
+                "The repository %s names its objects by SHA-256, and only SHA-1 can be read: collect from where it is kept with SHA-1, if there is such a place."
+                        .formatted(folder));
+    }
+
     private static Result unreadable(Path folder) {
         return new Result.Unreadable(
                 "The repository %s is damaged or incomplete and cannot be read: `git fsck` names what is amiss; clone it again, or put it back from a copy."
                         .formatted(folder));
     }
 
-    /** The trouble may have come up while somebody else's method ran. */
+    /**
+     * The trouble may have come up while somebody else's method ran. JGit throws anything at bytes
+     * that make no sense.
+     */
     private static Result unread(Path folder, RuntimeException trouble) {
         for (Throwable at = trouble; at != null; at = at.getCause()) {
             if (at instanceof Refusal refusal) return refusal.result();
-            if (at instanceof IOException) return unreadable(folder);
+            if (at instanceof IOException || isOfGit(at)) return unreadable(folder);
         }
         throw trouble;
+    }
+
+    /** Whether JGit was at work, or what it called of the language itself. */
+    private static boolean isOfGit(Throwable trouble) {
+        return Stream.of(trouble.getStackTrace())
+                .map(StackTraceElement::getClassName)
+                .filter(name -> !name.startsWith("java."))
+                .findFirst()
+                .filter(name -> name.startsWith("org.eclipse.jgit."))
+                .isPresent();
     }
 }

@@ -30,7 +30,10 @@ final class Bench implements Callable<Integer> {
     @Parameters(paramLabel = "SUITE", description = "speed, quality or reliability.")
     private String suite = "";
 
-    @Option(names = "--only", paramLabel = "NAME", description = "Just this figure.")
+    @Option(
+            names = "--only",
+            paramLabel = "NAME",
+            description = "Just this figure, or all that begin so where it ends with a dot.")
     private @Nullable String only;
 
     @Option(
@@ -56,7 +59,7 @@ final class Bench implements Callable<Integer> {
                                         benchmark
                                                 .measure(Optional.ofNullable(only), rounds)
                                                 .stream())
-                        .filter(figure -> only == null || figure.name().equals(only))
+                        .filter(this::isWanted)
                         .toList();
         if (figures.isEmpty())
             throw new Refusal(
@@ -72,6 +75,11 @@ final class Bench implements Callable<Integer> {
         return figures.stream().allMatch(figure -> figure.holds() == null || figure.holds())
                 ? Exit.DONE
                 : Exit.NEGATIVE;
+    }
+
+    private boolean isWanted(Figure figure) {
+        if (only == null) return true;
+        return only.endsWith(".") ? figure.name().startsWith(only) : figure.name().equals(only);
     }
 
     private Refusal unknown(List<Benchmark> all) {

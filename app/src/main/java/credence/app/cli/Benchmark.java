@@ -12,7 +12,8 @@ public interface Benchmark {
     String suite();
 
     /**
-     * @param only the one figure that is wanted; others may be left out
+     * @param only the one figure that is wanted, or how the wanted ones begin, with a dot at its
+     *     end; others may be left out
      * @param rounds for what goes in rounds; 0: as few as make sense
      */
     List<Figure> measure(Optional<String> only, int rounds);

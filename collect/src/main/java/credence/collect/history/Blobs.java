@@ -53,9 +53,9 @@ final class Blobs implements AutoCloseable {
     }
 
     private Content read(AnyObjectId blob) {
-        byte[] packed = packs.read(blob, Constants.OBJ_BLOB, MAX_BYTES);
-        if (packed != null) return keep(blob, Sketch.of(packed));
         try {
+            byte[] packed = packs.read(blob, Constants.OBJ_BLOB, MAX_BYTES);
+            if (packed != null) return keep(blob, Sketch.of(packed));
             ObjectLoader loader = reader.open(blob, Constants.OBJ_BLOB);
             if (loader.getSize() > MAX_BYTES) return new Content.Missing(Gap.Why.BLOB_TOO_LARGE);
             return keep(blob, Sketch.of(loader.getCachedBytes(MAX_BYTES)));
@@ -63,7 +63,8 @@ final class Blobs implements AutoCloseable {
             return new Content.Missing(Gap.Why.BLOB_TOO_LARGE);
         } catch (MissingObjectException e) {
             return new Content.Missing(Gap.Why.BLOB_ABSENT);
-        } catch (IOException e) {
+        } catch (IOException | RuntimeException e) {
+            // JGit throws anything at a loose object of no sense.
             return new Content.Missing(Gap.Why.DAMAGED);
         }
     }

@@ -22,7 +22,7 @@ public record Gap(Why why, String commit, String path) {
         PARENT_ABSENT,
         /** {@code info/grafts} or replaced objects stand in the repository and are not followed. */
         GRAFTS_IGNORED,
-        /** A directory that another repository fills. */
+        /** A directory that another repository fills, told once, where it first came. */
         SUBMODULE
     }
 }

@@ -6,10 +6,13 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Predicate;
+import java.util.stream.IntStream;
 import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.Repository;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +27,7 @@ public final class History {
     private final Deaths deaths;
     private final Map<String, FileState> files = new HashMap<>();
     private final List<Gap> gaps = new ArrayList<>();
+    private final Set<String> submodules = new HashSet<>();
     private int main;
     private @Nullable ObjectId last;
 
@@ -94,12 +98,17 @@ public final class History {
      * where it is not known.
      */
     public List<ObjectId> blame(String path) {
+        return births(path).stream().map(birth -> commits.get(births.commit(birth)).id()).toList();
+    }
+
+    /**
+     * The birth of each line of a file that stands now, or an empty list where it is not known. Of
+     * a moved line it is the mover's, as for blame; its {@linkplain Births#root root} is older.
+     */
+    public List<Integer> births(String path) {
         FileState state = files.get(path);
         if (state == null || state.runs() == null) return List.of();
-        List<ObjectId> names = new ArrayList<>();
-        for (int line = 0; line < state.runs().count(); line++)
-            names.add(commits.get(births.commit(state.runs().at(line))).id());
-        return names;
+        return IntStream.range(0, state.runs().count()).mapToObj(state.runs()::at).toList();
     }
 
     /** Whose the lines of a file are that stands now and is known. */
@@ -180,6 +189,7 @@ public final class History {
             Gap.Why why = Gap.Why.values()[from.readByte()];
             List<String> where = Checkpoint.readTexts(from);
             history.gaps.add(new Gap(why, where.getFirst(), where.getLast()));
+            if (why == Gap.Why.SUBMODULE) history.submodules.add(where.getLast());
         }
         return history;
     }
@@ -215,6 +225,9 @@ public final class History {
         for (FileChange file : step.files())
             if (file.now() instanceof Content.Missing(Gap.Why why))
                 gaps.add(new Gap(why, id, file.change().path()));
+        if (step.commit().isMain())
+            for (String path : step.submodules())
+                if (submodules.add(path)) gaps.add(new Gap(Gap.Why.SUBMODULE, id, path));
     }
 
     /** Hands the commits of the line out, one of the main line with all it brings at a time. */

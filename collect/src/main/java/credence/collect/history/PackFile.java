@@ -42,9 +42,10 @@ final class PackFile implements AutoCloseable {
         this.bytes = bytes;
     }
 
-    /** The pack, or null where it is larger than can be mapped at once. */
+    /** The pack, or null where it is larger than can be mapped at once, or one index of many. */
     static @Nullable PackFile of(Pack pack) throws IOException {
-        if (pack.getPackFile().length() > Integer.MAX_VALUE) return null;
+        boolean isOfMany = pack.getClass() != Pack.class;
+        if (isOfMany || pack.getPackFile().length() > Integer.MAX_VALUE) return null;
         try (FileChannel channel = FileChannel.open(pack.getPackFile().toPath())) {
             return new PackFile(
                     pack.getIndex(), channel.map(FileChannel.MapMode.READ_ONLY, 0, channel.size()));

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.zip.DataFormatException;
+import org.eclipse.jgit.errors.CorruptObjectException;
 import org.eclipse.jgit.internal.storage.file.ObjectDirectory;
 import org.eclipse.jgit.internal.storage.file.Pack;
 import org.eclipse.jgit.internal.storage.pack.BinaryDelta;
@@ -16,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Reads objects of packs one by one, for which it keeps what deltas lean on: an object is often the
  * base of the one that is asked for next. What it cannot read (loose objects, packs of more than 2
- * GiB, long chains, damage) it leaves to JGit, which says why. For one thread.
+ * GiB or below a multi-pack index, long chains) it leaves to JGit. For one thread.
  */
 final class Packs implements AutoCloseable {
     private static final long MAX_KEPT = 8L << 20;
@@ -51,15 +52,17 @@ final class Packs implements AutoCloseable {
      *
      * @param type that it must have
      * @param limit in bytes; larger objects are JGit's
+     * @throws CorruptObjectException if it is damaged; JGit is not to be asked for it, as it would
+     *     put the whole pack aside
      */
-    byte @Nullable [] read(AnyObjectId id, int type, int limit) {
+    byte @Nullable [] read(AnyObjectId id, int type, int limit) throws CorruptObjectException {
         for (int file = 0; file < files.size(); file++) {
             int offset = files.get(file).find(id);
             if (offset < 0) continue;
             try {
                 return load(new Place(file, offset), type, limit, 0);
             } catch (DataFormatException | RuntimeException e) {
-                return null;
+                throw new CorruptObjectException(id.name() + " is damaged in its pack", e);
             }
         }
         return null;

@@ -109,7 +109,7 @@ public final class Paths {
     private Paths() {}
 
     /** Whether a directory of this name holds other people's work. */
-    static boolean isVendored(String directory) {
+    public static boolean isVendored(String directory) {
         return VENDORED.contains(directory);
     }
 

@@ -29,11 +29,12 @@ final class Reading implements AutoCloseable {
 
         record End() implements Found {}
 
-        record Trouble(Exception cause) implements Found {}
+        record Trouble(Throwable cause) implements Found {}
     }
 
     /** A step before its blobs are read. */
-    private record Planned(Commit commit, int uses, List<Touched> files) {}
+    private record Planned(
+            Commit commit, int uses, List<Touched> files, List<String> submodules) {}
 
     /**
      * @param isAnothers whether a merge on a side branch took the file from another parent as it is
@@ -84,7 +85,7 @@ final class Reading implements AutoCloseable {
                         return null;
                     }
                     case Found.Trouble(IOException cause) -> throw cause;
-                    case Found.Trouble(Exception cause) -> throw new IllegalStateException(cause);
+                    case Found.Trouble(Throwable cause) -> throw new IllegalStateException(cause);
                 }
             return filled(window.next());
         } catch (InterruptedException e) {
@@ -116,7 +117,7 @@ final class Reading implements AutoCloseable {
                 if (!file.isAnothers && !file.change.isDeleted()) wanted.add(file.change.now());
         try {
             return new Found.Window(steps, Texts.read(packs, wanted));
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             return new Found.Trouble(e);
         }
     }
@@ -129,8 +130,10 @@ final class Reading implements AutoCloseable {
                 int size = FIRST;
                 int changes = 0;
                 for (List<Commit> some = source.next(); !some.isEmpty(); some = source.next()) {
+                    int[] uses = uses(some);
                     List<Planned> group = new ArrayList<>();
-                    for (Commit commit : some) group.add(planned(commit, uses(commit, some)));
+                    for (int i = 0; i < uses.length; i++)
+                        group.add(planned(some.get(i), uses[i]));
                     steps.addAll(group);
                     for (Planned step : group) changes += 1 + step.files.size();
                     if (changes < size) continue;
@@ -140,7 +143,7 @@ final class Reading implements AutoCloseable {
                     size = Math.min(LARGEST, 2 * size);
                 }
                 last = new Found.End();
-            } catch (IOException | RuntimeException e) {
+            } catch (IOException | RuntimeException | Error e) {
                 last = new Found.Trouble(e);
             }
             planned.put(new Found.Window(steps, Texts.NONE));
@@ -150,11 +153,12 @@ final class Reading implements AutoCloseable {
         }
     }
 
-    private static int uses(Commit commit, List<Commit> group) {
-        if (commit.isMain()) return 0;
-        int uses = 0;
-        for (Commit other : group)
-            for (int parent : other.parents()) if (parent == commit.index()) uses++;
+    /** How often each commit of a group, whose places follow each other, is a parent in it. */
+    private static int[] uses(List<Commit> group) {
+        int[] uses = new int[group.size()];
+        int first = group.getFirst().index();
+        for (Commit commit : group)
+            for (int parent : commit.parents()) if (parent >= first) uses[parent - first]++;
         return uses;
     }
 
@@ -168,7 +172,7 @@ final class Reading implements AutoCloseable {
             files.add(
                     new Touched(change, others, !commit.isMain() && others.contains(change.now())));
         }
-        return new Planned(commit, uses, files);
+        return new Planned(commit, uses, files, trees.submodules());
     }
 
     private List<ObjectId> others(Commit commit, Change change) throws IOException {
@@ -187,7 +191,7 @@ final class Reading implements AutoCloseable {
             Content now = file.isAnothers ? ABSENT : content(change.now());
             files.add(new FileChange(change, old, now, file.others));
         }
-        return new Step(planned.commit, planned.uses, files);
+        return new Step(planned.commit, planned.uses, files, planned.submodules);
     }
 
     private Content content(ObjectId blob) {

@@ -200,8 +200,12 @@ final class Sides {
 
     /** What the merge seems to have removed was removed before where an earlier commit did so. */
     private static Removal after(Removal earlier, Removal merge) {
-        Removal before = earlier.before() == null ? merge : after(earlier.before(), merge);
-        return new Removal(earlier.commit(), earlier.lines(), earlier.isRespacing(), before);
+        List<Removal> line = new ArrayList<>();
+        for (Removal one = earlier; one != null; one = one.before()) line.add(one);
+        Removal last = merge;
+        for (Removal one : line.reversed())
+            last = new Removal(one.commit(), one.lines(), one.isRespacing(), last);
+        return last;
     }
 
     private void own(Runs.Builder into, Commit commit, String path, Runs mine, int from, int to) {

@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
+import org.eclipse.jgit.errors.CorruptObjectException;
 import org.eclipse.jgit.lib.AnyObjectId;
 import org.eclipse.jgit.lib.Constants;
 import org.eclipse.jgit.lib.FileMode;
@@ -27,11 +28,16 @@ final class Trees implements AutoCloseable {
     private static final byte[] EMPTY = {};
     private static final int MAX_KEPT = 8 << 20;
 
+    /** As git has it. [git-config(1), core.maxTreeDepth] */
+    private static final int DEEPEST = 2_048;
+
     private final ObjectReader reader;
     private final Packs packs;
     private final Predicate<String> isLeftOut;
     private final Map<ObjectId, byte[]> kept = new LinkedHashMap<>(1 << 12, 0.75f, true);
+    private final List<String> submodules = new ArrayList<>();
     private int weight;
+    private int depth;
 
     /**
      * @param isLeftOut of a file's path, whether its lines are nobody's work
@@ -47,12 +53,31 @@ final class Trees implements AutoCloseable {
      */
     List<Change> compare(AnyObjectId old, AnyObjectId now) throws IOException {
         List<Change> changes = new ArrayList<>();
-        compare(raw(old), raw(now), "", changes);
+        submodules.clear();
+        depth = 0;
+        try {
+            compare(raw(old), raw(now), "", changes);
+        } catch (IndexOutOfBoundsException e) {
+            throw new CorruptObjectException(now.toObjectId(), "ends within an entry");
+        }
         return changes;
+    }
+
+    /** The paths at which the last comparison found that a submodule came. */
+    List<String> submodules() {
+        return List.copyOf(submodules);
     }
 
     /** The id of a file's blob in a tree, or the zero id. */
     ObjectId find(AnyObjectId tree, String path) throws IOException {
+        try {
+            return found(tree, path);
+        } catch (IndexOutOfBoundsException e) {
+            throw new CorruptObjectException(tree.toObjectId(), "ends within an entry");
+        }
+    }
+
+    private ObjectId found(AnyObjectId tree, String path) throws IOException {
         ObjectId at = tree.copy();
         int from = 0;
         while (true) {
@@ -72,6 +97,7 @@ final class Trees implements AutoCloseable {
 
     private void compare(byte[] oldRaw, byte[] newRaw, String folder, List<Change> into)
             throws IOException {
+        if (++depth > DEEPEST) throw new CorruptObjectException("too many folders in folders");
         Cursor old = new Cursor(oldRaw);
         Cursor now = new Cursor(newRaw);
         while (!old.isPast() || !now.isPast()) {
@@ -89,6 +115,7 @@ final class Trees implements AutoCloseable {
                 now.next();
             }
         }
+        depth--;
     }
 
     private void differ(Cursor old, Cursor now, String folder, List<Change> into)
@@ -124,6 +151,9 @@ final class Trees implements AutoCloseable {
                 compare(EMPTY, raw(now.id()), folder + now.name() + '/', into);
         } else if (now.isFile()) {
             add(folder + now.name(), ObjectId.zeroId(), now.id(), into);
+        } else if (now.isSubmodule() && !isClosed(now.name())) {
+            String path = folder + now.name();
+            if (!isLeftOut.test(path)) submodules.add(path);
         }
     }
 
@@ -187,6 +217,10 @@ final class Trees implements AutoCloseable {
 
         boolean isFile() {
             return (mode & FileMode.TYPE_MASK) == FileMode.TYPE_FILE;
+        }
+
+        boolean isSubmodule() {
+            return FileMode.GITLINK.equals(mode);
         }
 
         String name() {

@@ -12,6 +12,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.DateTimeException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HexFormat;
@@ -23,6 +24,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -52,6 +54,10 @@ public final class Provenance implements Sources {
     private static final String FORMATTING = ".git-blame-ignore-revs";
     private static final int MAX_LIST = 1 << 24;
     private static final int SECONDS_OF_A_DAY = 86_400;
+
+    /** 9999-12-31. */
+    private static final int LAST_DAY = 2_932_896;
+
     private static final Pattern REVERTS =
             Pattern.compile("\\bthis reverts commit ([0-9a-f]{7,40})\\b", Pattern.CASE_INSENSITIVE);
     private static final Pattern FULL_ID = Pattern.compile("[0-9a-f]{40}");
@@ -124,10 +130,10 @@ public final class Provenance implements Sources {
     @Override
     public CommitFacts facts(RevCommit commit) {
         String message = commit.getFullMessage();
-        PersonIdent author = orNobody(commit.getAuthorIdent());
+        PersonIdent author = person(commit::getAuthorIdent);
         String key = mailmap.key(author.getName(), author.getEmailAddress());
         return new CommitFacts(
-                Math.floorDiv(commit.getCommitTime(), SECONDS_OF_A_DAY),
+                day(commit),
                 authorNumbers.computeIfAbsent(key, person -> authors.of(keyedHash.apply(person))),
                 Natures.of(message),
                 reverts(message),
@@ -227,8 +233,8 @@ public final class Provenance implements Sources {
 
     /** By the rungs between traces and declarations. */
     private Optional<Writer> named(RevCommit commit, String message) {
-        PersonIdent author = orNobody(commit.getAuthorIdent());
-        PersonIdent committer = orNobody(commit.getCommitterIdent());
+        PersonIdent author = person(commit::getAuthorIdent);
+        PersonIdent committer = person(commit::getCommitterIdent);
         return identity(author)
                 .or(() -> identity(committer))
                 .map(agent -> Writer.ai(Source.AGENT_IDENTITY, agent))
@@ -332,8 +338,24 @@ public final class Provenance implements Sources {
         if (!claims.isEmpty()) to.append(what).append(new TreeMap<>(claims));
     }
 
-    private static PersonIdent orNobody(@Nullable PersonIdent person) {
-        return person == null ? NOBODY : person;
+    /** Whoever a line of a commit names; nobody where the line makes no sense. */
+    private static PersonIdent person(Supplier<@Nullable PersonIdent> line) {
+        try {
+            PersonIdent person = line.get();
+            return person == null ? NOBODY : person;
+        } catch (DateTimeException e) {
+            return NOBODY;
+        }
+    }
+
+    /** The commit's own number of seconds ends in 2038; git knows no time before 1970. */
+    private static int day(RevCommit commit) {
+        PersonIdent committer = person(commit::getCommitterIdent);
+        long seconds =
+                committer == NOBODY
+                        ? commit.getCommitTime()
+                        : committer.getWhenAsInstant().getEpochSecond();
+        return Math.clamp(Math.floorDiv(seconds, SECONDS_OF_A_DAY), 0, LAST_DAY);
     }
 
     private static void write(Collection<String> texts, DataOutputStream to) throws IOException {

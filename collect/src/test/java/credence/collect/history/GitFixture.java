@@ -54,7 +54,7 @@ public final class GitFixture {
     }
 
     /** The next commits give this path this mode, such as 120000. */
-    GitFixture mode(String path, String mode) {
+    public GitFixture mode(String path, String mode) {
         modes.put(path, mode);
         return this;
     }
@@ -94,10 +94,14 @@ public final class GitFixture {
         for (Entry<String, byte[]> file : files.entrySet()) {
             String mode = modes.getOrDefault(file.getKey(), "100644");
             if (mode.equals("160000")) {
-                line("M 160000 " + new String(file.getValue(), UTF_8) + " " + file.getKey());
+                line(
+                        "M 160000 "
+                                + new String(file.getValue(), UTF_8)
+                                + " "
+                                + quoted(file.getKey()));
                 continue;
             }
-            line("M " + mode + " inline " + file.getKey());
+            line("M " + mode + " inline " + quoted(file.getKey()));
             data(file.getValue());
         }
         return number;
@@ -138,6 +142,12 @@ public final class GitFixture {
 
     /** Takes one object out of the repository. */
     public void lose(String object) throws IOException {
+        unpack();
+        Files.delete(loose(object));
+    }
+
+    /** Stores each object in a file of its own. */
+    public void unpack() throws IOException {
         Path packed = folder.resolve("objects/pack");
         Path aside = folder.resolve("aside");
         Files.move(packed, aside);
@@ -145,7 +155,6 @@ public final class GitFixture {
         try (var packs = Files.newDirectoryStream(aside, "*.pack")) {
             for (Path pack : packs) run(Files.readAllBytes(pack), "unpack-objects", "-q");
         }
-        Files.delete(loose(object));
     }
 
     /** Makes the stored bytes of a loose object unreadable. */
@@ -184,6 +193,11 @@ public final class GitFixture {
                 .toList();
     }
 
+    private static String quoted(String path) {
+        String inner = path.replace("\\", "\\\\").replace("\"", "\\\"").replace("\n", "\\n");
+        return inner.equals(path) ? path : '"' + inner + '"';
+    }
+
     private void line(String text) {
         stream.writeBytes((text + "\n").getBytes(UTF_8));
     }
@@ -194,7 +208,8 @@ public final class GitFixture {
         line("");
     }
 
-    private String run(byte[] input, String... arguments) {
+    /** With bytes for the command to read. */
+    public String run(byte[] input, String... arguments) {
         List<String> command = new ArrayList<>(List.of("git"));
         command.addAll(List.of(arguments));
         try {

@@ -5,17 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import credence.collect.history.GitFixture;
-import credence.collect.provenance.Writer.State;
+import credence.collect.provenance.TrailersAgainstNotes.Row;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.eclipse.jgit.lib.Repository;
-import org.eclipse.jgit.revwalk.RevCommit;
-import org.eclipse.jgit.revwalk.RevWalk;
-import org.eclipse.jgit.revwalk.filter.RevFilter;
 import org.eclipse.jgit.storage.file.FileRepositoryBuilder;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -28,7 +24,6 @@ import org.junit.jupiter.api.io.TempDir;
 class TrailersAgainstNotesTest {
     private static final String PLACE = "repositories/git-ai-project+git-ai";
     private static final int KEPT_ASIDE_DAYS = 90;
-    private static final int SECONDS_OF_A_DAY = 86_400;
 
     private static final String METADATA =
             """
@@ -40,46 +35,6 @@ class TrailersAgainstNotesTest {
 
     @TempDir Path folder;
 
-    /** What the note of a commit says. */
-    private enum Row {
-        AI_LINES,
-        QUARANTINED_LINES,
-        NO_AI_LINES,
-        NO_NOTE
-    }
-
-    /**
-     * Non-merge commits, by their note and by whether their message names an assistant. Notes whose
-     * only assistants are quarantined say neither that a trailer is right nor that it is wrong.
-     */
-    private record Table(String head, int[] withTrailer, int[] without, int unread) {
-        double precision() {
-            double right = withTrailer[Row.AI_LINES.ordinal()];
-            return right / (right + withTrailer[Row.NO_AI_LINES.ordinal()]);
-        }
-
-        double recall() {
-            double right = withTrailer[Row.AI_LINES.ordinal()];
-            return right / (right + without[Row.AI_LINES.ordinal()]);
-        }
-
-        void print() {
-            System.out.printf(
-                    "%s, non-merge commits older than %d days before it%n", head, KEPT_ASIDE_DAYS);
-            System.out.printf("%-18s %8s %11s%n", "note", "trailer", "no trailer");
-            for (Row row : Row.values())
-                System.out.printf(
-                        "%-18s %8d %11d%n",
-                        row, withTrailer[row.ordinal()], without[row.ordinal()]);
-            System.out.printf(
-                    Locale.ROOT,
-                    "precision %.4f, recall %.4f, unreadable notes %d%n",
-                    precision(),
-                    recall(),
-                    unread);
-        }
-    }
-
     @Test
     void on_git_ais_own_repository_a_trailer_is_right_nine_times_in_ten_and_misses_half()
             throws IOException {
@@ -89,13 +44,13 @@ class TrailersAgainstNotesTest {
                 data != null && Files.isDirectory(place),
                 () -> "left out: -Dcredence.data names no folder with " + PLACE);
 
-        Table table;
+        TrailersAgainstNotes table;
         try (Repository repository =
                 new FileRepositoryBuilder().setGitDir(place.toFile()).build()) {
             table = table(repository);
         }
 
-        table.print();
+        System.out.println(table);
         assertThat(table.precision()).isBetween(0.90, 0.94);
         assertThat(table.recall()).isBetween(0.45, 0.55);
         assertThat(table.unread()).isZero();
@@ -122,13 +77,13 @@ class TrailersAgainstNotesTest {
         note(git, folder, "HEAD~1", "not to be read");
         note(git, folder, "HEAD", "not to be read");
 
-        Table table;
+        TrailersAgainstNotes table;
         try (Repository repository = git.open()) {
             table = table(repository);
         }
 
-        assertThat(table.withTrailer()).containsExactly(2, 1, 2, 1);
-        assertThat(table.without()).containsExactly(1, 0, 1, 0);
+        assertThat(table.withTrailer()).isEqualTo(rows(2, 1, 2, 1));
+        assertThat(table.without()).isEqualTo(Map.of(Row.AI_LINES, 1, Row.NO_AI_LINES, 1));
         assertThat(table.precision()).isEqualTo(2.0 / 4);
         assertThat(table.recall()).isEqualTo(2.0 / 3);
         assertThat(table.unread()).isZero();
@@ -139,34 +94,19 @@ class TrailersAgainstNotesTest {
         return git.commit("one" + trailer, Map.of("a.txt", "1\n"), parents);
     }
 
-    private static Table table(Repository repository) throws IOException {
-        Assistants assistants = new Assistants();
-        Trailers trailers = new Trailers(assistants);
-        Notes notes = new Notes(repository, assistants);
-        int[] withTrailer = new int[Row.values().length];
-        int[] without = new int[Row.values().length];
-        try (RevWalk walk = new RevWalk(repository)) {
-            RevCommit head = walk.parseCommit(repository.resolve("HEAD"));
-            int firstKeptAside = head.getCommitTime() / SECONDS_OF_A_DAY - KEPT_ASIDE_DAYS;
-            walk.markStart(head);
-            walk.setRevFilter(RevFilter.NO_MERGES);
-            for (RevCommit commit : walk) {
-                if (commit.getCommitTime() / SECONDS_OF_A_DAY >= firstKeptAside) continue;
-                boolean isNoted = notes.blob(commit).isPresent();
-                Row row = isNoted ? row(notes.of(commit.name())) : Row.NO_NOTE;
-                boolean isTrailed = trailers.of(commit.getFullMessage()).isPresent();
-                (isTrailed ? withTrailer : without)[row.ordinal()]++;
-            }
-            return new Table(head.name(), withTrailer, without, notes.unread().size());
-        }
+    private static TrailersAgainstNotes table(Repository repository) throws IOException {
+        return TrailersAgainstNotes.of(repository, repository.resolve("HEAD"), KEPT_ASIDE_DAYS);
     }
 
-    private static Row row(Note note) {
-        if (note.attestsAi()) return Row.AI_LINES;
-        boolean isQuarantined =
-                note.files().values().stream()
-                        .flatMap(List::stream)
-                        .anyMatch(claim -> claim.writer().state() == State.QUARANTINED);
-        return isQuarantined ? Row.QUARANTINED_LINES : Row.NO_AI_LINES;
+    private static Map<Row, Integer> rows(int ai, int quarantined, int noAi, int noNote) {
+        return Map.of(
+                Row.AI_LINES,
+                ai,
+                Row.QUARANTINED_LINES,
+                quarantined,
+                Row.NO_AI_LINES,
+                noAi,
+                Row.NO_NOTE,
+                noNote);
     }
 }

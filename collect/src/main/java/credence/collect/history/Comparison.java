@@ -71,22 +71,38 @@ final class Comparison {
         compare(0, oldLine.length, 0, newLine.length);
     }
 
-    /** The lines worth comparing; of the others it is said at once that they changed. */
+    /**
+     * The lines worth comparing; of the others it is said at once that they changed. Git counts in
+     * the whole of the other text, which matters only where lines found there stand among others.
+     */
     private static int[] kept(
             long[] mine, int from, int end, long[] other, int otherEnd, boolean[] changed) {
-        Counts there = new Counts(other, from, otherEnd);
-        int many = Math.min(root(mine.length), MANY);
-        byte[] matches = new byte[end - from];
-        for (int i = from; i < end; i++) {
-            int count = there.of(mine[i]);
-            matches[i - from] = (byte) (count == 0 ? 0 : count >= many ? 2 : 1);
-        }
+        byte[] matches = matches(mine, from, end, new Counts(other, from, otherEnd));
+        if (isMixed(matches))
+            matches = matches(mine, from, end, new Counts(other, 0, other.length));
         int[] kept = new int[end - from];
         int size = 0;
         for (int i = 0; i < matches.length; i++)
             if (matches[i] == 1 || matches[i] == 2 && !isLost(matches, i)) kept[size++] = from + i;
             else changed[from + i] = true;
         return Arrays.copyOf(kept, size);
+    }
+
+    /** Of each line whether it stands there never (0), some times (1) or many times (2). */
+    private static byte[] matches(long[] mine, int from, int end, Counts there) {
+        int many = Math.min(root(mine.length), MANY);
+        byte[] matches = new byte[end - from];
+        for (int i = from; i < end; i++) {
+            int count = there.of(mine[i]);
+            matches[i - from] = (byte) (count == 0 ? 0 : count >= many ? 2 : 1);
+        }
+        return matches;
+    }
+
+    private static boolean isMixed(byte[] matches) {
+        int none = 0;
+        for (byte match : matches) if (match == 0) none++;
+        return none > 1 && none < matches.length;
     }
 
     /** Whether a line found many times there stands in a stretch mostly not found there. */

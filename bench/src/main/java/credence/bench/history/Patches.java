@@ -14,7 +14,12 @@ import java.util.regex.Pattern;
 /** What commits did to files, as git's own differences tell, whichever of its ways is taken. */
 final class Patches {
     private static final List<String> WAYS =
-            List.of("--myers", "--histogram", "--patience", "--minimal", "--no-renames");
+            List.of(
+                    "--diff-algorithm=myers",
+                    "--histogram",
+                    "--patience",
+                    "--minimal",
+                    "--no-renames");
     private static final Pattern LINES = Pattern.compile("\n");
     private static final String NOTHING = "4b825dc642cb6eb9a060e54bf8d69288fbee4904";
     private static final int KEPT = 200;

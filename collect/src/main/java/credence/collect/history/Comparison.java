@@ -63,8 +63,16 @@ final class Comparison {
             return;
         }
         Counts counts = new Counts(old, from, oldEnd, now, newEnd);
-        oldLine = kept(counts::ofOld, old.length, from, oldEnd, removed);
-        newLine = kept(counts::ofNew, now.length, from, newEnd, added);
+        byte[] oldMatches = matches(counts::ofOld, old.length, oldEnd - from);
+        byte[] newMatches = matches(counts::ofNew, now.length, newEnd - from);
+        if (isMixed(oldMatches) || isMixed(newMatches)) {
+            counts.addToBoth(old, 0, from);
+            counts.addToBoth(old, oldEnd, old.length);
+            oldMatches = matches(counts::ofOld, old.length, oldEnd - from);
+            newMatches = matches(counts::ofNew, now.length, newEnd - from);
+        }
+        oldLine = kept(oldMatches, from, removed);
+        newLine = kept(newMatches, from, added);
         int diagonals = oldLine.length + newLine.length + 3;
         forward = new int[diagonals];
         backward = new int[diagonals];
@@ -74,24 +82,36 @@ final class Comparison {
     }
 
     /**
-     * The lines worth comparing; of the others it is said at once that they changed.
+     * Of each line of a stretch whether it stands in the other text never (0), some times (1) or
+     * many times (2). Git counts in the whole of the other text, which matters only where lines
+     * found there stand among others.
      *
-     * @param counts how often a line occurs in the other stretch
+     * @param length of the whole text, in lines
      */
-    private static int[] kept(
-            IntUnaryOperator counts, int length, int from, int end, boolean[] changed) {
+    private static byte[] matches(IntUnaryOperator counts, int length, int lines) {
         int many = Math.min(root(length), MANY);
-        byte[] matches = new byte[end - from];
-        for (int i = 0; i < matches.length; i++) {
+        byte[] matches = new byte[lines];
+        for (int i = 0; i < lines; i++) {
             int count = counts.applyAsInt(i);
             matches[i] = (byte) (count == 0 ? 0 : count >= many ? 2 : 1);
         }
-        int[] kept = new int[end - from];
+        return matches;
+    }
+
+    /** The lines worth comparing; of the others it is said at once that they changed. */
+    private static int[] kept(byte[] matches, int from, boolean[] changed) {
+        int[] kept = new int[matches.length];
         int size = 0;
         for (int i = 0; i < matches.length; i++)
             if (matches[i] == 1 || matches[i] == 2 && !isLost(matches, i)) kept[size++] = from + i;
             else changed[from + i] = true;
         return Arrays.copyOf(kept, size);
+    }
+
+    private static boolean isMixed(byte[] matches) {
+        int none = 0;
+        for (byte match : matches) if (match == 0) none++;
+        return none > 1 && none < matches.length;
     }
 
     /** Whether a line found many times there stands in a stretch mostly not found there. */

@@ -30,13 +30,27 @@ final class Counts {
         return inOld[newSlots[line]];
     }
 
+    /** Counts lines that stand in both texts beside the stretches, where these hold them too. */
+    void addToBoth(long[] lines, int from, int to) {
+        for (int i = from; i < to; i++) {
+            int slot = slot(lines[i]);
+            if ((inOld[slot] | inNew[slot]) == 0) continue;
+            inOld[slot]++;
+            inNew[slot]++;
+        }
+    }
+
+    private int slot(long line) {
+        int slot = (int) (line ^ line >>> 32) & mask;
+        while (keys[slot] != line && (inOld[slot] | inNew[slot]) != 0) slot = slot + 1 & mask;
+        return slot;
+    }
+
     private int[] slots(long[] lines, int from, int end, int[] counts) {
         int[] slots = new int[end - from];
         for (int i = from; i < end; i++) {
-            long line = lines[i];
-            int slot = (int) (line ^ line >>> 32) & mask;
-            while (keys[slot] != line && (inOld[slot] | inNew[slot]) != 0) slot = slot + 1 & mask;
-            keys[slot] = line;
+            int slot = slot(lines[i]);
+            keys[slot] = lines[i];
             counts[slot]++;
             slots[i - from] = slot;
         }

@@ -21,6 +21,7 @@ final class Reading implements AutoCloseable {
     private static final int FIRST = 1 << 9;
 
     private static final int LARGEST = 1 << 13;
+    private static final int STACK = 8 << 20;
     private static final Content ABSENT = new Content.Text(Lines.NONE);
 
     /** What was found next: a window, the end, or the trouble it ended in. */
@@ -33,8 +34,7 @@ final class Reading implements AutoCloseable {
     }
 
     /** A step before its blobs are read. */
-    private record Planned(
-            Commit commit, int uses, List<Touched> files, List<String> submodules) {}
+    private record Planned(Commit commit, int uses, List<Touched> files, List<String> submodules) {}
 
     /**
      * @param isAnothers whether a merge on a side branch took the file from another parent as it is
@@ -67,9 +67,12 @@ final class Reading implements AutoCloseable {
         this.blobs = blobs;
         this.packs = packs;
         this.threads =
-                List.of(
-                        Thread.ofPlatform().name("history-trees").daemon().start(this::plan),
-                        Thread.ofPlatform().name("history-texts").daemon().start(this::read));
+                List.of(thread("history-trees", this::plan), thread("history-texts", this::read));
+    }
+
+    /** With room for the deepest folders that are followed. */
+    private static Thread thread(String name, Runnable work) {
+        return Thread.ofPlatform().name(name).daemon().stackSize(STACK).start(work);
     }
 
     /** The next step, or null at the end. */
@@ -132,8 +135,7 @@ final class Reading implements AutoCloseable {
                 for (List<Commit> some = source.next(); !some.isEmpty(); some = source.next()) {
                     int[] uses = uses(some);
                     List<Planned> group = new ArrayList<>();
-                    for (int i = 0; i < uses.length; i++)
-                        group.add(planned(some.get(i), uses[i]));
+                    for (int i = 0; i < uses.length; i++) group.add(planned(some.get(i), uses[i]));
                     steps.addAll(group);
                     for (Planned step : group) changes += 1 + step.files.size();
                     if (changes < size) continue;

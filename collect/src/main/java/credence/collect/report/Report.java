@@ -2,6 +2,7 @@ package credence.collect.report;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import credence.collect.checks.Said;
 import credence.collect.history.Gap;
 import credence.collect.outcome.Delivered;
 import credence.collect.provenance.Unread;
@@ -37,6 +38,7 @@ public final class Report {
      * @param changes of the main line, oldest first
      * @param writers what a number of {@link Delivered.Share#writer} stands for
      * @param unread records that could not be read
+     * @param said what checks and operations said of these changes
      */
     public record Facts(
             String repository,
@@ -46,7 +48,8 @@ public final class Report {
             List<Delivered> changes,
             IntFunction<Writer> writers,
             List<Gap> gaps,
-            Unread unread) {
+            Unread unread,
+            Said said) {
         public Facts {
             changes = List.copyOf(changes);
             gaps = List.copyOf(gaps);

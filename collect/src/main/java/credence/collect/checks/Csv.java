@@ -29,10 +29,10 @@ record Csv(Map<String, Integer> columns, List<List<String>> rows) {
         String text = new String(Files.readAllBytes(file), UTF_8);
         List<List<String>> rows = new Parser(text.startsWith("\uFEFF") ? 1 : 0, text).rows(file);
         Map<String, Integer> columns = new HashMap<>();
-        if (!rows.isEmpty())
-            for (String name : rows.getFirst())
-                columns.putIfAbsent(name.toLowerCase(Locale.ROOT), columns.size());
-        return new Csv(columns, rows.isEmpty() ? rows : rows.subList(1, rows.size()));
+        List<String> head = rows.isEmpty() ? List.of() : rows.getFirst();
+        for (int i = 0; i < head.size(); i++)
+            columns.putIfAbsent(head.get(i).toLowerCase(Locale.ROOT), i);
+        return new Csv(columns, rows.subList(Math.min(1, rows.size()), rows.size()));
     }
 
     /** The field of a row, or empty where it is too short or there is no such column. */

@@ -42,11 +42,12 @@ final class Heard {
         return given;
     }
 
-    /** Findings by the state of their line's writer and by level; {@code unplaced} ones in sum. */
+    /** Findings by the state of their line's writer and by level; where it is not told, in sum. */
     static Map<String, Map<String, Integer>> of(Standing standing) {
         Map<String, Map<String, Integer>> byState = new TreeMap<>();
         standing.byState()
                 .forEach((state, levels) -> byState.put(Events.lower(state), levels(levels)));
+        if (standing.ambiguous() > 0) byState.put("ambiguous", Map.of("all", standing.ambiguous()));
         if (standing.unplaced() > 0) byState.put("unplaced", Map.of("all", standing.unplaced()));
         return byState;
     }

@@ -2,12 +2,14 @@ package credence.collect.checks;
 
 import credence.collect.history.Commit;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.BinaryOperator;
 
 /**
  * Reports of static analysis along the main line, each compared with the one before it of the same
@@ -25,6 +27,11 @@ final class Comparisons {
 
     /** How often a problem was found in one revision, and how often it was suppressed. */
     private static final class Found {
+        static final Comparator<Found> MORE =
+                Comparator.comparingInt(Found::all)
+                        .thenComparingInt(found -> found.open)
+                        .thenComparing(found -> found.level, Comparator.reverseOrder());
+
         int open;
         int suppressed;
         Level level = Level.NOTE;
@@ -86,7 +93,7 @@ final class Comparisons {
     /** Of two reports of the same revision, each problem as often as the one that has it most. */
     private static Map<String, Found> most(Map<String, Found> one, Map<String, Found> other) {
         Map<String, Found> most = new HashMap<>(one);
-        other.forEach((key, found) -> most.merge(key, found, (a, b) -> a.all() >= b.all() ? a : b));
+        other.forEach((key, found) -> most.merge(key, found, BinaryOperator.maxBy(Found.MORE)));
         return most;
     }
 
@@ -126,8 +133,10 @@ final class Comparisons {
             Map<String, Finding> open = byTool.computeIfAbsent(run.tool(), tool -> new TreeMap<>());
             for (Finding finding : run.findings())
                 if (!finding.isSuppressed())
-                    open.put(
-                            finding.key() + "\0" + finding.path() + "\0" + finding.line(), finding);
+                    open.merge(
+                            finding.key() + "\0" + finding.path() + "\0" + finding.line(),
+                            finding,
+                            BinaryOperator.minBy(Comparator.comparing(Finding::level)));
         }
         return byTool.isEmpty()
                 ? Collections.emptyList()

@@ -60,6 +60,11 @@ public record Said(List<OnChange> changes, Standing standing, Coverage coverage)
         public boolean isNothing() {
             return equals(NOTHING);
         }
+
+        /** Records of all kinds that could not be read. */
+        public int unread() {
+            return ci.unread + tests.unread + findings.unread + commits.unread;
+        }
     }
 
     /**

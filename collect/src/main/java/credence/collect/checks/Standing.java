@@ -10,7 +10,6 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.IntFunction;
 import java.util.stream.Collectors;
@@ -19,34 +18,36 @@ import org.eclipse.jgit.lib.ObjectId;
 /**
  * The findings of the last revision, by who or what wrote the line that they stand on.
  *
- * @param byState findings; of a line that is a commit's whose lines in the file several wrote,
- *     nobody knows
+ * @param byState findings on lines whose writer is told
+ * @param ambiguous findings on lines of a commit of whose lines in the file several wrote some
  * @param unplaced findings whose line is not in a file that was followed
  */
-public record Standing(Map<State, Map<Level, Integer>> byState, int unplaced) {
+public record Standing(Map<State, Map<Level, Integer>> byState, int ambiguous, int unplaced) {
     /** There is no report of the last revision. */
-    public static final Standing NONE = new Standing(Map.of(), 0);
+    public static final Standing NONE = new Standing(Map.of(), 0, 0);
 
     public Standing {
         byState = Map.copyOf(byState);
     }
 
     public boolean isEmpty() {
-        return byState.isEmpty() && unplaced == 0;
+        return byState.isEmpty() && ambiguous == 0 && unplaced == 0;
     }
 
     static Standing of(List<Finding> findings, History history, IntFunction<Writer> writers) {
         Map<State, Map<Level, Integer>> byState = new EnumMap<>(State.class);
         Lines lines = new Lines(history, writers);
+        int ambiguous = 0;
         int unplaced = 0;
         for (Finding finding : findings) {
-            Optional<State> state = lines.state(finding.path(), finding.line());
-            if (state.isEmpty()) unplaced++;
+            Set<State> states = lines.states(finding.path(), finding.line());
+            if (states.isEmpty()) unplaced++;
+            else if (states.size() > 1) ambiguous++;
             else
-                byState.computeIfAbsent(state.get(), key -> new EnumMap<>(Level.class))
+                byState.computeIfAbsent(states.iterator().next(), key -> new EnumMap<>(Level.class))
                         .merge(finding.level(), 1, Integer::sum);
         }
-        return new Standing(byState, unplaced);
+        return new Standing(byState, ambiguous, unplaced);
     }
 
     /** Who or what wrote the lines that stand now. */
@@ -67,21 +68,19 @@ public record Standing(Map<State, Map<Level, Integer>> byState, int unplaced) {
                         .add(birth);
         }
 
-        Optional<State> state(String path, int line) {
+        /** The states of those who wrote lines of the commit that blame names; none is unplaced. */
+        Set<State> states(String path, int line) {
             List<ObjectId> blame = blamed.computeIfAbsent(path, history::blame);
-            if (line < 1 || line > blame.size()) return Optional.empty();
+            if (line < 1 || line > blame.size()) return Set.of();
             int commit = commits.getOrDefault(blame.get(line - 1), -1);
             Births births = history.births();
             List<Integer> written = byCommit.getOrDefault(commit, List.of());
             List<Integer> here =
                     written.stream().filter(birth -> births.path(birth).equals(path)).toList();
-            Set<State> states =
-                    (here.isEmpty() ? written : here)
-                            .stream()
-                                    .map(birth -> births.writer(births.root(birth)))
-                                    .map(this::state)
-                                    .collect(Collectors.toSet());
-            return Optional.of(states.size() == 1 ? states.iterator().next() : State.UNKNOWN);
+            return (here.isEmpty() ? written : here)
+                    .stream()
+                            .map(birth -> state(births.writer(births.root(birth))))
+                            .collect(Collectors.toUnmodifiableSet());
         }
 
         private State state(int writer) {

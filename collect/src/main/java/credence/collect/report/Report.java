@@ -53,6 +53,10 @@ public final class Report {
         public Facts {
             changes = List.copyOf(changes);
             gaps = List.copyOf(gaps);
+            if (said.changes().size() != changes.size())
+                throw new IllegalArgumentException(
+                        "of each change something must be said, was of %d of %d"
+                                .formatted(said.changes().size(), changes.size()));
             if (last.isBefore(first))
                 throw new IllegalArgumentException(
                         "the last day must not lie before the first, was %s before %s"
@@ -143,8 +147,11 @@ public final class Report {
         section("judged", "How is it judged?");
         Judged.on(page, changes);
         page.close().line();
+        section("checks", "What did checks and operations say?");
+        Checked.on(page, changes, facts.said);
+        page.close().line();
         section("unknown", "What do we not know?");
-        Unknowns.on(page, coverage, facts.gaps, facts.unread);
+        Unknowns.on(page, coverage, facts.gaps, facts.unread, facts.said.coverage().unread());
         page.close().line();
     }
 
@@ -219,7 +226,10 @@ public final class Report {
         String read = facts.head.isEmpty() ? "" : " Read up to commit " + facts.head + ".";
         page.element(
                 "p",
-                "Made by Credence from the history alone."
+                "Made by Credence from the history"
+                        + (facts.said.coverage().isNothing()
+                                ? " alone."
+                                : " and files given beside it.")
                         + read
                         + " Lines are without blank ones, moved ones and those that nobody wrote by hand.");
         page.close();

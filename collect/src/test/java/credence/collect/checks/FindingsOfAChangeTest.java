@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -55,8 +56,9 @@ class FindingsOfAChangeTest {
                                                 one ->
                                                         "+%s -%s of %d"
                                                                 .formatted(
-                                                                        one.introduced(),
-                                                                        one.fixed(),
+                                                                        new TreeMap<>(
+                                                                                one.introduced()),
+                                                                        new TreeMap<>(one.fixed()),
                                                                         one.candidates()))
                                         .orElse("-"))
                 .toList();
@@ -235,6 +237,7 @@ class FindingsOfAChangeTest {
                                 Map.of(
                                         State.AI, Map.of(Level.ERROR, 2),
                                         State.UNKNOWN, Map.of(Level.ERROR, 1)),
+                                0,
                                 2));
     }
 

@@ -1,7 +1,6 @@
 package credence.collect.checks;
 
 import credence.collect.history.Commit;
-import java.util.Collections;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -138,8 +137,6 @@ final class Comparisons {
                             finding,
                             BinaryOperator.minBy(Comparator.comparing(Finding::level)));
         }
-        return byTool.isEmpty()
-                ? Collections.emptyList()
-                : byTool.values().stream().flatMap(open -> open.values().stream()).toList();
+        return byTool.values().stream().flatMap(open -> open.values().stream()).toList();
     }
 }

@@ -37,8 +37,8 @@ final class Asked {
             (one.isAi() ? ai : others).add(share, 1);
         }
 
-        Tally whole() {
-            return Tally.sum(ai, others);
+        int changes() {
+            return ai.changes() + others.changes();
         }
 
         boolean isEnough() {
@@ -76,7 +76,7 @@ final class Asked {
             Pair whole = new Pair();
             kinds(question, whole)
                     .forEach((kind, pair) -> row(within, question.name, Words.of(kind), pair));
-            if (whole.whole().changes() > 0) wholes.put(question.name, whole);
+            if (whole.changes() > 0) wholes.put(question.name, whole);
         }
         overview(page, wholes);
         if (!within.isEmpty()) within.on(page);
@@ -166,8 +166,8 @@ final class Asked {
                     List<Consumer<Page>> row = new ArrayList<>(List.of(Table.text(name)));
                     for (Tally tally : List.of(pair.ai, pair.others)) {
                         row.add(Table.text(Words.count(tally.changes())));
-                        row.add(Table.text(Words.percent(tally, pair.whole())));
-                        row.add(picture(tally, pair.whole(), scale));
+                        row.add(Table.text(share(tally)));
+                        row.add(picture(tally, scale));
                     }
                     table.row(row);
                 });
@@ -177,14 +177,20 @@ final class Asked {
     private static double high(Pair pair) {
         return Stream.of(pair.ai, pair.others)
                 .filter(Tally::isEnough)
-                .mapToDouble(tally -> tally.within(pair.whole()).quantile((1 + Tally.LEVEL) / 2))
+                .mapToDouble(tally -> tally.alone().quantile((1 + Tally.LEVEL) / 2))
                 .max()
                 .orElse(0);
     }
 
-    private static Consumer<Page> picture(Tally tally, Tally whole, double scale) {
+    private static String share(Tally tally) {
+        if (!tally.isEnough()) return Words.NOT_ENOUGH;
+        Beta known = tally.alone();
+        return Words.percent(known.mean(), known.interval(Tally.LEVEL));
+    }
+
+    private static Consumer<Page> picture(Tally tally, double scale) {
         if (!tally.isEnough()) return Table.text("\u2013");
-        Beta known = tally.within(whole);
+        Beta known = tally.alone();
         Interval interval = known.interval(Tally.LEVEL);
         return Table.range(
                 known.mean() / scale,
@@ -194,15 +200,14 @@ final class Asked {
 
     private static void row(Table table, String question, String kind, Pair pair) {
         if (!pair.isEnough()) return;
-        Tally whole = pair.whole();
-        double chance = pair.ai.within(whole).chanceAbove(pair.others.within(whole));
+        double chance = pair.ai.alone().chanceAbove(pair.others.alone());
         table.row(
                 question,
                 kind,
                 Words.count(pair.ai.changes()),
-                Words.percent(pair.ai, whole),
+                share(pair.ai),
                 Words.count(pair.others.changes()),
-                Words.percent(pair.others, whole),
+                share(pair.others),
                 Words.chance(chance),
                 Words.verdict(chance, "more often of AI changes", "less often of AI changes"));
     }

@@ -31,19 +31,18 @@ final class Checked {
 
     private static void seen(Page page, int changes, Coverage coverage) {
         List<String> seen = new ArrayList<>();
-        seen(seen, "CI", coverage.ci());
-        seen(seen, "tests", coverage.tests());
-        seen(seen, "static analysis before and after it", coverage.findings());
+        seen(seen, "CI for", coverage.ci());
+        seen(seen, "test results for", coverage.tests());
+        seen(seen, "static analysis before and after for", coverage.findings());
         if (!seen.isEmpty())
             page.element(
                     "p",
-                    "Of %s, %s. Of the others nothing is known; that is not the same as passed."
+                    "Of %s, this is known: %s. Of the others nothing is known; that is not the same as passed."
                             .formatted(Words.count(changes, "change"), String.join(", ", seen)));
     }
 
     private static void seen(List<String> to, String what, OfKind of) {
-        if (!of.isNothing())
-            to.add("%s was seen for %s".formatted(what, Words.count(of.changes())));
+        if (!of.isNothing()) to.add(what + " " + Words.count(of.changes()));
     }
 
     private static void absent(Page page, Coverage coverage) {
@@ -93,10 +92,11 @@ final class Checked {
                 incident.restored().ifPresent(after -> days.put(incident.incident(), after));
         if (days.size() < Tally.ENOUGH) return "";
         List<Integer> sorted = days.values().stream().sorted().toList();
-        return " Half of the %s whose end is known ended within %s."
+        int half = sorted.get((sorted.size() - 1) / 2);
+        return " Half of the %s whose end is known ended %s."
                 .formatted(
                         Words.count(sorted.size()),
-                        Words.count(sorted.get((sorted.size() - 1) / 2), "day"));
+                        half == 0 ? "on the same day" : "within " + Words.count(half, "day"));
     }
 
     private static void read(Page page, Said said) {

@@ -60,6 +60,11 @@ final class Found {
             table.row(row.toArray(String[]::new));
         }
         table.on(page);
+        page.element(
+                "p",
+                "These are counts and no rates: where more lines stand there are more findings.",
+                "class",
+                "note");
         if (standing.ambiguous() + standing.unplaced() > 0)
             page.element(
                     "p",

@@ -37,6 +37,21 @@ class CiAfterTheMergeTest {
     }
 
     @Test
+    void the_example_of_the_method_page_is_right() {
+        ChecksFixtures five = line(folder, 5);
+
+        Said said =
+                five.ci(
+                        runs(
+                                run(five.id(1), "success"),
+                                run(five.id(3), "failure"),
+                                run(five.id(4), "failure"),
+                                run(five.id(5), "success")));
+
+        assertThat(ci(said)).containsExactly("0/1", "1/1 of 2", "1/1 of 2", "-", "0/1");
+    }
+
+    @Test
     void a_failure_after_several_changes_is_shared_evenly_by_them() {
         ChecksFixtures five = line(folder, 5);
 

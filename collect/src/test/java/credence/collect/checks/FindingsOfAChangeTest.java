@@ -83,10 +83,14 @@ class FindingsOfAChangeTest {
     void between_two_reports_far_apart_each_change_is_a_candidate() {
         ChecksFixtures four = line(folder, 4);
 
-        Said said = four.findings(given(four, 1), given(four, 3, print("r", "error", "new")));
+        Said said =
+                four.findings(
+                        given(four, 1, print("r", "note", "a"), print("r", "note", "b")),
+                        given(four, 3, print("r", "note", "a"), print("r", "error", "c")));
 
         assertThat(told(said))
-                .containsExactly("-", "+{ERROR=1} -{} of 2", "+{ERROR=1} -{} of 2", "-");
+                .containsExactly(
+                        "-", "+{ERROR=1} -{NOTE=1} of 2", "+{ERROR=1} -{NOTE=1} of 2", "-");
     }
 
     @Test

@@ -86,12 +86,12 @@ class CheckedTest {
                 .contains("What did checks and operations say?")
                 .contains(
                         "Not given, and so not known: runs of CI, as GitHub or GitLab answer them (--ci); test results as JUnit XML (--tests); findings as SARIF (--findings); incidents as CSV (--incidents).")
-                .doesNotContain("was seen for", "What was read of the files");
+                .doesNotContain("this is known", "What was read of the files");
     }
 
     @Test
     void failures_of_ai_changes_and_others_stand_side_by_side() throws Exception {
-        // 15 of 20 AI changes and 1 of 20 others made CI fail
+        // 15 of 20 AI changes and 1 of 20 others made CI fail: 15.5/21 and 1.5/21
         String html =
                 page(
                         FORTY,
@@ -101,21 +101,20 @@ class CheckedTest {
 
         List<String> row = row(html, OVERVIEW, "CI failed first with it");
         assertThat(row.get(1)).isEqualTo("20");
-        assertThat(share(row.get(2))).isBetween(65.0, 75.0);
+        assertThat(share(row.get(2))).isEqualTo(73.8);
         assertThat(row.get(4)).isEqualTo("20");
-        assertThat(share(row.get(5))).isBetween(5.0, 15.0);
+        assertThat(share(row.get(5))).isEqualTo(7.1);
         assertThat(row(html, WITHIN, "CI failed first with it"))
                 .contains("feature", "> 0.99", "more often of AI changes");
-        assertThat(text(html)).contains("Of 40 changes, CI was seen for 40.");
+        assertThat(text(html)).contains("Of 40 changes, this is known: CI for 40.");
     }
 
     @Test
     void a_failure_that_one_of_three_changes_brought_counts_a_third_for_each() throws Exception {
-        // 12 of 20 AI changes with three candidates each are four failures
+        // 12 of 20 AI changes with three candidates each are four failures: 4.5/21
         String html = page(FORTY, ofCi(40), Standing.NONE, i -> i < 12 ? ci(1, 3, 0) : ci(0, 0, 0));
 
-        assertThat(share(row(html, OVERVIEW, "CI failed first with it").get(2)))
-                .isBetween(17.0, 21.0);
+        assertThat(share(row(html, OVERVIEW, "CI failed first with it").get(2))).isEqualTo(21.4);
     }
 
     @Test
@@ -132,7 +131,16 @@ class CheckedTest {
         assertThat(row(html, WITHIN, "CI failed first with it")).isEmpty();
         assertThat(text(html))
                 .contains(
-                        "CI was seen for 21. Of the others nothing is known; that is not the same as passed.");
+                        "CI for 21. Of the others nothing is known; that is not the same as passed.");
+    }
+
+    @Test
+    void none_among_few_is_not_never() throws Exception {
+        String html = page(FORTY, ofCi(40), Standing.NONE, i -> ci(0, 0, 0));
+
+        // 0 of 20: Beta(0.5, 20.5), of which the 95th percentile is 0.0905
+        assertThat(row(html, OVERVIEW, "CI failed first with it").get(2))
+                .isEqualTo("2.4 % (0.0 to 9.0)");
     }
 
     @Test
@@ -153,7 +161,7 @@ class CheckedTest {
         assertThat(row(html(60, changes), OVERVIEW, "hotfix within 3 days"))
                 .startsWith("hotfix within 3 days", "20")
                 .element(2)
-                .satisfies(cell -> assertThat(share(String.valueOf(cell))).isBetween(24.0, 26.0));
+                .satisfies(cell -> assertThat(share(String.valueOf(cell))).isEqualTo(26.2));
         assertThat(row(html(2, changes), OVERVIEW, "hotfix within 3 days")).isEmpty();
     }
 
@@ -229,9 +237,9 @@ class CheckedTest {
                 .contains(
                         "Of 30 incidents, 12 can be joined to a change. Half of the 12 whose end is known ended within 5 days.")
                 .doesNotContain("Jane");
-        // nine of twenty within 30 days
+        // nine of twenty within 30 days: 9.5/21
         assertThat(share(row(html, OVERVIEW, "named by an incident within 30 days").get(2)))
-                .isBetween(38.0, 46.0);
+                .isEqualTo(45.2);
     }
 
     @Test

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.BinaryOperator;
 
@@ -96,7 +97,7 @@ final class Comparisons {
         return most;
     }
 
-    private void follow(TreeMap<Integer, Map<String, Found>> reports) {
+    private void follow(SortedMap<Integer, Map<String, Found>> reports) {
         Map.Entry<Integer, Map<String, Found>> last = null;
         for (Map.Entry<Integer, Map<String, Found>> report : reports.entrySet()) {
             int candidates = last == null ? 0 : report.getKey() - last.getKey();

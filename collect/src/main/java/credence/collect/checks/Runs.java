@@ -5,6 +5,7 @@ import credence.collect.history.Commit;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
@@ -107,7 +108,7 @@ final class Runs {
         return run.branch().isEmpty() || run.branch().equals(main);
     }
 
-    private void follow(TreeMap<Integer, Said> places) {
+    private void follow(SortedMap<Integer, Said> places) {
         int last = -1;
         boolean wasBroken = false;
         for (Map.Entry<Integer, Said> one : places.entrySet()) {

@@ -133,11 +133,12 @@ class CiAfterTheMergeTest {
                         runs(
                                 run(merged.id(base), "success"),
                                 run(merged.id(side), "failure", "CI", "push", "topic", 1),
+                                run(merged.id(side), "failure", "CI", "", "", 1),
                                 run(merged.id(merge), "success"),
-                                run(merged.id(merge), "failure", "CI", "pull_request", "x", 1)));
+                                run(merged.id(merge), "failure", "CI", "pull_request", "main", 1)));
 
         assertThat(ci(said)).containsExactly("0/1", "0/1");
-        assertThat(said.coverage().ci()).isEqualTo(new Said.OfKind(2, 2, 2, 0, 0, 0, 0));
+        assertThat(said.coverage().ci()).isEqualTo(new Said.OfKind(2, 2, 3, 0, 0, 0, 0));
     }
 
     @Test

@@ -107,6 +107,29 @@ class FindingsOfAChangeTest {
     }
 
     @Test
+    void a_line_that_is_set_in_keeps_its_finding() {
+        ChecksFixtures two = line(folder, 2);
+        String before = print("r", "error", "same");
+        String after = before.replace("Fingerprint\":\"4\"", "Fingerprint\":\"8\"");
+
+        Said said = two.findings(given(two, 1, before), given(two, 2, after));
+
+        assertThat(after).isNotEqualTo(before);
+        assertThat(told(said)).containsExactly("-", "+{} -{} of 1");
+    }
+
+    @Test
+    void two_reports_of_one_revision_say_what_either_says() {
+        ChecksFixtures two = line(folder, 2);
+        String a = print("r", "error", "a");
+        String b = print("r", "note", "b");
+
+        Said said = two.findings(given(two, 1, a, b), given(two, 2, a), given(two, 2, b));
+
+        assertThat(told(said)).containsExactly("-", "+{} -{} of 1");
+    }
+
+    @Test
     void what_is_suppressed_is_neither_introduced_nor_fixed() {
         ChecksFixtures three = line(folder, 3);
         String open = print("r", "error", "one");
@@ -122,7 +145,12 @@ class FindingsOfAChangeTest {
                 three.findings(
                         given(three, 1, open),
                         given(three, 2, suppressed),
-                        given(three, 3, suppressed, rejected));
+                        given(
+                                three,
+                                3,
+                                suppressed,
+                                rejected,
+                                rejected.replace("rejected", "accepted")));
 
         assertThat(told(said)).containsExactly("-", "+{} -{} of 1", "+{ERROR=1} -{} of 1");
     }

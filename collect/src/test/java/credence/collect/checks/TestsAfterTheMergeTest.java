@@ -151,7 +151,7 @@ class TestsAfterTheMergeTest {
                         "<!DOCTYPE testsuite SYSTEM \"http://localhost:1/x.dtd\"><testsuite/>",
                         "<html/>",
                         "",
-                        "<testsuite>".repeat(100),
+                        "<testsuite>".repeat(100) + "</testsuite>".repeat(100),
                         "<testsuite>" + "<system-out>".repeat(50_000),
                         "{}"))
             assertThatThrownBy(() -> three.tests(new Given(Optional.of(three.id(1)), xml(text))))

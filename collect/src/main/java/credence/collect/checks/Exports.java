@@ -34,6 +34,8 @@ final class Exports {
                     "merge_request_event",
                     "external_pull_request_event");
 
+    private static final Set<String> APART = Set.of("schedule", "parent_pipeline");
+
     /** Of GitLab, why a job failed that ran to its end; other reasons are the machine's. */
     private static final Set<String> OWN_FAULT =
             Set.of("", "script_failure", "job_execution_timeout", "unknown_failure");
@@ -41,6 +43,7 @@ final class Exports {
     private static final Pattern STATUS_OF = Pattern.compile(".*/statuses/([0-9a-f]{40})");
 
     private final List<CheckRun> runs = new ArrayList<>();
+    private final Suites suites = new Suites();
     private final Map<String, String> names = new HashMap<>();
     private int trials;
     private int undecided;
@@ -51,6 +54,7 @@ final class Exports {
      */
     Exports(List<Path> files) throws IOException {
         for (Path file : files) add(file);
+        runs.addAll(suites.verdicts());
     }
 
     List<CheckRun> runs() {
@@ -82,11 +86,11 @@ final class Exports {
                     file,
                     "must hold runs, checks, statuses, pipelines or jobs as GitHub or GitLab answer them, had none",
                     "export it again, as with `gh api --paginate repos/OWNER/REPO/actions/runs`");
-        Input.requireCount(runs.size(), file);
+        Input.requireCount(known(), file);
     }
 
     private int known() {
-        return runs.size() + trials + undecided;
+        return runs.size() + suites.size() + trials + undecided;
     }
 
     private void add(JsonNode node) {
@@ -104,8 +108,9 @@ final class Exports {
     }
 
     private void one(JsonNode node) {
-        if (node.has("head_sha")) github(node);
-        else if (node.has("headSha")) cli(node);
+        if (node.has("head_sha") && node.has("check_suite")) checkRun(node);
+        else if (node.has("head_sha")) workflowRun(node);
+        else if (node.has("headSha")) listedRun(node);
         else if (node.has("context")) status(node);
         else if (node.path("commit").has("id")) job(node);
         else if (node.has("sha") && (node.has("source") || node.has("iid"))) pipeline(node);
@@ -113,32 +118,46 @@ final class Exports {
         else unread++;
     }
 
-    /** A workflow run, or a check run, which says nothing of branch and event. */
-    private void github(JsonNode run) {
+    private void workflowRun(JsonNode run) {
         if (BEFORE_MERGE.contains(Records.text(run, "event"))) trials++;
         else
             add(
                     Records.text(run, "head_sha"),
-                    name("run", Records.text(run, "name"), Records.text(run, "event")),
+                    workflow(run, "workflow_id", "name"),
                     Records.text(run, "head_branch"),
                     Records.text(run, "conclusion"),
                     run.path("run_attempt").asInt(1) > 1);
     }
 
-    private void cli(JsonNode run) {
+    /** As {@code gh run list --json} prints it. */
+    private void listedRun(JsonNode run) {
         if (BEFORE_MERGE.contains(Records.text(run, "event"))) trials++;
         else
             add(
                     Records.text(run, "headSha"),
-                    name(
-                            "run",
-                            run.has("workflowName")
-                                    ? Records.text(run, "workflowName")
-                                    : Records.text(run, "name"),
-                            Records.text(run, "event")),
+                    workflow(run, "workflowDatabaseId", "workflowName"),
                     Records.text(run, "headBranch"),
                     Records.text(run, "conclusion"),
                     run.path("attempt").asInt(1) > 1);
+    }
+
+    /** Two workflows may have one name; their numbers differ. */
+    private static String workflow(JsonNode run, String number, String name) {
+        String id = run.path(number).asString(Records.text(run, name));
+        return name("run", id, Records.text(run, "event"));
+    }
+
+    private void checkRun(JsonNode run) {
+        String commit = Records.text(run, "head_sha");
+        Optional<Verdict> verdict = verdict(Records.text(run, "conclusion"));
+        if (!Commits.isId(commit)) unread++;
+        else if (verdict.isEmpty()) undecided++;
+        else
+            suites.add(
+                    commit,
+                    "check " + Records.text(run, "name"),
+                    run.path("check_suite").path("id").asString(""),
+                    verdict.get());
     }
 
     private void status(JsonNode status) {
@@ -179,9 +198,9 @@ final class Exports {
                     false);
     }
 
-    /** What runs by the clock may do more than what runs with each commit. */
+    /** What runs by the clock, or for another pipeline, may do more than what runs each time. */
     private static String name(String kind, String name, String event) {
-        return kind + " " + name + (event.equals("schedule") ? " by the clock" : "");
+        return kind + " " + name + (APART.contains(event) ? " " + event : "");
     }
 
     private void add(String commit, String check, String branch, String said, boolean isRerun) {
@@ -189,10 +208,7 @@ final class Exports {
             unread++;
             return;
         }
-        Optional<Verdict> verdict =
-                PASSED.contains(said)
-                        ? Optional.of(Verdict.PASSED)
-                        : FAILED.contains(said) ? Optional.of(Verdict.FAILED) : Optional.empty();
+        Optional<Verdict> verdict = verdict(said);
         if (verdict.isEmpty()) {
             undecided++;
             return;
@@ -204,5 +220,10 @@ final class Exports {
                         names.computeIfAbsent(branch, same -> same),
                         verdict.get(),
                         isRerun && verdict.get() == Verdict.PASSED));
+    }
+
+    private static Optional<Verdict> verdict(String said) {
+        if (PASSED.contains(said)) return Optional.of(Verdict.PASSED);
+        return FAILED.contains(said) ? Optional.of(Verdict.FAILED) : Optional.empty();
     }
 }

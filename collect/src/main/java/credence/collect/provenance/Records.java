@@ -48,7 +48,8 @@ public final class Records {
             throw new IOException(
                     "%s must not be larger than 64 MiB, was %,d bytes: split it into several files."
                             .formatted(file.getFileName(), Files.size(file)));
-        String text = text(Files.readAllBytes(file));
+        String bytes = text(Files.readAllBytes(file));
+        String text = bytes.startsWith("\uFEFF") ? bytes.substring(1) : bytes;
         List<JsonNode> whole = new ArrayList<>();
         try (MappingIterator<JsonNode> values = JSON.readerFor(JsonNode.class).readValues(text)) {
             while (values.hasNextValue()) whole.add(values.nextValue());

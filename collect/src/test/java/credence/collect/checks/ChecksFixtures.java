@@ -140,8 +140,16 @@ final class ChecksFixtures {
         {"id":30433642,"name":"%s","node_id":"MDEyOldvcmtmbG93IFJ1bjI2OTI4OQ==","head_branch":"%s",
          "head_sha":"%s","path":".github/workflows/build.yml@main","run_number":562,
          "run_attempt":%d,"event":"%s","display_title":"Update README.md","status":"completed",
-         "conclusion":"%s","workflow_id":159038,"created_at":"2020-09-14T19:33:08Z",
+         "conclusion":"%s","workflow_id":%d,"created_at":"2020-09-14T19:33:08Z",
          "actor":{"login":"octocat","id":1},"head_commit":{"id":"%s","message":"secret words"}}"""
-                .formatted(name, branch, commit, attempt, event, conclusion, commit);
+                .formatted(
+                        name,
+                        branch,
+                        commit,
+                        attempt,
+                        event,
+                        conclusion,
+                        name.equals("CI") ? 159038 : 159039,
+                        commit);
     }
 }

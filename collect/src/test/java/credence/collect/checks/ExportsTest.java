@@ -67,6 +67,46 @@ class ExportsTest {
     }
 
     @Test
+    void jobs_of_one_name_in_two_workflows_are_not_taken_for_a_flaky_one() {
+        String check =
+                "{\"head_sha\":\"%s\",\"name\":\"build\",\"conclusion\":\"%s\",\"check_suite\":{\"id\":%d}}\n";
+        String list =
+                check.formatted(one, "success", 1)
+                        + check.formatted(one, "success", 2)
+                        + check.formatted(two, "success", 3)
+                        + check.formatted(two, "failure", 4)
+                        + check.formatted(last, "failure", 5)
+                        + check.formatted(last, "success", 5)
+                        + check.formatted(last, "skipped", 6);
+
+        Said said = three.ci(list);
+
+        assertThat(ci(said)).containsExactly("0/1", "1/1 of 1", "0/1 flaky 1");
+        assertThat(said.coverage().ci().undecided()).isEqualTo(1);
+    }
+
+    @Test
+    void two_workflows_of_one_name_are_two_checks() {
+        String nightly = run(two, "failure").replace("159038", "7");
+
+        Said said =
+                three.ci(
+                        runs(
+                                run(one, "success"),
+                                run(one, "success").replace("159038", "7"),
+                                run(two, "success"),
+                                nightly));
+
+        assertThat(ci(said)).containsExactly("0/2", "1/2 of 1", "-");
+    }
+
+    @Test
+    void a_byte_order_mark_does_not_matter() {
+        assertThat(ci(three.ci("\uFEFF" + runs(run(one, "success")))))
+                .containsExactly("0/1", "-", "-");
+    }
+
+    @Test
     void commit_statuses_of_github_are_read_combined_and_one_by_one() {
         String combined =
                 """

@@ -68,7 +68,7 @@ public final class Checks {
      * @param writers what a number of {@link credence.collect.history.Births#writer} stands for
      */
     public Said of(History history, List<Delivered> changes, IntFunction<Writer> writers) {
-        Commits commits = new Commits(history);
+        Commits commits = new Commits(history.commits());
         Runs ciRuns = new Runs(ci.runs(), commits);
         Runs testRuns = new Runs(tests.runs(), commits);
         Comparisons compared = new Comparisons(findings.runs(), commits);

@@ -1,7 +1,6 @@
 package credence.collect.checks;
 
 import credence.collect.history.Commit;
-import credence.collect.history.History;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -14,8 +13,8 @@ final class Commits {
 
     private final TreeMap<String, Commit> byId = new TreeMap<>();
 
-    Commits(History history) {
-        for (Commit commit : history.commits()) byId.put(commit.id().name(), commit);
+    Commits(Iterable<Commit> commits) {
+        for (Commit commit : commits) byId.put(commit.id().name(), commit);
     }
 
     static boolean isId(String text) {

@@ -90,11 +90,11 @@ class IncidentsOfAChangeTest {
     void a_table_may_have_any_order_of_columns_quotes_line_ends_and_a_byte_order_mark() {
         ChecksFixtures one = line(folder, 1);
         String text =
-                "\uFEFFTitle,Day,,,\"ID\",Owner,CAUSED_BY\r\n"
-                        + "\"Down, all of it\",2020-09-14,,,\"A \"\"7\"\"\",\"Jane\r\nDoe\",\"%s; %s\"\r\n"
+                "\uFEFF\"ID\",Day,,,Title,Owner,CAUSED_BY\r\n"
+                        + "\"A \"\"7\"\"\",2020-09-14,,,\"Down, all of it\",\"Jane\r\nDoe\",\"%s; %s\"\r\n"
                                 .formatted(one.id(1).toUpperCase(Locale.ROOT), "0000000")
                         + "\r\n"
-                        + "short,2020-09-14,,,B\r\n";
+                        + "B,2020-09-14,,,short\r\n";
 
         Said said = one.incidents(text);
 

@@ -2,6 +2,8 @@ package credence.collect;
 
 import credence.collect.Checkpoints.Resumed;
 import credence.collect.KeyedHash.Purpose;
+import credence.collect.checks.Checks;
+import credence.collect.checks.Said;
 import credence.collect.history.Commit;
 import credence.collect.history.Gap;
 import credence.collect.history.History;
@@ -131,6 +133,7 @@ public final class Collection {
 
     private Result collect(Path folder, Path out, History.Progress progress, Pace pace)
             throws IOException {
+        Checks checks = checks();
         LeftOut leftOut = LeftOut.at(repository, head);
         Checkpoints checkpoints = new Checkpoints(state.folder(), rules(leftOut));
         Resumed resumed = checkpoints.resume(repository, head, this::provenance);
@@ -140,15 +143,21 @@ public final class Collection {
         boolean isWhole = history.pass(repository, head, resumed.provenance(), leftOut, keeping);
         keeping.keep();
         if (!isWhole) return new Result.Stopped(history.length());
-        return written(history, before, resumed.provenance(), folder, out);
+        return written(history, before, resumed.provenance(), checks, folder, out);
     }
 
     private Result written(
-            History history, int before, Provenance provenance, Path folder, Path out)
+            History history,
+            int before,
+            Provenance provenance,
+            Checks checks,
+            Path folder,
+            Path out)
             throws IOException {
         List<Delivered> changes = Outcomes.of(history);
         List<Gap> gaps = Stream.concat(history.gaps().stream(), gaps().stream()).toList();
-        Events events = new Events(history, changes, provenance, state.hash(), gaps);
+        Said said = checks.of(history, changes, provenance::writer);
+        Events events = new Events(history, changes, provenance, state.hash(), gaps, said);
         String report =
                 Report.html(
                         new Report.Facts(
@@ -159,7 +168,8 @@ public final class Collection {
                                 changes,
                                 provenance::writer,
                                 gaps,
-                                provenance.unread(ids(history))));
+                                provenance.unread(ids(history)),
+                                said));
         write(out.resolve(REPORT), to -> to.append(report));
         write(out.resolve(EVENTS), events::write);
         return new Result.Collected(
@@ -196,6 +206,14 @@ public final class Collection {
                     head,
                     evidence,
                     address -> state.hash().of(Purpose.PERSON, address));
+        } catch (IllegalArgumentException e) {
+            throw new Refusal(new Result.Unreadable(String.valueOf(e.getMessage())), e);
+        }
+    }
+
+    private Checks checks() throws IOException {
+        try {
+            return new Checks(options.checks());
         } catch (IllegalArgumentException e) {
             throw new Refusal(new Result.Unreadable(String.valueOf(e.getMessage())), e);
         }
@@ -291,8 +309,10 @@ public final class Collection {
     }
 
     private static Stream<Path> given(Options options) {
-        return Stream.of(options.traces(), options.declarations(), options.pullRequests())
-                .flatMap(List::stream);
+        Stream<Path> given =
+                Stream.of(options.traces(), options.declarations(), options.pullRequests())
+                        .flatMap(List::stream);
+        return Stream.concat(given, options.checks().all());
     }
 
     private static void make(Path out) throws Refusal {

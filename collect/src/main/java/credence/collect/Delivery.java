@@ -3,6 +3,7 @@ package credence.collect;
 import com.fasterxml.jackson.annotation.JsonRawValue;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 
@@ -43,10 +44,51 @@ final class Delivery {
             boolean testsAdded,
             String revertedBy,
             List<Fault> faults,
+            OptionalInt hotfixAfterDays,
+            Optional<Checks> checks,
             List<Share> shares) {}
 
     /** A later repair that replaced lines of code of the change. */
     record Fault(String fix, int afterDays, int lines) {}
+
+    /**
+     * What checks and operations said of a change. What is left out is not known.
+     *
+     * @param incidents that it had to do with
+     */
+    record Checks(
+            Optional<Verdicts> ci,
+            Optional<Verdicts> tests,
+            Optional<Findings> findings,
+            List<Incident> incidents) {}
+
+    /**
+     * @param seen checks that could tell something of the change
+     * @param failed of these, those that failed first with it or one of the candidates
+     * @param probability that it made one fail, where one failed
+     * @param candidates the fewest changes of which one did
+     * @param flaky checks that failed and passed on its commit
+     */
+    record Verdicts(
+            int seen, int failed, OptionalDouble probability, OptionalInt candidates, int flaky) {}
+
+    /**
+     * Findings that came and went between two reports, by level.
+     *
+     * @param candidates changes between the two
+     */
+    record Findings(Map<String, Integer> introduced, Map<String, Integer> fixed, int candidates) {}
+
+    /**
+     * @param incident keyed hash of its id
+     * @param link {@code stated} by its record, or {@code by-repair}
+     */
+    record Incident(
+            String incident,
+            String severity,
+            int afterDays,
+            OptionalInt restoredAfterDays,
+            String link) {}
 
     /**
      * Lines that one person and one writer wrote in one kind of place.
@@ -90,7 +132,29 @@ final class Delivery {
             List<Known> provenance,
             Map<String, Integer> gaps,
             int unreadNotes,
-            int unreadTraces) {}
+            int unreadTraces,
+            Map<String, Given> checks,
+            Map<String, Map<String, Integer>> standingFindings) {}
+
+    /**
+     * What was given of one kind.
+     *
+     * @param changes of which it tells something
+     * @param records that tell it
+     * @param beforeMerge records of trial merges, or of commits that were not on the main line yet
+     * @param elsewhere records of commits that the history does not have
+     * @param undecided records without a verdict
+     * @param unassigned failures of which nobody can tell which change brought them
+     * @param unread records that could not be read
+     */
+    record Given(
+            int changes,
+            int records,
+            int beforeMerge,
+            int elsewhere,
+            int undecided,
+            int unassigned,
+            int unread) {}
 
     record Known(String state, String source, long lines) {}
 }

@@ -2,6 +2,7 @@ package credence.collect;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import credence.collect.KeyedHash.Purpose;
+import credence.collect.checks.Said;
 import credence.collect.history.Gap;
 import credence.collect.history.History;
 import credence.collect.outcome.Cause;
@@ -89,6 +90,7 @@ final class Events {
     private final KeyedHash hash;
     private final List<Delivered> changes;
     private final List<Gap> gaps;
+    private final Said said;
     private final String repository;
     private final String asOf;
     private final Map<String, String> directories = new HashMap<>();
@@ -98,18 +100,21 @@ final class Events {
      * @param history with at least one commit
      * @param changes of the history
      * @param gaps all that could not be seen
+     * @param said of these changes
      */
     Events(
             History history,
             List<Delivered> changes,
             Provenance provenance,
             KeyedHash hash,
-            List<Gap> gaps) {
+            List<Gap> gaps,
+            Said said) {
         this.history = history;
         this.provenance = provenance;
         this.hash = hash;
         this.changes = changes;
         this.gaps = gaps;
+        this.said = said;
         this.repository = hash.of(Purpose.REPOSITORY, changes.getFirst().commit());
         this.asOf = day(Outcomes.lastDay(history));
         for (Delivered change : changes)
@@ -122,7 +127,8 @@ final class Events {
 
     /** One a line, in the order of the main line. */
     void write(Appendable to) throws IOException {
-        for (Delivered change : changes) to.append(event("change", change(change)));
+        for (int place = 0; place < changes.size(); place++)
+            to.append(event("change", change(changes.get(place), said.changes().get(place))));
         to.append(event("coverage", coverage()));
     }
 
@@ -145,7 +151,7 @@ final class Events {
                 + "\n";
     }
 
-    private Delivery.Change change(Delivered change) {
+    private Delivery.Change change(Delivered change, Said.OnChange heard) {
         Map<Place, Lines> places = new TreeMap<>(Place.ORDER);
         for (Delivered.Share share : change.shares()) {
             Lines lines = places.computeIfAbsent(place(share), place -> new Lines());
@@ -166,6 +172,8 @@ final class Events {
                 change.faults().stream()
                         .map(fault -> new Delivery.Fault(fault.fix(), fault.after(), fault.lines()))
                         .toList(),
+                change.hotfixAfter(),
+                Heard.of(heard, id -> hash.of(Purpose.INCIDENT, id)),
                 places.entrySet().stream()
                         .map(place -> share(place.getKey(), place.getValue(), seen))
                         .toList());
@@ -257,7 +265,9 @@ final class Events {
                         .toList(),
                 byKind,
                 unread.notes(),
-                unread.traces());
+                unread.traces(),
+                Heard.of(said.coverage()),
+                Heard.of(said.standing()));
     }
 
     private long lines(Predicate<Told> which) {
@@ -279,7 +289,7 @@ final class Events {
         return LocalDate.ofEpochDay(day).toString();
     }
 
-    private static String lower(Enum<?> word) {
+    static String lower(Enum<?> word) {
         return word.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 }

@@ -28,6 +28,7 @@ final class KeyedHash {
         DIRECTORY,
         REPOSITORY,
         EVENT,
+        INCIDENT,
         KEY
     }
 

@@ -1,5 +1,6 @@
 package credence.collect;
 
+import credence.collect.checks.Checks;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -12,16 +13,24 @@ import java.util.Optional;
  * @param traces files of Agent Trace records
  * @param declarations files of lines {@code commit,path,from,to,tool,model,share}
  * @param pullRequests files of pull or merge requests, as GitHub or GitLab answer them
+ * @param checks files of what CI, tests, static analysis and incident trackers say
  */
 public record Options(
         Optional<Path> state,
         Optional<String> branch,
         List<Path> traces,
         List<Path> declarations,
-        List<Path> pullRequests) {
+        List<Path> pullRequests,
+        Checks.Files checks) {
     /** Nothing but the repository. */
     public static final Options NONE =
-            new Options(Optional.empty(), Optional.empty(), List.of(), List.of(), List.of());
+            new Options(
+                    Optional.empty(),
+                    Optional.empty(),
+                    List.of(),
+                    List.of(),
+                    List.of(),
+                    Checks.Files.NONE);
 
     public Options {
         traces = List.copyOf(traces);

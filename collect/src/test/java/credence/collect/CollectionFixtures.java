@@ -1,5 +1,6 @@
 package credence.collect;
 
+import credence.collect.checks.Checks;
 import credence.collect.history.GitFixture;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -124,7 +125,12 @@ final class CollectionFixtures {
 
     static Options options(Path state, String branch) {
         return new Options(
-                Optional.of(state), Optional.of(branch), List.of(), List.of(), List.of());
+                Optional.of(state),
+                Optional.of(branch),
+                List.of(),
+                List.of(),
+                List.of(),
+                Checks.Files.NONE);
     }
 
     static void key(Path state) {

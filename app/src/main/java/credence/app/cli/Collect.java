@@ -3,6 +3,8 @@ package credence.app.cli;
 import credence.collect.Collection;
 import credence.collect.Options;
 import credence.collect.Result;
+import credence.collect.checks.Checks;
+import credence.collect.checks.Given;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -66,11 +68,46 @@ final class Collect implements Callable<Integer> {
                             + " them; may be given several times.")
     private List<Path> pullRequests = List.of();
 
+    @Option(
+            names = "--ci",
+            paramLabel = "FILE",
+            description =
+                    "Runs of CI, as the REST interface of GitHub (workflow runs, check runs,"
+                            + " statuses) or GitLab (pipelines, jobs, statuses) answers them; may be"
+                            + " given several times.")
+    private List<Path> ci = List.of();
+
+    @Option(
+            names = "--tests",
+            paramLabel = "[COMMIT=]FILE",
+            description =
+                    "Test results of a commit, as JUnit XML or a folder of it; without COMMIT, a"
+                            + " property git.commit names it. May be given several times.")
+    private List<String> tests = List.of();
+
+    @Option(
+            names = "--findings",
+            paramLabel = "[COMMIT=]FILE",
+            description =
+                    "Static analysis of a commit, as SARIF; without COMMIT, versionControlProvenance"
+                            + " names it. May be given several times.")
+    private List<String> findings = List.of();
+
+    @Option(
+            names = "--incidents",
+            paramLabel = "FILE",
+            description =
+                    "Incidents, as CSV with the columns"
+                            + " id,day,severity,caused_by,fixed_by,resolved_day; may be given several"
+                            + " times.")
+    private List<Path> incidents = List.of();
+
     @Override
     public Integer call() {
         Result result;
         try (Meter meter = Meter.ofChanges()) {
-            Options options = new Options(state, branch, traces, declarations, pullRequests);
+            Options options =
+                    new Options(state, branch, traces, declarations, pullRequests, checks());
             result =
                     Collection.collect(
                             repository,
@@ -91,6 +128,14 @@ final class Collect implements Callable<Integer> {
             case Result.Unreadable(String sentence) -> refused(sentence, Exit.CANNOT_TELL);
             case Result.Busy(String sentence) -> refused(sentence, Exit.CANNOT_TELL);
         };
+    }
+
+    private Checks.Files checks() {
+        return new Checks.Files(
+                ci,
+                tests.stream().map(Given::of).toList(),
+                findings.stream().map(Given::of).toList(),
+                incidents);
     }
 
     private static int collected(Result.Collected collected) {

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -44,9 +45,65 @@ class CollectTest {
         assertThat(run(empty).exit()).isEqualTo(1);
     }
 
-    private Terminal run(Path repository) {
-        return Terminal.run(
-                "collect", repository.toString(), "--out", folder.resolve("out").toString());
+    @Test
+    void what_checks_and_operations_say_is_told_with_the_change() throws Exception {
+        Path repository = Files.createDirectories(folder.resolve("repository"));
+        git(repository, "init", "-q");
+        Files.writeString(repository.resolve("a.txt"), "one\n");
+        git(repository, "add", ".");
+        git(repository, "commit", "-q", "-m", "one");
+        Path head = repository.resolve(".git/refs/heads");
+        String commit;
+        try (Stream<Path> branches = Files.list(head)) {
+            commit = Files.readString(branches.findFirst().orElseThrow()).strip();
+        }
+        Path runs =
+                Files.writeString(
+                        folder.resolve("runs.json"),
+                        "{\"workflow_runs\":[{\"head_sha\":\"%s\",\"name\":\"CI\",\"conclusion\":\"success\"}]}"
+                                .formatted(commit));
+        Path suite =
+                Files.writeString(
+                        folder.resolve("suite.xml"),
+                        "<testsuite><testcase classname=\"A\" name=\"b\"/></testsuite>");
+        Path sarif =
+                Files.writeString(
+                        folder.resolve("a.sarif"),
+                        "{\"version\":\"2.1.0\",\"runs\":[{\"tool\":{\"driver\":{\"name\":\"T\"}},\"results\":[]}]}");
+        Path incidents =
+                Files.writeString(
+                        folder.resolve("incidents.csv"),
+                        "id,day,caused_by\n1,2100-01-01," + commit + "\n");
+
+        Terminal told =
+                run(
+                        repository,
+                        "--ci",
+                        runs.toString(),
+                        "--tests",
+                        commit + "=" + suite,
+                        "--findings",
+                        commit.substring(0, 10) + "=" + sarif,
+                        "--incidents",
+                        incidents.toString());
+        Terminal refused = run(repository, "--tests", suite.toString());
+
+        assertThat(told.exit()).isZero();
+        assertThat(Files.readString(folder.resolve("out/events.jsonl")))
+                .contains("\"ci\":{\"seen\":1", "\"tests\":{\"seen\":1", "\"link\":\"stated\"");
+        assertThat(refused.sentence()).contains("give it as COMMIT=suite.xml");
+    }
+
+    private Terminal run(Path repository, String... more) {
+        List<String> arguments =
+                new ArrayList<>(
+                        List.of(
+                                "collect",
+                                repository.toString(),
+                                "--out",
+                                folder.resolve("out").toString()));
+        arguments.addAll(List.of(more));
+        return Terminal.run(arguments.toArray(String[]::new));
     }
 
     private static void git(Path folder, String... arguments)

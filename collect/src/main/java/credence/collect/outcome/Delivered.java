@@ -2,6 +2,7 @@ package credence.collect.outcome;
 
 import credence.collect.history.CommitFacts.Nature;
 import java.util.List;
+import java.util.OptionalInt;
 
 /**
  * One change of the main line and what became of it: a merge with all that it brought, or a single
@@ -17,6 +18,8 @@ import java.util.List;
  * @param hasTests whether it added lines of tests
  * @param revertedBy the change that took it back, or empty
  * @param faults later repairs that replaced code lines of it
+ * @param hotfixAfter days to the first repair or revert, of at most {@value #HOTFIX}, that replaced
+ *     code lines of it; a hint as {@code faults} are
  */
 public record Delivered(
         String commit,
@@ -26,7 +29,12 @@ public record Delivered(
         boolean hasTests,
         String revertedBy,
         List<Fault> faults,
+        OptionalInt hotfixAfter,
         List<Share> shares) {
+    /**
+     * Days within which a repair is a hotfix: of the 72 hours that are meant only days are known.
+     */
+    public static final int HOTFIX = 3;
 
     /** Lines of this change: those written. */
     public int lines() {

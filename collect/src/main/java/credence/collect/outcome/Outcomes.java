@@ -17,6 +17,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -77,6 +78,7 @@ public final class Outcomes {
         born(shares);
         died(shares);
         faults(faults);
+        Map<Integer, Integer> hotfixes = hotfixes();
         Map<String, String> reverts = reverts();
         List<Delivered> changes = new ArrayList<>();
         for (Commit commit : commits)
@@ -86,6 +88,7 @@ public final class Outcomes {
                                 commit,
                                 shares.get(commit.main()),
                                 faults.get(commit.main()),
+                                hotfixes.getOrDefault(commit.main(), -1),
                                 reverts.getOrDefault(commit.id().name(), "")));
         return changes;
     }
@@ -153,6 +156,22 @@ public final class Outcomes {
         }
     }
 
+    /** By change, the days to the first repair or revert that soon replaced code lines of it. */
+    private Map<Integer, Integer> hotfixes() {
+        Map<Integer, Integer> hotfixes = new HashMap<>();
+        for (FaultLink link : FaultLink.of(history, Outcomes::isCorrective)) {
+            int change = commits.get(link.commit()).main();
+            int fix = commits.get(link.fix()).main();
+            int after = days[fix] - days[change];
+            if (fix > change && after <= Delivered.HOTFIX) hotfixes.merge(change, after, Math::min);
+        }
+        return hotfixes;
+    }
+
+    private static boolean isCorrective(Commit commit) {
+        return commit.facts().nature() == Nature.FIX || !commit.facts().reverts().isEmpty();
+    }
+
     private static boolean isRepair(Commit commit) {
         return commit.facts().nature() == Nature.FIX && commit.facts().reverts().isEmpty();
     }
@@ -179,8 +198,7 @@ public final class Outcomes {
     /** What a removal was for, by what the removing commit says of itself. */
     static Cause cause(Deaths.Way way, Commit by) {
         if (way == Deaths.Way.RESPACED) return Cause.COSMETIC;
-        if (by.facts().nature() == Nature.FIX || !by.facts().reverts().isEmpty())
-            return Cause.CORRECTIVE;
+        if (isCorrective(by)) return Cause.CORRECTIVE;
         return way == Deaths.Way.REMOVED ? Cause.REMOVAL : Cause.ADAPTIVE;
     }
 
@@ -224,6 +242,7 @@ public final class Outcomes {
             Commit commit,
             Map<Place, Lines> places,
             Map<Integer, Integer> faults,
+            int hotfixAfter,
             String revertedBy) {
         int day = days[commit.main()];
         List<Share> shares = new ArrayList<>();
@@ -243,6 +262,7 @@ public final class Outcomes {
                 faults.entrySet().stream()
                         .map(fault -> fault(fault.getKey(), fault.getValue(), day))
                         .toList(),
+                hotfixAfter < 0 ? OptionalInt.empty() : OptionalInt.of(hotfixAfter),
                 shares);
     }
 

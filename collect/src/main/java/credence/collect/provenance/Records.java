@@ -18,7 +18,7 @@ import tools.jackson.databind.MappingIterator;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Reads JSON that other tools wrote, within limits, record by record. */
-final class Records {
+public final class Records {
     private static final int MAX_DEPTH = 64;
     private static final int MAX_TEXT = 1 << 24;
     private static final long MAX_FILE = 1L << 26;
@@ -43,12 +43,13 @@ final class Records {
      * @return how many lines were no record
      * @throws IOException if the file cannot be read or is larger than 64 MiB
      */
-    static int each(Path file, Consumer<JsonNode> to) throws IOException {
+    public static int each(Path file, Consumer<JsonNode> to) throws IOException {
         if (Files.size(file) > MAX_FILE)
             throw new IOException(
                     "%s must not be larger than 64 MiB, was %,d bytes: split it into several files."
                             .formatted(file.getFileName(), Files.size(file)));
-        String text = text(Files.readAllBytes(file));
+        String bytes = text(Files.readAllBytes(file));
+        String text = bytes.startsWith("\uFEFF") ? bytes.substring(1) : bytes;
         List<JsonNode> whole = new ArrayList<>();
         try (MappingIterator<JsonNode> values = JSON.readerFor(JsonNode.class).readValues(text)) {
             while (values.hasNextValue()) whole.add(values.nextValue());
@@ -60,7 +61,7 @@ final class Records {
     }
 
     /** The text of a field, or empty where it is none. */
-    static String text(JsonNode node, String field) {
+    public static String text(JsonNode node, String field) {
         JsonNode value = node.path(field);
         return value.isString() ? value.stringValue() : "";
     }

@@ -1,6 +1,7 @@
 package credence.collect.report;
 
 import credence.collect.provenance.Writer;
+import credence.collect.provenance.Writer.State;
 import java.util.Locale;
 
 /** Lines that are followed together. */
@@ -26,7 +27,11 @@ enum Cohort {
 
     /** Mixed lines stand with those of assistants; what is quarantined is not known. */
     static Cohort of(Writer writer) {
-        return switch (writer.state()) {
+        return of(writer.state());
+    }
+
+    static Cohort of(State state) {
+        return switch (state) {
             case AI, MIXED -> AI;
             case HUMAN -> HUMAN;
             case UNKNOWN, QUARANTINED -> UNKNOWN;

@@ -2,6 +2,7 @@ package credence.collect.report;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import credence.collect.checks.Said;
 import credence.collect.history.Gap;
 import credence.collect.outcome.Delivered;
 import credence.collect.provenance.Unread;
@@ -37,6 +38,7 @@ public final class Report {
      * @param changes of the main line, oldest first
      * @param writers what a number of {@link Delivered.Share#writer} stands for
      * @param unread records that could not be read
+     * @param said what checks and operations said of these changes
      */
     public record Facts(
             String repository,
@@ -46,10 +48,15 @@ public final class Report {
             List<Delivered> changes,
             IntFunction<Writer> writers,
             List<Gap> gaps,
-            Unread unread) {
+            Unread unread,
+            Said said) {
         public Facts {
             changes = List.copyOf(changes);
             gaps = List.copyOf(gaps);
+            if (said.changes().size() != changes.size())
+                throw new IllegalArgumentException(
+                        "of each change something must be said, was of %d of %d"
+                                .formatted(said.changes().size(), changes.size()));
             if (last.isBefore(first))
                 throw new IllegalArgumentException(
                         "the last day must not lie before the first, was %s before %s"
@@ -140,8 +147,11 @@ public final class Report {
         section("judged", "How is it judged?");
         Judged.on(page, changes);
         page.close().line();
+        section("checks", "What did checks and operations say?");
+        Checked.on(page, changes, facts.said);
+        page.close().line();
         section("unknown", "What do we not know?");
-        Unknowns.on(page, coverage, facts.gaps, facts.unread);
+        Unknowns.on(page, coverage, facts.gaps, facts.unread, facts.said.coverage().unread());
         page.close().line();
     }
 
@@ -216,7 +226,10 @@ public final class Report {
         String read = facts.head.isEmpty() ? "" : " Read up to commit " + facts.head + ".";
         page.element(
                 "p",
-                "Made by Credence from the history alone."
+                "Made by Credence from the history"
+                        + (facts.said.coverage().isNothing()
+                                ? " alone."
+                                : " and files given beside it.")
                         + read
                         + " Lines are without blank ones, moved ones and those that nobody wrote by hand.");
         page.close();

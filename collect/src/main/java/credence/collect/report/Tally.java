@@ -74,6 +74,15 @@ final class Tally {
         return Beta.posterior(whole.share(), PRIOR, held, weight - held);
     }
 
+    /**
+     * What is known of the share by itself, as of rare things: drawn towards a whole in which they
+     * are rare too, none among few would look like never. Jeffreys' prior. [L. D. Brown, T. T. Cai,
+     * A. DasGupta, "Interval Estimation for a Binomial Proportion", 2001]
+     */
+    Beta alone() {
+        return new Beta(held + 0.5, weight - held + 0.5);
+    }
+
     static Tally sum(Tally one, Tally other) {
         Tally sum = new Tally();
         sum.add(one);

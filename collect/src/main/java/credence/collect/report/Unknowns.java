@@ -12,10 +12,13 @@ import java.util.Map;
 final class Unknowns {
     private Unknowns() {}
 
-    static void on(Page page, Coverage coverage, List<Gap> gaps, Unread unread) {
+    /**
+     * @param checks records of checks and operations that could not be read
+     */
+    static void on(Page page, Coverage coverage, List<Gap> gaps, Unread unread, int checks) {
         sources(page, coverage);
         page.element("h3", "What could not be read");
-        gaps(page, gaps, unread, coverage.of(State.QUARANTINED));
+        gaps(page, gaps, unread, checks, coverage.of(State.QUARANTINED));
         page.element("h3", "What this report cannot say");
         page.open("ul");
         for (String limit :
@@ -74,7 +77,8 @@ final class Unknowns {
                 "note");
     }
 
-    private static void gaps(Page page, List<Gap> gaps, Unread unread, long quarantined) {
+    private static void gaps(
+            Page page, List<Gap> gaps, Unread unread, int checks, long quarantined) {
         Table table = new Table("Gaps by kind", 2, "Gap", "What it means here", "How many");
         Map<Gap.Why, Integer> kinds = new EnumMap<>(Gap.Why.class);
         for (Gap gap : gaps) kinds.merge(gap.why(), 1, Integer::sum);
@@ -89,6 +93,11 @@ final class Unknowns {
                     "trace unreadable",
                     "what it says is not counted",
                     Words.count(unread.traces(), "record"));
+        if (checks > 0)
+            table.row(
+                    "check unreadable",
+                    "what it says of a change is not counted",
+                    Words.count(checks, "record"));
         if (quarantined > 0)
             table.row(
                     "lines quarantined",

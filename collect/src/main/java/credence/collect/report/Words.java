@@ -1,5 +1,7 @@
 package credence.collect.report;
 
+import credence.collect.checks.Involved.Link;
+import credence.collect.checks.Level;
 import credence.collect.history.CommitFacts.Nature;
 import credence.statistics.Beta;
 import credence.statistics.Interval;
@@ -80,6 +82,21 @@ final class Words {
             case BUILD -> "build";
             case STYLE -> "style";
             case OTHER -> "other work";
+        };
+    }
+
+    static String of(Level level) {
+        return switch (level) {
+            case ERROR -> "errors";
+            case WARNING -> "warnings";
+            case NOTE -> "notes";
+        };
+    }
+
+    static String of(Link link) {
+        return switch (link) {
+            case STATED -> "the incident's record names them";
+            case BY_REPAIR -> "its repair replaced lines of them";
         };
     }
 }

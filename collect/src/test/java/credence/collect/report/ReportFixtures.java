@@ -1,5 +1,6 @@
 package credence.collect.report;
 
+import credence.collect.checks.Said;
 import credence.collect.history.CommitFacts.Nature;
 import credence.collect.history.Gap;
 import credence.collect.outcome.Delivered;
@@ -15,6 +16,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
+import java.util.OptionalInt;
 import java.util.stream.IntStream;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.w3c.dom.Document;
@@ -67,6 +69,7 @@ final class ReportFixtures {
                 false,
                 "",
                 List.of(),
+                OptionalInt.empty(),
                 List.of(share));
     }
 
@@ -79,6 +82,7 @@ final class ReportFixtures {
                 change.hasTests(),
                 by,
                 List.of(faults),
+                change.hotfixAfter(),
                 change.shares());
     }
 
@@ -105,7 +109,8 @@ final class ReportFixtures {
                 changes,
                 WRITERS::get,
                 List.of(gaps),
-                new Unread(0, 0));
+                new Unread(0, 0),
+                Said.nothing(changes.size()));
     }
 
     static String html(int watched, List<Delivered> changes, Gap... gaps) {

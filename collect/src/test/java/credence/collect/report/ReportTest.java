@@ -73,6 +73,7 @@ class ReportTest {
                 change.hasTests(),
                 change.revertedBy(),
                 change.faults(),
+                change.hotfixAfter(),
                 change.shares());
     }
 
@@ -230,6 +231,7 @@ class ReportTest {
                 change.hasTests(),
                 change.revertedBy(),
                 change.faults(),
+                change.hotfixAfter(),
                 List.of(
                         new Delivered.Share(
                                 author,

@@ -1,0 +1,184 @@
+package credence.collect.checks;
+
+import credence.collect.provenance.Records;
+import java.io.IOException;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * Runs of static analysers, from files of SARIF 2.1.0. Results that pass, do not apply or are
+ * absent are none; a run that did not end well, or that computed no results, tells nothing.
+ */
+final class Sarif {
+    /** Of these values of a suppression's status the problem still stands. [3.35.3] */
+    private static final Set<String> UNDECIDED = Set.of("underReview", "rejected");
+
+    private static final String LINE_HASH = "primaryLocationLineHash";
+
+    /**
+     * One run of a tool on one revision.
+     *
+     * @param tool its name and the category of the run: runs of the same are compared
+     */
+    record Run(String tool, String commit, List<Finding> findings) {
+        Run {
+            Commits.require(commit);
+            findings = List.copyOf(findings);
+        }
+    }
+
+    private final List<Run> runs = new ArrayList<>();
+    private long findings;
+    private int unread;
+
+    /**
+     * @throws IllegalArgumentException if a file is too large, is no SARIF or names no commit
+     */
+    Sarif(List<Given> given) throws IOException {
+        for (Given one : given) add(one);
+    }
+
+    List<Run> runs() {
+        return runs;
+    }
+
+    /** Runs that did not end well, and results without a rule. */
+    int unread() {
+        return unread;
+    }
+
+    private void add(Given given) throws IOException {
+        Path file = given.file();
+        Input.requireSize(file);
+        List<JsonNode> logs = new ArrayList<>();
+        int lines = Records.each(file, logs::add);
+        boolean isSarif =
+                !logs.isEmpty()
+                        && logs.stream()
+                                .allMatch(
+                                        log ->
+                                                log.path("runs").isArray()
+                                                        && Records.text(log, "version")
+                                                                .startsWith("2."));
+        if (lines > 0 || !isSarif)
+            throw Input.refused(
+                    file, "must be SARIF 2.1.0, was not", "let the analyser write it in that form");
+        for (JsonNode log : logs) for (JsonNode run : log.path("runs")) run(run, given);
+    }
+
+    private void run(JsonNode run, Given given) {
+        String commit =
+                given.commit()
+                        .or(() -> commit(run))
+                        .orElseThrow(
+                                () ->
+                                        Input.refused(
+                                                given.file(),
+                                                "must name its commit in versionControlProvenance, had none",
+                                                "give it as COMMIT=" + given.file().getFileName()));
+        if (!run.path("results").isArray() || hasFailed(run)) {
+            unread++;
+            return;
+        }
+        Rules rules = new Rules(run.path("tool"));
+        List<Finding> found = new ArrayList<>();
+        for (JsonNode result : run.path("results")) {
+            if (!Records.text(result, "kind").isEmpty()
+                    && !Records.text(result, "kind").equals("fail")) continue;
+            if (Records.text(result, "baselineState").equals("absent")) continue;
+            Optional<String> rule = rules.id(result);
+            if (rule.isEmpty()) unread++;
+            else
+                rules.level(result)
+                        .ifPresent(level -> found.add(finding(run, result, rule.get(), level)));
+        }
+        findings += found.size();
+        Input.requireCount(findings, given.file());
+        runs.add(new Run(tool(run), commit, found));
+    }
+
+    /** [3.14.16, 3.23.3] */
+    private static Optional<String> commit(JsonNode run) {
+        for (JsonNode details : run.path("versionControlProvenance"))
+            if (Commits.isId(Records.text(details, "revisionId")))
+                return Optional.of(Records.text(details, "revisionId"));
+        return Optional.empty();
+    }
+
+    /** [3.20.14] */
+    private static boolean hasFailed(JsonNode run) {
+        for (JsonNode invocation : run.path("invocations"))
+            if (!invocation.path("executionSuccessful").asBoolean(true)) return true;
+        return false;
+    }
+
+    /** What stands behind the last slash of the id tells one run from the next. [3.17.3] */
+    private static String tool(JsonNode run) {
+        String id = Records.text(run.path("automationDetails"), "id");
+        String name = Records.text(run.path("tool").path("driver"), "name");
+        return name + "\0" + id.substring(0, Math.max(0, id.lastIndexOf('/')));
+    }
+
+    private static Finding finding(JsonNode run, JsonNode result, String rule, Level level) {
+        JsonNode physical = result.path("locations").path(0).path("physicalLocation");
+        JsonNode region = physical.path("region");
+        String path = path(run, physical.path("artifactLocation"));
+        String key = rule + "\0" + fingerprint(result).orElseGet(() -> place(path, region));
+        int line = Math.max(0, region.path("startLine").asInt(0));
+        return new Finding(key, level, path, line, isSuppressed(result));
+    }
+
+    /**
+     * The fingerprint that the analyser gave; of several, that of the line, which stays the same
+     * where the line is set in. [3.27.16, 3.27.17]
+     */
+    private static Optional<String> fingerprint(JsonNode result) {
+        Map<String, String> prints = new TreeMap<>();
+        for (String field : List.of("fingerprints", "partialFingerprints")) {
+            String line = Records.text(result.path(field), LINE_HASH);
+            if (!line.isEmpty()) return Optional.of(line);
+            for (Map.Entry<String, JsonNode> one : result.path(field).properties())
+                prints.put(one.getKey(), one.getValue().asString(""));
+            if (!prints.isEmpty()) break;
+        }
+        return prints.isEmpty() ? Optional.empty() : Optional.of(prints.toString());
+    }
+
+    /** Its number would change with every line above it: equal ones in a file are counted. */
+    private static String place(String path, JsonNode region) {
+        return path + "\0" + Records.text(region.path("snippet"), "text").strip();
+    }
+
+    private static String path(JsonNode run, JsonNode location) {
+        int index = location.path("index").asInt(-1);
+        JsonNode artifact = run.path("artifacts").path(index).path("location");
+        String uri = Records.text(location, "uri");
+        if (uri.isEmpty()) uri = Records.text(artifact, "uri");
+        if (uri.contains(":") || uri.startsWith("/")) return "";
+        String path = decoded(uri);
+        return path.startsWith("./") ? path.substring(2) : path;
+    }
+
+    private static String decoded(String uri) {
+        try {
+            return URLDecoder.decode(uri.replace("+", "%2B"), StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException e) {
+            return uri;
+        }
+    }
+
+    /** [3.27.23] */
+    private static boolean isSuppressed(JsonNode result) {
+        for (JsonNode suppression : result.path("suppressions"))
+            if (!UNDECIDED.contains(Records.text(suppression, "status"))) return true;
+        return false;
+    }
+}

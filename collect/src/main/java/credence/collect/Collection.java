@@ -5,6 +5,7 @@ import credence.collect.KeyedHash.Purpose;
 import credence.collect.history.Commit;
 import credence.collect.history.Gap;
 import credence.collect.history.History;
+import credence.collect.judgement.Judgements;
 import credence.collect.outcome.Delivered;
 import credence.collect.outcome.Outcomes;
 import credence.collect.provenance.Evidence;
@@ -147,7 +148,8 @@ public final class Collection {
             throws IOException {
         List<Delivered> changes = Outcomes.of(history);
         List<Gap> gaps = Stream.concat(history.gaps().stream(), gaps().stream()).toList();
-        Events events = new Events(history, changes, provenance, state.hash(), gaps);
+        Judgements judgements = judgements(history, changes, provenance);
+        Events events = new Events(history, changes, judgements, provenance, state.hash(), gaps);
         String report =
                 Report.html(
                         new Report.Facts(
@@ -158,7 +160,8 @@ public final class Collection {
                                 changes,
                                 provenance::writer,
                                 gaps,
-                                provenance.unread(ids(history))));
+                                provenance.unread(ids(history)),
+                                judgements));
         write(out.resolve(REPORT), to -> to.append(report));
         write(out.resolve(EVENTS), events::write);
         return new Result.Collected(
@@ -195,6 +198,22 @@ public final class Collection {
                     head,
                     evidence,
                     address -> state.hash().of(Purpose.PERSON, address));
+        } catch (IllegalArgumentException e) {
+            throw new Refusal(new Result.Unreadable(String.valueOf(e.getMessage())), e);
+        }
+    }
+
+    private Judgements judgements(History history, List<Delivered> changes, Provenance provenance)
+            throws IOException {
+        try {
+            return Judgements.of(
+                    repository,
+                    history,
+                    changes,
+                    provenance,
+                    options.pullRequests(),
+                    options.judgement(),
+                    login -> state.hash().of(Purpose.PERSON, login));
         } catch (IllegalArgumentException e) {
             throw new Refusal(new Result.Unreadable(String.valueOf(e.getMessage())), e);
         }
@@ -290,8 +309,10 @@ public final class Collection {
     }
 
     private static Stream<Path> given(Options options) {
-        return Stream.of(options.traces(), options.declarations(), options.pullRequests())
-                .flatMap(List::stream);
+        return Stream.concat(
+                Stream.of(options.traces(), options.declarations(), options.pullRequests())
+                        .flatMap(List::stream),
+                options.judgement().all());
     }
 
     private static void make(Path out) throws Refusal {

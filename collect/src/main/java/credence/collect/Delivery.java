@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What events say, in the order of their fields. Days are UTC, {@code 2026-01-31}; people,
@@ -31,6 +32,7 @@ final class Delivery {
      *
      * @param asOf the last day that was watched; of two events about a change the later one counts
      * @param testsAdded whether lines of tests came with it
+     * @param judgement where anything is recorded of how it was judged
      */
     record Change(
             String repository,
@@ -43,7 +45,8 @@ final class Delivery {
             boolean testsAdded,
             String revertedBy,
             List<Fault> faults,
-            List<Share> shares) {}
+            List<Share> shares,
+            @Nullable Judged judgement) {}
 
     /** A later repair that replaced lines of code of the change. */
     record Fault(String fix, int afterDays, int lines) {}
@@ -90,7 +93,61 @@ final class Delivery {
             List<Known> provenance,
             Map<String, Integer> gaps,
             int unreadNotes,
-            int unreadTraces) {}
+            int unreadTraces,
+            @Nullable Seen judgement) {}
 
     record Known(String state, String source, long lines) {}
+
+    /** How a change was judged, as far as anybody recorded it. */
+    record Judged(
+            @Nullable Review review,
+            @Nullable Acceptance acceptance,
+            @Nullable Decisions suggestions,
+            List<Conflict> conflicts,
+            String takenBackFor) {}
+
+    record Review(List<Finding> findings, int changesRequested, int rounds) {}
+
+    /**
+     * Threads alike.
+     *
+     * @param by the keyed hash of another person's login
+     * @param tool the assistant that a bot is
+     */
+    record Finding(String role, String by, String tool, String lines, String outcome, int count) {}
+
+    /** Lines of sessions of which notes tell figures. */
+    record Acceptance(
+            int accepted, OptionalInt overridden, int attested, int additions, int deletions) {}
+
+    /** On edits that a tool suggested. */
+    record Decisions(int accepted, int rejected, int automatic) {}
+
+    record Conflict(String basis, String kind, String outcome) {}
+
+    /** How suggestions of one tool were decided on, on one day. */
+    record Usage(
+            String repository,
+            String day,
+            String tool,
+            List<Decided> decisions,
+            long linesAdded,
+            long linesRemoved,
+            long commits,
+            int requestsMerged,
+            int requestsRefused) {}
+
+    record Decided(String use, String language, String by, long accepted, long rejected) {}
+
+    /** How much of judgement was seen. */
+    record Seen(
+            int reviewedChanges,
+            int threads,
+            int notJoined,
+            int notDelivered,
+            int unreadReviews,
+            int toldNotes,
+            int implausibleSessions,
+            long decisions,
+            int unreadTelemetry) {}
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import credence.collect.KeyedHash.Purpose;
 import credence.collect.history.Gap;
 import credence.collect.history.History;
+import credence.collect.judgement.Judgements;
 import credence.collect.outcome.Cause;
 import credence.collect.outcome.Delivered;
 import credence.collect.outcome.Delivered.End;
@@ -88,6 +89,7 @@ final class Events {
     private final Provenance provenance;
     private final KeyedHash hash;
     private final List<Delivered> changes;
+    private final Judgements judgements;
     private final List<Gap> gaps;
     private final String repository;
     private final String asOf;
@@ -97,11 +99,13 @@ final class Events {
     /**
      * @param history with at least one commit
      * @param changes of the history
+     * @param judgements of the changes
      * @param gaps all that could not be seen
      */
     Events(
             History history,
             List<Delivered> changes,
+            Judgements judgements,
             Provenance provenance,
             KeyedHash hash,
             List<Gap> gaps) {
@@ -109,6 +113,7 @@ final class Events {
         this.provenance = provenance;
         this.hash = hash;
         this.changes = changes;
+        this.judgements = judgements;
         this.gaps = gaps;
         this.repository = hash.of(Purpose.REPOSITORY, changes.getFirst().commit());
         this.asOf = day(Outcomes.lastDay(history));
@@ -120,9 +125,11 @@ final class Events {
             }
     }
 
-    /** One a line, in the order of the main line. */
+    /** One a line: changes in the order of the main line, days of usage, coverage. */
     void write(Appendable to) throws IOException {
         for (Delivered change : changes) to.append(event("change", change(change)));
+        for (Delivery.Usage usage : JudgementEvents.usage(repository, judgements.usage()))
+            to.append(event("judgement", usage));
         to.append(event("coverage", coverage()));
     }
 
@@ -168,7 +175,8 @@ final class Events {
                         .toList(),
                 places.entrySet().stream()
                         .map(place -> share(place.getKey(), place.getValue(), seen))
-                        .toList());
+                        .toList(),
+                JudgementEvents.judged(judgements.byChange().get(change.commit())));
     }
 
     private Place place(Delivered.Share share) {
@@ -257,7 +265,8 @@ final class Events {
                         .toList(),
                 byKind,
                 unread.notes(),
-                unread.traces());
+                unread.traces(),
+                JudgementEvents.seen(judgements));
     }
 
     private long lines(Predicate<Told> which) {
@@ -275,11 +284,11 @@ final class Events {
         return days <= 365 ? "181-365" : "366+";
     }
 
-    private static String day(int day) {
+    static String day(int day) {
         return LocalDate.ofEpochDay(day).toString();
     }
 
-    private static String lower(Enum<?> word) {
+    static String lower(Enum<?> word) {
         return word.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 }

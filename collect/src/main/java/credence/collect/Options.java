@@ -1,5 +1,6 @@
 package credence.collect;
 
+import credence.collect.judgement.JudgementFiles;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -12,16 +13,24 @@ import java.util.Optional;
  * @param traces files of Agent Trace records
  * @param declarations files of lines {@code commit,path,from,to,tool,model,share}
  * @param pullRequests files of pull or merge requests, as GitHub or GitLab answer them
+ * @param judgement files that tell how changes were judged
  */
 public record Options(
         Optional<Path> state,
         Optional<String> branch,
         List<Path> traces,
         List<Path> declarations,
-        List<Path> pullRequests) {
+        List<Path> pullRequests,
+        JudgementFiles judgement) {
     /** Nothing but the repository. */
     public static final Options NONE =
-            new Options(Optional.empty(), Optional.empty(), List.of(), List.of(), List.of());
+            new Options(
+                    Optional.empty(),
+                    Optional.empty(),
+                    List.of(),
+                    List.of(),
+                    List.of(),
+                    JudgementFiles.NONE);
 
     public Options {
         traces = List.copyOf(traces);

@@ -1,6 +1,7 @@
 package credence.collect;
 
 import credence.collect.history.GitFixture;
+import credence.collect.judgement.JudgementFiles;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -124,7 +125,12 @@ final class CollectionFixtures {
 
     static Options options(Path state, String branch) {
         return new Options(
-                Optional.of(state), Optional.of(branch), List.of(), List.of(), List.of());
+                Optional.of(state),
+                Optional.of(branch),
+                List.of(),
+                List.of(),
+                List.of(),
+                JudgementFiles.NONE);
     }
 
     static void key(Path state) {

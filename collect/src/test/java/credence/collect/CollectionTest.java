@@ -12,6 +12,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import credence.collect.Result.Collected;
 import credence.collect.Result.Refused;
 import credence.collect.history.GitFixture;
+import credence.collect.judgement.JudgementFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -232,7 +233,8 @@ class CollectionTest {
                         Optional.empty(),
                         List.of(),
                         List.of(declared),
-                        List.of()),
+                        List.of(),
+                        JudgementFiles.NONE),
                 (done, of) -> true);
 
         assertThat(events(state)).contains("\"tool\":\"other\"").doesNotContain("Jane");
@@ -417,7 +419,8 @@ class CollectionTest {
                             Optional.empty(),
                             List.of(),
                             List.of(file),
-                            List.of());
+                            List.of(),
+                            JudgementFiles.NONE);
             Result result =
                     Collection.collect(
                             git.folder(), folder.resolve("out"), options, (done, of) -> true);

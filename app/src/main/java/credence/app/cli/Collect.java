@@ -3,6 +3,7 @@ package credence.app.cli;
 import credence.collect.Collection;
 import credence.collect.Options;
 import credence.collect.Result;
+import credence.collect.judgement.JudgementFiles;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -66,11 +67,35 @@ final class Collect implements Callable<Integer> {
                             + " them; may be given several times.")
     private List<Path> pullRequests = List.of();
 
+    @Option(
+            names = "--reviews",
+            paramLabel = "FILE",
+            description =
+                    "Review comments, reviews or discussions, as GitHub or GitLab answer them; give"
+                            + " --pulls too, which says who opened a request; may be given several"
+                            + " times.")
+    private List<Path> reviews = List.of();
+
+    @Option(
+            names = "--telemetry",
+            paramLabel = "FILE",
+            description =
+                    "Logs and metrics of assistants in OTLP's JSON, as the OpenTelemetry"
+                            + " collector's file exporter writes them; may be given several times.")
+    private List<Path> telemetry = List.of();
+
     @Override
     public Integer call() {
         Result result;
         try (Meter meter = Meter.ofChanges()) {
-            Options options = new Options(state, branch, traces, declarations, pullRequests);
+            Options options =
+                    new Options(
+                            state,
+                            branch,
+                            traces,
+                            declarations,
+                            pullRequests,
+                            new JudgementFiles(reviews, telemetry));
             result =
                     Collection.collect(
                             repository,

@@ -2,6 +2,7 @@ package credence.collect.report;
 
 import credence.collect.history.CommitFacts.Nature;
 import credence.collect.history.Paths;
+import credence.collect.judgement.Judgements;
 import credence.collect.outcome.Delivered.Share;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -25,7 +26,7 @@ final class Judged {
 
     private Judged() {}
 
-    static void on(Page page, List<Change> changes) {
+    static void on(Page page, List<Change> changes, Judgements judgements) {
         page.element("h3", "Do tests come with the change?");
         table(
                 page,

@@ -3,6 +3,7 @@ package credence.collect.report;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import credence.collect.history.Gap;
+import credence.collect.judgement.Judgements;
 import credence.collect.outcome.Delivered;
 import credence.collect.provenance.Unread;
 import credence.collect.provenance.Writer;
@@ -37,6 +38,7 @@ public final class Report {
      * @param changes of the main line, oldest first
      * @param writers what a number of {@link Delivered.Share#writer} stands for
      * @param unread records that could not be read
+     * @param judgements of the changes
      */
     public record Facts(
             String repository,
@@ -46,7 +48,8 @@ public final class Report {
             List<Delivered> changes,
             IntFunction<Writer> writers,
             List<Gap> gaps,
-            Unread unread) {
+            Unread unread,
+            Judgements judgements) {
         public Facts {
             changes = List.copyOf(changes);
             gaps = List.copyOf(gaps);
@@ -138,7 +141,7 @@ public final class Report {
         Breaks.on(page, changes);
         page.close().line();
         section("judged", "How is it judged?");
-        Judged.on(page, changes);
+        Judged.on(page, changes, facts.judgements);
         page.close().line();
         section("unknown", "What do we not know?");
         Unknowns.on(page, coverage, facts.gaps, facts.unread);

@@ -2,6 +2,7 @@ package credence.collect.report;
 
 import credence.collect.history.CommitFacts.Nature;
 import credence.collect.history.Gap;
+import credence.collect.judgement.Judgements;
 import credence.collect.outcome.Delivered;
 import credence.collect.outcome.Delivered.End;
 import credence.collect.outcome.Delivered.Fault;
@@ -105,7 +106,8 @@ final class ReportFixtures {
                 changes,
                 WRITERS::get,
                 List.of(gaps),
-                new Unread(0, 0));
+                new Unread(0, 0),
+                Judgements.NONE);
     }
 
     static String html(int watched, List<Delivered> changes, Gap... gaps) {

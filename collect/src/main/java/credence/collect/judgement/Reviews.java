@@ -46,7 +46,8 @@ final class Reviews {
         for (Path file : files) {
             int before = known;
             int unreadBefore = unread;
-            unread += Records.each(file, this::add);
+            int lines = Records.each(file, this::add);
+            unread += lines;
             if (known == before && unread > unreadBefore)
                 throw new IllegalArgumentException(
                         "%s must hold review comments, reviews or discussions as GitHub or GitLab answer them, had %d records that are none: export it again."

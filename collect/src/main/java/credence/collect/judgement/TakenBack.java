@@ -22,7 +22,8 @@ final class TakenBack {
     private static final Pattern FORMAL =
             Pattern.compile(
                     "(?mi)^\\s*(?:revert|reapply|back ?out)\\b[^\\n]*$"
-                            + "|this reverts commit [0-9a-f]{7,40}[^.\\n]*\\.?"
+                            + "|this reverts commit [0-9a-f]{7,40}"
+                            + "|reversing\\s+changes made to [0-9a-f]{7,40}"
                             + "|^[A-Za-z-]+-by: .*$");
 
     private final Repository repository;

@@ -108,7 +108,8 @@ final class Telemetry {
         for (Path file : files) {
             int before = known;
             int unreadBefore = unread;
-            unread += Records.eachOfLog(file, this::add);
+            int lines = Records.eachOfLog(file, this::add);
+            unread += lines;
             if (known == before && unread > unreadBefore)
                 throw new IllegalArgumentException(
                         "%s must hold logs or metrics of OTLP as JSON, had %d records that are none: let the collector's file exporter write it."

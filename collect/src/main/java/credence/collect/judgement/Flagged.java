@@ -33,7 +33,7 @@ final class Flagged implements AutoCloseable {
     private final Origin origin;
 
     record Seen(Lines lines, Outcome outcome) {
-        static final Seen NOTHING = new Seen(Lines.UNKNOWN, Outcome.UNKNOWN);
+        static final Seen NOTHING = new Seen(Lines.NOT_FOUND, Outcome.UNKNOWN);
     }
 
     Flagged(Repository repository, History history, Provenance provenance) {
@@ -72,7 +72,7 @@ final class Flagged implements AutoCloseable {
     private static Lines foremost(Set<Lines> found) {
         for (Lines lines : List.of(Lines.AI, Lines.HUMAN, Lines.UNKNOWN, Lines.OLDER))
             if (found.contains(lines)) return lines;
-        return Lines.UNKNOWN;
+        return Lines.NOT_FOUND;
     }
 
     private static Outcome outcome(RawText before, RawText after, Comment comment) {

@@ -40,9 +40,12 @@ public record Judgement(
         /** An assistant, or an assistant and a person together. */
         AI,
         HUMAN,
+        /** Nothing is recorded of who wrote them. */
         UNKNOWN,
         /** They are older than the change. */
-        OLDER
+        OLDER,
+        /** The comment stands on removed lines, or the state that it was made on is gone. */
+        NOT_FOUND
     }
 
     /** Whether the lines that a finding stands on were changed before the request was merged. */

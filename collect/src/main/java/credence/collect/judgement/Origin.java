@@ -56,9 +56,9 @@ final class Origin {
                 at = before;
             }
         } catch (IOException e) {
-            return Lines.UNKNOWN;
+            return Lines.NOT_FOUND;
         }
-        return Lines.UNKNOWN;
+        return Lines.NOT_FOUND;
     }
 
     /** The same line in a parent, or null where none has it. */
@@ -91,20 +91,22 @@ final class Origin {
 
     private Lines written(Place at, @Nullable Commit here, RevCommit merged, String path)
             throws IOException {
-        if (here != null && here.isBoundary()) return Lines.UNKNOWN;
+        if (here != null && here.isBoundary()) return Lines.NOT_FOUND;
         for (Span span : provenance.spans(at.commit.name(), path))
             if (span.from() <= at.line && at.line < span.to()) return lines(span.writer());
         walk.parseBody(at.commit);
         int writer = here == null ? provenance.facts(at.commit).writer() : here.facts().writer();
         Lines lines = lines(writer);
-        return lines == Lines.UNKNOWN && here == null ? whole(merged, path) : lines;
+        Lines whole = whole(merged, path);
+        boolean isBetter = lines == Lines.UNKNOWN && here == null && whole != Lines.NOT_FOUND;
+        return isBetter ? whole : lines;
     }
 
     /** Who wrote the file's lines of a change of which nothing finer is recorded. */
     Lines whole(RevCommit merged, String path) {
         Commit commit = known.get(merged.name());
         if (commit == null || !provenance.spans(merged.name(), path).isEmpty())
-            return Lines.UNKNOWN;
+            return Lines.NOT_FOUND;
         return lines(commit.facts().writer());
     }
 

@@ -144,7 +144,7 @@ public final class Report {
         Judged.on(page, changes, facts.judgements);
         page.close().line();
         section("unknown", "What do we not know?");
-        Unknowns.on(page, coverage, facts.gaps, facts.unread);
+        Unknowns.on(page, coverage, facts.gaps, facts.unread, facts.judgements.seen());
         page.close().line();
     }
 

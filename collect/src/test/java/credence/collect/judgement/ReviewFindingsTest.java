@@ -187,7 +187,7 @@ class ReviewFindingsTest {
         assertThat(findings)
                 .containsExactlyInAnyOrder(
                         of(Role.OTHER_PERSON, hash("grace"), Lines.AI, Outcome.NOT_ACTED),
-                        of(Role.OTHER_PERSON, hash("alan"), Lines.UNKNOWN, Outcome.UNKNOWN));
+                        of(Role.OTHER_PERSON, hash("alan"), Lines.NOT_FOUND, Outcome.UNKNOWN));
     }
 
     @Test

@@ -110,6 +110,21 @@ final class ReportFixtures {
                 Judgements.NONE);
     }
 
+    static String html(List<Delivered> changes, Judgements judgements) {
+        Report.Facts plain = facts("example", 100, changes);
+        return Report.html(
+                new Report.Facts(
+                        plain.repository(),
+                        plain.head(),
+                        plain.first(),
+                        plain.last(),
+                        plain.changes(),
+                        plain.writers(),
+                        plain.gaps(),
+                        plain.unread(),
+                        judgements));
+    }
+
     static String html(int watched, List<Delivered> changes, Gap... gaps) {
         return Report.html(facts("example", watched, changes, gaps));
     }

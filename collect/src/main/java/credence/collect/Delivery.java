@@ -117,8 +117,7 @@ final class Delivery {
     record Finding(String role, String by, String tool, String lines, String outcome, int count) {}
 
     /** Lines of sessions of which notes tell figures. */
-    record Acceptance(
-            int accepted, OptionalInt overridden, int attested, int additions, int deletions) {}
+    record Acceptance(int accepted, OptionalInt overridden) {}
 
     /** On edits that a tool suggested. */
     record Decisions(int accepted, int rejected, int automatic) {}

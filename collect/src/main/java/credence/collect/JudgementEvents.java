@@ -85,12 +85,7 @@ final class JudgementEvents {
     }
 
     private static Delivery.Acceptance acceptance(Judgement.Acceptance told) {
-        return new Delivery.Acceptance(
-                told.accepted(),
-                told.overridden(),
-                told.attested(),
-                told.additions(),
-                told.deletions());
+        return new Delivery.Acceptance(told.accepted(), told.overridden());
     }
 
     private static Delivery.Decisions decisions(Judgement.Decisions told) {

@@ -94,21 +94,11 @@ public record Judgement(
     /**
      * Lines of sessions that notes tell figures of.
      *
-     * @param accepted taken over into the commit
-     * @param overridden of these, later rewritten by a person; empty where no note of the
-     *     repository tells any
-     * @param attested that the notes still say are these sessions'
-     * @param additions that the sessions added at all
-     * @param deletions that they deleted
+     * @param accepted that stand in the commit
+     * @param overridden that a person rewrote before it, beside these; empty where a session does
+     *     not tell
      */
-    public record Acceptance(
-            int accepted, OptionalInt overridden, int attested, int additions, int deletions) {
-        /** Lines accepted and then rewritten or gone, as far as told. */
-        public int edited() {
-            return Math.min(
-                    accepted, Math.max(overridden.orElse(0), Math.max(0, accepted - attested)));
-        }
-    }
+    public record Acceptance(int accepted, OptionalInt overridden) {}
 
     /**
      * On edits that a tool suggested.

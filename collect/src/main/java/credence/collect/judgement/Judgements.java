@@ -27,10 +27,7 @@ public record Judgements(
     /** Where nothing is recorded. */
     public static final Judgements NONE =
             new Judgements(
-                    JudgementFiles.NONE,
-                    Map.of(),
-                    List.of(),
-                    new Seen(0, 0, 0, 0, 0, 0, 0, false, 0, 0));
+                    JudgementFiles.NONE, Map.of(), List.of(), new Seen(0, 0, 0, 0, 0, 0, 0, 0, 0));
 
     public Judgements {
         byChange = Map.copyOf(byChange);
@@ -94,7 +91,6 @@ public record Judgements(
                         reviewing.unread(),
                         noted.told(),
                         noted.implausible(),
-                        noted.hasOverridden(),
                         deciding.decisions(),
                         telemetry.unread()));
     }

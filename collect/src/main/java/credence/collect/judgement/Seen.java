@@ -9,8 +9,7 @@ package credence.collect.judgement;
  * @param notDelivered threads and verdicts of requests that were not merged
  * @param unreadReviews records of reviews that could not be read
  * @param told commits whose note tells what was taken over
- * @param implausible sessions whose figures cannot be, and were set aside
- * @param hasOverridden whether any note tells of lines that a person rewrote
+ * @param implausible sessions whose figures cannot be this commit's, and were set aside
  * @param decisions on suggestions
  * @param unreadTelemetry records of telemetry that could not be read
  */
@@ -22,6 +21,5 @@ public record Seen(
         int unreadReviews,
         int told,
         int implausible,
-        boolean hasOverridden,
         long decisions,
         int unreadTelemetry) {}

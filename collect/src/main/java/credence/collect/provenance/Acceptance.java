@@ -6,7 +6,7 @@ import java.util.List;
  * What the note of one commit tells of what was taken over.
  *
  * @param sessions those that tell figures which can be
- * @param implausible sessions whose figures cannot be: set aside
+ * @param implausible sessions whose figures cannot be this commit's: set aside
  */
 public record Acceptance(List<Accepted> sessions, int implausible) {
     static final Acceptance NONE = new Acceptance(List.of(), 0);

@@ -42,6 +42,7 @@ record Note(Map<String, List<Claim>> files, Acceptance acceptance) {
 
     private record Metadata(
             @Nullable String schema_version,
+            @Nullable String git_ai_version,
             @Nullable Map<String, Session> prompts,
             @Nullable Map<String, Session> sessions,
             @Nullable Map<String, Object> humans) {}
@@ -165,6 +166,7 @@ record Note(Map<String, List<Claim>> files, Acceptance acceptance) {
     /** Of the sessions to which lines of this note are an assistant's. */
     private static Acceptance acceptance(
             Metadata metadata, Map<String, Writer> writers, Attested attested) {
+        String version = metadata.git_ai_version() == null ? "" : metadata.git_ai_version();
         List<Accepted> told = new ArrayList<>();
         int implausible = 0;
         for (Map.Entry<String, Session> prompt :
@@ -174,7 +176,7 @@ record Note(Map<String, List<Claim>> files, Acceptance acceptance) {
             if (session == null || session.accepted_lines() == null || lines == 0) continue;
             Writer writer = writers.get(prompt.getKey());
             if (writer == null || writer.state() != State.AI) continue;
-            Optional<Accepted> one = accepted(prompt.getKey(), session, lines);
+            Optional<Accepted> one = accepted(prompt.getKey(), version, session, lines);
             if (one.isPresent()) told.add(one.get());
             else implausible++;
         }
@@ -183,7 +185,9 @@ record Note(Map<String, List<Claim>> files, Acceptance acceptance) {
                 : new Acceptance(told, implausible);
     }
 
-    private static Optional<Accepted> accepted(String key, Session session, int attested) {
+    /** Figures that differ from what is attested were carried here from another commit. */
+    private static Optional<Accepted> accepted(
+            String key, String version, Session session, int attested) {
         JsonNode overridden =
                 session.overriden_lines() == null
                         ? session.overridden_lines()
@@ -193,11 +197,11 @@ record Note(Map<String, List<Claim>> files, Acceptance acceptance) {
         int additions = lines(session.total_additions());
         int deletions = lines(session.total_deletions());
         boolean isPlausible =
-                Math.min(Math.min(accepted, rewritten), Math.min(additions, deletions)) >= 0
-                        && accepted <= additions;
+                Math.min(rewritten, deletions) >= 0
+                        && accepted <= additions
+                        && accepted == attested;
         return isPlausible
-                ? Optional.of(
-                        new Accepted(key, accepted, rewritten, additions, deletions, attested))
+                ? Optional.of(new Accepted(key, version, accepted, rewritten, additions, deletions))
                 : Optional.empty();
     }
 

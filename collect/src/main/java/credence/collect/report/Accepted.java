@@ -7,8 +7,8 @@ import java.util.List;
 
 /** What is rewritten between acceptance and commit? By what git-ai's notes tell. */
 final class Accepted {
-    private final Tally edited = new Tally();
-    private final Tally taken = new Tally();
+    private final Tally rewritten = new Tally();
+    private int told;
 
     private Accepted() {}
 
@@ -20,44 +20,47 @@ final class Accepted {
             if (judgement != null) judgement.acceptance().ifPresent(accepted::add);
         }
         long ai = changes.stream().filter(change -> change.has(Change.Part::isAi)).count();
-        if (accepted.taken.changes() == 0) {
+        if (accepted.told == 0) {
             page.element(
                     "p",
                     "No note of these changes tells how many lines were taken over: git-ai told it"
                             + " before its version 1.4 alone.");
             return;
         }
-        accepted.on(page, ai, judgements.seen().hasOverridden());
+        accepted.on(page, ai);
     }
 
-    private void add(Acceptance told) {
-        if (told.accepted() > 0) edited.add((double) told.edited() / told.accepted(), 1);
-        if (told.additions() > 0) taken.add((double) told.accepted() / told.additions(), 1);
+    private void add(Acceptance acceptance) {
+        told++;
+        acceptance
+                .overridden()
+                .ifPresent(
+                        lines ->
+                                rewritten.add((double) lines / (acceptance.accepted() + lines), 1));
     }
 
-    private void on(Page page, long ai, boolean hasOverridden) {
+    private void on(Page page, long ai) {
+        page.element(
+                "p",
+                "Notes tell figures of %s of %s with AI lines, and of %s how many lines a person rewrote."
+                        .formatted(
+                                Words.count(told),
+                                Words.count(ai, "change"),
+                                Words.count(rewritten.changes())));
         Table table =
                 new Table(
-                        "Lines of AI sessions, by what notes tell (each change counts once; 90 % interval)",
+                        "Lines of AI sessions that a person rewrote before the commit (each change counts once; 90 % interval)",
                         1, "Share", "Changes", "Of lines");
         table.row(
-                "taken over into the commit, of lines added in the session",
-                Words.count(taken.changes()),
-                Words.percent(taken, taken));
-        table.row(
-                "rewritten by a person or gone, of lines taken over",
-                Words.count(edited.changes()),
-                Words.percent(edited, edited));
+                "rewritten, of lines taken over or rewritten",
+                Words.count(rewritten.changes()),
+                Words.percent(rewritten, rewritten));
         table.on(page);
         page.element(
                 "p",
-                "Told for %s of %s with AI lines. A session may have served several commits, of which each note tells all."
-                                .formatted(Words.count(taken.changes()), Words.count(ai, "change"))
-                        + (hasOverridden
-                                ? ""
-                                : " No note tells of a line that a person rewrote; some releases of"
-                                        + " git-ai wrote 0 whatever was so, so this is taken as not"
-                                        + " told, and lines that are gone count alone."),
+                "Some releases of git-ai wrote that nothing was rewritten, whatever was so: a zero"
+                        + " counts where the same release tells otherwise elsewhere in this history."
+                        + " Even so the share is more likely too low than too high.",
                 "class",
                 "note");
     }

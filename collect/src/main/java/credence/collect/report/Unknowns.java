@@ -120,8 +120,8 @@ final class Unknowns {
                     Words.count(judged.unreadTelemetry(), "record"));
         if (judged.implausible() > 0)
             table.row(
-                    "figures that cannot be",
-                    "what notes tell of these sessions' accepted lines is set aside",
+                    "figures of another commit",
+                    "what notes tell of these sessions' accepted lines differs from the lines they name, and is set aside",
                     Words.count(judged.implausible(), "session"));
     }
 

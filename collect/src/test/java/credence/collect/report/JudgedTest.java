@@ -84,7 +84,7 @@ class JudgedTest {
                 new JudgementFiles(List.of(file), List.of(file)),
                 named,
                 List.of(usage),
-                new Seen(reviewed, 0, 3, 0, 4, 1, 5, false, 0, 6));
+                new Seen(reviewed, 0, 3, 0, 4, 1, 5, 0, 6));
     }
 
     @Test
@@ -151,20 +151,25 @@ class JudgedTest {
 
     @Test
     void lines_rewritten_before_the_commit_stand_with_their_coverage() throws Exception {
-        // 10 of 20 accepted lines rewritten, 20 of 40 added taken over, in each of 11 changes
+        // 10 rewritten and 10 taken over in each of 10 changes; an eleventh does not tell
         Map<Integer, Judgement> notes = new HashMap<>();
         for (int i = 0; i < 11; i++)
-            notes.put(i, told(new Acceptance(20, OptionalInt.of(10), 15, 40, 2), null, null));
+            notes.put(
+                    i,
+                    told(
+                            new Acceptance(10, i < 10 ? OptionalInt.of(10) : OptionalInt.empty()),
+                            null,
+                            null));
         String html = html(changes, judgements(notes));
 
-        assertThat(row(html, EDITED, "rewritten by a person or gone, of lines taken over"))
-                .startsWith("rewritten by a person or gone, of lines taken over", "11")
+        assertThat(row(html, EDITED, "rewritten, of lines taken over or rewritten"))
+                .startsWith("rewritten, of lines taken over or rewritten", "10")
                 .last()
                 .asString()
                 .startsWith("50.0 %");
         assertThat(text(html))
-                .contains("Told for 11 of 12 changes with AI lines")
-                .contains("this is taken as not told");
+                .contains(
+                        "Notes tell figures of 11 of 12 changes with AI lines, and of 10 how many");
     }
 
     @Test
@@ -232,7 +237,7 @@ class JudgedTest {
         String gaps = "Gaps by kind";
         assertThat(row(html, gaps, "review without its change")).contains("3 records");
         assertThat(row(html, gaps, "review unreadable")).contains("4 records");
-        assertThat(row(html, gaps, "figures that cannot be")).contains("5 sessions");
+        assertThat(row(html, gaps, "figures of another commit")).contains("5 sessions");
         assertThat(row(html, gaps, "telemetry unreadable")).contains("6 records");
         assertThat(text(html)).contains("Of 24 changes, 0 had a review");
     }

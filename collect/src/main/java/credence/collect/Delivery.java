@@ -145,7 +145,7 @@ final class Delivery {
             int notJoined,
             int notDelivered,
             int unreadReviews,
-            int toldNotes,
+            int toldChanges,
             int implausibleSessions,
             long decisions,
             int unreadTelemetry) {}

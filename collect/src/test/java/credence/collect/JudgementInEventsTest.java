@@ -132,7 +132,7 @@ class JudgementInEventsTest {
                 .contains(
                         """
                         "judgement":{"reviewedChanges":1,"threads":1,"notJoined":0,"notDelivered":0,\
-                        "unreadReviews":0,"toldNotes":0,"implausibleSessions":0,"decisions":1,\
+                        "unreadReviews":0,"toldChanges":0,"implausibleSessions":0,"decisions":1,\
                         "unreadTelemetry":0}""");
     }
 

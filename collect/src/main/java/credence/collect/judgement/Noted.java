@@ -1,10 +1,15 @@
 package credence.collect.judgement;
 
+import credence.collect.history.Births;
 import credence.collect.history.Commit;
 import credence.collect.history.History;
 import credence.collect.judgement.Judgement.Acceptance;
 import credence.collect.provenance.Accepted;
+import credence.collect.provenance.Acceptances;
 import credence.collect.provenance.Provenance;
+import credence.collect.provenance.Writer;
+import credence.collect.provenance.Writer.Source;
+import credence.collect.provenance.Writer.State;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
@@ -16,31 +21,61 @@ import java.util.TreeMap;
 /**
  * What notes tell of lines taken over, by change. A session may stand in several notes of a change,
  * carried along: of each of its figures the largest counts, never their sum. That nothing was
- * rewritten is believed of versions alone that tell otherwise elsewhere in the history.
+ * rewritten is believed of versions alone that tell otherwise elsewhere in the history. A change
+ * whose notes name more than twice the lines that it brought is set aside.
  */
 final class Noted {
+    /** So many times more may be attested than came to the main line, as blank lines did not. */
+    private static final int MOST = 2;
+
     private final Map<Integer, Map<String, Accepted>> byChange = new HashMap<>();
     private final Set<String> telling = new HashSet<>();
-    private int told;
     private int implausible;
 
     Noted(History history, Provenance provenance) {
+        Map<Integer, Integer> delivered = delivered(history, provenance);
         for (Commit commit : history.commits()) {
-            var note = provenance.acceptance(commit.id().name());
+            if (!delivered.containsKey(commit.main())) continue;
+            Acceptances note = provenance.acceptance(commit.id().name());
             implausible += note.implausible();
-            if (note.sessions().isEmpty()) continue;
-            told++;
-            Map<String, Accepted> sessions =
-                    byChange.computeIfAbsent(commit.main(), change -> new TreeMap<>());
-            for (Accepted session : note.sessions()) {
-                if (session.overridden() > 0) telling.add(session.version());
-                sessions.merge(session.session(), session, Noted::larger);
-            }
+            for (Accepted session : note.sessions())
+                byChange.computeIfAbsent(commit.main(), change -> new TreeMap<>())
+                        .merge(session.session(), session, Noted::larger);
         }
+        byChange.entrySet().removeIf(one -> isCarried(one, delivered));
+        for (Map<String, Accepted> sessions : byChange.values())
+            for (Accepted session : sessions.values())
+                if (session.overridden() > 0) telling.add(session.version());
     }
 
+    /** Lines that came to the main line of which notes say that an assistant wrote them. */
+    private static Map<Integer, Integer> delivered(History history, Provenance provenance) {
+        Map<Integer, Integer> delivered = new HashMap<>();
+        Births births = history.births();
+        for (int birth = 0; birth < births.size(); birth++) {
+            if (births.writer(birth) == Births.UNSEEN) continue;
+            Writer writer = provenance.writer(births.writer(birth));
+            if (writer.source() == Source.NOTE && writer.state() == State.AI)
+                delivered.merge(
+                        history.commits().get(births.commit(birth)).main(),
+                        births.lines(birth),
+                        Integer::sum);
+        }
+        return delivered;
+    }
+
+    /** Notes that were carried along attest lines that their commits do not add. */
+    private boolean isCarried(
+            Map.Entry<Integer, Map<String, Accepted>> change, Map<Integer, Integer> delivered) {
+        int accepted = change.getValue().values().stream().mapToInt(Accepted::accepted).sum();
+        boolean isCarried = accepted > MOST * delivered.getOrDefault(change.getKey(), 0);
+        if (isCarried) implausible += change.getValue().size();
+        return isCarried;
+    }
+
+    /** Changes of which figures count. */
     int told() {
-        return told;
+        return byChange.size();
     }
 
     int implausible() {

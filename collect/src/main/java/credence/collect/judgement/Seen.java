@@ -8,7 +8,7 @@ package credence.collect.judgement;
  * @param notJoined threads and verdicts that lead to no change that is known
  * @param notDelivered threads and verdicts of requests that were not merged
  * @param unreadReviews records of reviews that could not be read
- * @param told commits whose note tells what was taken over
+ * @param told changes whose notes tell what was taken over
  * @param implausible sessions whose figures cannot be this commit's, and were set aside
  * @param decisions on suggestions
  * @param unreadTelemetry records of telemetry that could not be read

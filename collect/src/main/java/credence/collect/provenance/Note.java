@@ -2,6 +2,7 @@ package credence.collect.provenance;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import credence.collect.provenance.Writer.Source;
 import credence.collect.provenance.Writer.State;
 import java.util.ArrayList;
@@ -27,9 +28,9 @@ import tools.jackson.databind.JsonNode;
  * @param files by path, in the order of the note
  * @param acceptance what its sessions tell of lines that were taken over
  */
-record Note(Map<String, List<Claim>> files, Acceptance acceptance) {
+record Note(Map<String, List<Claim>> files, Acceptances acceptance) {
     /** Of a commit without a note that can be read. */
-    static final Note NOTHING = new Note(Map.of(), Acceptance.NONE);
+    static final Note NOTHING = new Note(Map.of(), Acceptances.NONE);
 
     /** In bytes; the largest seen have 2 MB. */
     static final int MAX_BYTES = 1 << 24;
@@ -40,6 +41,8 @@ record Note(Map<String, List<Claim>> files, Acceptance acceptance) {
     private static final Pattern ENTRY = Pattern.compile("\\s+(\\S+)\\s+(\\S.*)");
     private static final Pattern RANGE = Pattern.compile("(\\d{1,8})(?:-(\\d{1,8}))?");
 
+    /** What else stands there, such as whole conversations, is passed over without being kept. */
+    @JsonIgnoreProperties(ignoreUnknown = true)
     private record Metadata(
             @Nullable String schema_version,
             @Nullable String git_ai_version,
@@ -47,6 +50,7 @@ record Note(Map<String, List<Claim>> files, Acceptance acceptance) {
             @Nullable Map<String, Session> sessions,
             @Nullable Map<String, Object> humans) {}
 
+    @JsonIgnoreProperties(ignoreUnknown = true)
     private record Session(
             @Nullable Agent agent_id,
             @Nullable JsonNode total_additions,
@@ -55,6 +59,7 @@ record Note(Map<String, List<Claim>> files, Acceptance acceptance) {
             @Nullable JsonNode overriden_lines,
             @Nullable JsonNode overridden_lines) {}
 
+    @JsonIgnoreProperties(ignoreUnknown = true)
     private record Agent(@Nullable String tool, @Nullable String model) {}
 
     /** Whether anything is said that can be relied on. Lines it leaves out are then untracked. */
@@ -164,7 +169,7 @@ record Note(Map<String, List<Claim>> files, Acceptance acceptance) {
     }
 
     /** Of the sessions to which lines of this note are an assistant's. */
-    private static Acceptance acceptance(
+    private static Acceptances acceptance(
             Metadata metadata, Map<String, Writer> writers, Attested attested) {
         String version = metadata.git_ai_version() == null ? "" : metadata.git_ai_version();
         List<Accepted> told = new ArrayList<>();
@@ -181,8 +186,8 @@ record Note(Map<String, List<Claim>> files, Acceptance acceptance) {
             else implausible++;
         }
         return told.isEmpty() && implausible == 0
-                ? Acceptance.NONE
-                : new Acceptance(told, implausible);
+                ? Acceptances.NONE
+                : new Acceptances(told, implausible);
     }
 
     /** Figures that differ from what is attested were carried here from another commit. */

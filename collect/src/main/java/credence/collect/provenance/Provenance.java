@@ -170,7 +170,7 @@ public final class Provenance implements Sources {
     }
 
     /** What the commit's note tells of lines that were taken over. */
-    public Acceptance acceptance(String commit) {
+    public Acceptances acceptance(String commit) {
         return notes.of(commit).acceptance();
     }
 

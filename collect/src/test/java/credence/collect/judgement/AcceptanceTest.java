@@ -77,7 +77,7 @@ class AcceptanceTest {
         note("c3", "2-5", figures(12, 3, 4, 1));
 
         assertThat(told()).contains(new Acceptance(4, OptionalInt.of(2)));
-        assertThat(judge(git, List.of(), List.of()).seen().told()).isEqualTo(2);
+        assertThat(judge(git, List.of(), List.of()).seen().told()).isEqualTo(1);
     }
 
     @Test
@@ -133,6 +133,14 @@ class AcceptanceTest {
         assertThat(told()).isEmpty();
         assertThat(judge(git, List.of(), List.of()).seen().implausible()).isEqualTo(1);
         assertThat(judge(git, List.of(), List.of()).seen().told()).isZero();
+    }
+
+    @Test
+    void figures_of_a_note_that_names_lines_which_its_change_did_not_bring_are_set_aside() {
+        note("c2", "2-4,100-104", figures(10, 0, 8, 2));
+
+        assertThat(told()).isEmpty();
+        assertThat(judge(git, List.of(), List.of()).seen().implausible()).isEqualTo(1);
     }
 
     @Test

@@ -20,6 +20,8 @@ import credence.collect.judgement.Judgement.Lines;
 import credence.collect.judgement.Judgement.Outcome;
 import credence.collect.judgement.Judgement.Review;
 import credence.collect.judgement.Judgement.Role;
+import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -344,6 +346,20 @@ class ReviewFindingsTest {
                         "fish.json must hold review comments, reviews or discussions as GitHub or"
                                 + " GitLab answer them, had 2 records that are none: export it"
                                 + " again.");
+    }
+
+    @Test
+    void a_file_beyond_any_use_is_refused_in_one_sentence() throws IOException {
+        Path large = file(folder, "large.json", "[");
+        try (RandomAccessFile bytes = new RandomAccessFile(large.toFile(), "rw")) {
+            bytes.setLength((64L << 20) + 1);
+        }
+
+        assertThatThrownBy(() -> judge(git, List.of(), List.of(large)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage(
+                        "large.json must not be larger than 64 MiB, was 67,108,865 bytes: split it"
+                                + " into several files.");
     }
 
     @Test

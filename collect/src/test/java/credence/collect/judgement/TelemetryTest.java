@@ -5,6 +5,7 @@ import static credence.collect.judgement.JudgementFixtures.file;
 import static credence.collect.judgement.JudgementFixtures.id;
 import static credence.collect.judgement.JudgementFixtures.judge;
 import static credence.collect.judgement.JudgementFixtures.merged;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
@@ -13,6 +14,8 @@ import credence.collect.history.GitFixture;
 import credence.collect.judgement.Judgement.Decisions;
 import credence.collect.judgement.Usage.By;
 import credence.collect.judgement.Usage.Counted;
+import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.Arrays;
@@ -373,6 +376,23 @@ class TelemetryTest {
 
         assertThat(judgements.seen().unreadTelemetry()).isEqualTo(4);
         assertThat(judgements.seen().decisions()).isEqualTo(1);
+    }
+
+    @Test
+    void a_file_that_grew_large_is_read_line_by_line_and_an_endless_line_is_passed_over()
+            throws IOException {
+        Path large =
+                file(folder, "large.jsonl", decision(1, "s", "accept", "user_temporary") + "\n");
+        try (RandomAccessFile bytes = new RandomAccessFile(large.toFile(), "rw")) {
+            bytes.setLength(65L << 20);
+            bytes.seek(65L << 20);
+            bytes.write(("\n" + decision(2, "s", "reject", "user_reject")).getBytes(UTF_8));
+        }
+
+        Judgements judgements = told(large);
+
+        assertThat(judgements.seen().decisions()).isEqualTo(2);
+        assertThat(judgements.seen().unreadTelemetry()).isEqualTo(1);
     }
 
     @Test

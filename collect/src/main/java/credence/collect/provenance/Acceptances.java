@@ -8,10 +8,10 @@ import java.util.List;
  * @param sessions those that tell figures which can be
  * @param implausible sessions whose figures cannot be this commit's: set aside
  */
-public record Acceptance(List<Accepted> sessions, int implausible) {
-    static final Acceptance NONE = new Acceptance(List.of(), 0);
+public record Acceptances(List<Accepted> sessions, int implausible) {
+    static final Acceptances NONE = new Acceptances(List.of(), 0);
 
-    public Acceptance {
+    public Acceptances {
         sessions = List.copyOf(sessions);
     }
 }

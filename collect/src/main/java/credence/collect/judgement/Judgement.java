@@ -81,6 +81,8 @@ public record Judgement(
     }
 
     /**
+     * What was recorded of a review.
+     *
      * @param findings in an order that does not depend on that of files
      * @param changesRequested how often somebody else asked for changes; not negative
      * @param rounds states of the change that others looked at; not negative
@@ -101,7 +103,7 @@ public record Judgement(
     public record Acceptance(int accepted, OptionalInt overridden) {}
 
     /**
-     * On edits that a tool suggested.
+     * Decisions on edits that a tool suggested.
      *
      * @param accepted by a person
      * @param rejected by a person
@@ -128,6 +130,8 @@ public record Judgement(
     }
 
     /**
+     * A proposal and a requirement against each other.
+     *
      * @param kind of requirement, or the reason for the revert, as the lists in this package call
      *     it
      */

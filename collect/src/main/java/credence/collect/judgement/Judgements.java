@@ -35,6 +35,8 @@ public record Judgements(
     }
 
     /**
+     * Reads the files and joins what they tell to the changes.
+     *
      * @param changes of the history
      * @param pullRequests files of pull or merge requests
      * @param person makes of a login what may stand in events, and of a session what may be kept

@@ -262,7 +262,7 @@ final class Telemetry {
     /**
      * Of a counter that only grows, what came between two points counts on the day of the later.
      */
-    private void grown(Series series, TreeMap<Long, Long> points) {
+    private void grown(Series series, Map<Long, Long> points) {
         long before = 0;
         for (Map.Entry<Long, Long> point : points.entrySet()) {
             if (point.getValue() > before)

@@ -28,7 +28,7 @@ public final class Records {
     private static final long MAX_LOG = 1L << 32;
 
     /** Refuses what is nested or long beyond any record of use. */
-    public static final JsonMapper JSON =
+    static final JsonMapper JSON =
             JsonMapper.builder(
                             JsonFactory.builder()
                                     .streamReadConstraints(

@@ -219,7 +219,7 @@ public final class Report {
         String read = facts.head.isEmpty() ? "" : " Read up to commit " + facts.head + ".";
         page.element(
                 "p",
-                "Made by Credence from the history alone."
+                "Made by Credence from the history and the files that were given with it."
                         + read
                         + " Lines are without blank ones, moved ones and those that nobody wrote by hand.");
         page.close();

@@ -52,7 +52,7 @@ class ReviewFindingsTest {
         Map<String, String> answered =
                 Map.of(
                         "src/A.java",
-                        "class A {\n  long first;\n  int second;\n    int third;\n}\n",
+                        "class A {\n  long first;\n  int second;\n    int   third;\n}\n",
                         "src/B.java",
                         "class B {}\n");
         int three = git.commit("answer the review", answered, two);
@@ -131,6 +131,27 @@ class ReviewFindingsTest {
                                 comment(3, "grace", answer, 1, "from before")))
                 .extracting(Finding::lines)
                 .containsExactlyInAnyOrder(Lines.UNKNOWN, Lines.AI, Lines.OLDER);
+    }
+
+    @Test
+    void a_line_is_followed_back_past_lines_that_came_above_it() {
+        int four =
+                git.commit(
+                        "explain",
+                        Map.of("src/A.java", "// of\n// wheels\n" + git.texts(3).get("src/A.java")),
+                        3);
+        git.commit("Merge pull request #7 from octo/wheels", git.texts(four), 1, four);
+        git.write();
+        merge = id(git, "c6");
+        pulls = array(folder, "pulls.json", merged(7, "ada", merge));
+
+        String explained = id(git, "c5");
+        assertThat(findings(comment(1, "grace", explained, 5, "of the agent")))
+                .extracting(Finding::lines)
+                .containsExactly(Lines.AI);
+        assertThat(findings(comment(2, "grace", explained, 3, "from before")))
+                .extracting(Finding::lines)
+                .containsExactly(Lines.OLDER);
     }
 
     @Test

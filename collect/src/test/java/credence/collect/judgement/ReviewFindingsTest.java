@@ -359,6 +359,18 @@ class ReviewFindingsTest {
     }
 
     @Test
+    void a_number_that_two_changes_name_is_neithers() {
+        git.commit("pick it again (#7)", Map.of("src/A.java", "class A {\n  int again;\n}\n"), 4);
+        git.write();
+        Path reviews = array(folder, "reviews.json", comment(1, "grace", ABSENT, 2, "Hm."));
+
+        Judgements judgements = judge(git, List.of(), List.of(reviews));
+
+        assertThat(judgements.byChange()).isEmpty();
+        assertThat(judgements.seen().notJoined()).isEqualTo(1);
+    }
+
+    @Test
     void a_file_of_something_else_is_refused_in_one_sentence() {
         Path fish = file(folder, "fish.json", "[{\"fish\": 1}, {\"fish\": 2}]");
 

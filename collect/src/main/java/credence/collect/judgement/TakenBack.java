@@ -18,13 +18,17 @@ final class TakenBack {
     /** No reason is named, or none that the list knows. */
     static final String NOT_STATED = "not-stated";
 
+    /** Whoever writes more tells the story behind it, in which many words occur. */
+    private static final int REASON = 600;
+
     /** What was taken back names itself here; that is no reason. */
     private static final Pattern FORMAL =
             Pattern.compile(
                     "(?mi)^\\s*(?:revert|reapply|back ?out)\\b[^\\n]*$"
+                            + "|\\brevert(?:s|ed|ing)?\\s+(?:\"[^\"\\n]*\"|\u201c[^\u201d\\n]*\u201d)"
                             + "|this reverts commit [0-9a-f]{7,40}"
                             + "|reversing\\s+changes made to [0-9a-f]{7,40}"
-                            + "|^[A-Za-z-]+-by: .*$");
+                            + "|^(?:[A-Za-z-]+-by|reviewers?): .*$");
 
     private final Repository repository;
     private final Map<Integer, ObjectId> by = new HashMap<>();
@@ -48,7 +52,8 @@ final class TakenBack {
     private String reason(ObjectId commit) {
         try (RevWalk walk = new RevWalk(repository)) {
             String message = walk.parseCommit(commit).getFullMessage();
-            String kind = reasons.kind(FORMAL.matcher(message).replaceAll(" "));
+            String said = FORMAL.matcher(message).replaceAll(" ").strip();
+            String kind = reasons.kind(said.substring(0, Math.min(REASON, said.length())));
             return kind.isEmpty() ? NOT_STATED : kind;
         } catch (MissingObjectException e) {
             return NOT_STATED;

@@ -191,6 +191,8 @@ class ConflictsTest {
                 "It opens a vulnerability.|security",
                 "The tests fail on Windows.|test-failure",
                 "Made the integration test flaky.|test-failure",
+                "We see a lot of failures of WheelTest.turns on trunk.|test-failure",
+                "Reverting \"avoid a crash\" for now. Reviewers: |not-stated",
                 "This broke the build on JDK 17.|build",
                 "Throughput went down by a third.|performance",
                 "Breaks existing clients: incompatible.|compatibility",
@@ -222,6 +224,24 @@ class ConflictsTest {
         assertThat(judgement.takenBackFor()).isEqualTo(Optional.of(kind));
         assertThat(judgement.conflicts())
                 .containsExactly(new Conflict(Basis.REVERT, kind, Ending.PROPOSAL_GAVE_WAY));
+    }
+
+    @Test
+    void what_a_long_message_tells_at_its_end_is_no_reason() {
+        int work = git.commit("by hand", Map.of("src/A.java", "class A {\n  int z;\n}\n"), 4);
+        git.write();
+        String id = id(git, "c" + work);
+        String story = "Once upon a time. ".repeat(50) + "A crash.";
+        git.commit(
+                "Revert \"by hand\"\n\nThis reverts commit " + id + ".\n\n" + story,
+                git.texts(4),
+                work);
+        git.write();
+
+        assertThat(judge(git, List.of(), List.of()).byChange())
+                .extractingByKey(id)
+                .extracting(Judgement::takenBackFor)
+                .isEqualTo(Optional.of("not-stated"));
     }
 
     @Test

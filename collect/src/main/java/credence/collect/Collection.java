@@ -7,6 +7,7 @@ import credence.collect.checks.Said;
 import credence.collect.history.Commit;
 import credence.collect.history.Gap;
 import credence.collect.history.History;
+import credence.collect.judgement.Judgements;
 import credence.collect.outcome.Delivered;
 import credence.collect.outcome.Outcomes;
 import credence.collect.provenance.Evidence;
@@ -157,7 +158,9 @@ public final class Collection {
         List<Delivered> changes = Outcomes.of(history);
         List<Gap> gaps = Stream.concat(history.gaps().stream(), gaps().stream()).toList();
         Said said = checks.of(history, changes, provenance::writer);
-        Events events = new Events(history, changes, provenance, state.hash(), gaps, said);
+        Judgements judgements = judgements(history, changes, provenance);
+        Events events =
+                new Events(history, changes, judgements, provenance, state.hash(), gaps, said);
         String report =
                 Report.html(
                         new Report.Facts(
@@ -169,7 +172,8 @@ public final class Collection {
                                 provenance::writer,
                                 gaps,
                                 provenance.unread(ids(history)),
-                                said));
+                                said,
+                                judgements));
         write(out.resolve(REPORT), to -> to.append(report));
         write(out.resolve(EVENTS), events::write);
         return new Result.Collected(
@@ -214,6 +218,22 @@ public final class Collection {
     private Checks checks() throws IOException {
         try {
             return new Checks(options.checks());
+        } catch (IllegalArgumentException e) {
+            throw new Refusal(new Result.Unreadable(String.valueOf(e.getMessage())), e);
+        }
+    }
+
+    private Judgements judgements(History history, List<Delivered> changes, Provenance provenance)
+            throws IOException {
+        try {
+            return Judgements.of(
+                    repository,
+                    history,
+                    changes,
+                    provenance,
+                    options.pullRequests(),
+                    options.judgement(),
+                    login -> state.hash().of(Purpose.PERSON, login));
         } catch (IllegalArgumentException e) {
             throw new Refusal(new Result.Unreadable(String.valueOf(e.getMessage())), e);
         }
@@ -312,7 +332,8 @@ public final class Collection {
         Stream<Path> given =
                 Stream.of(options.traces(), options.declarations(), options.pullRequests())
                         .flatMap(List::stream);
-        return Stream.concat(given, options.checks().all());
+        return Stream.of(given, options.checks().all(), options.judgement().all())
+                .flatMap(files -> files);
     }
 
     private static void make(Path out) throws Refusal {

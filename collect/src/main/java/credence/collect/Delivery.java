@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What events say, in the order of their fields. Days are UTC, {@code 2026-01-31}; people,
@@ -32,6 +33,7 @@ final class Delivery {
      *
      * @param asOf the last day that was watched; of two events about a change the later one counts
      * @param testsAdded whether lines of tests came with it
+     * @param judgement where anything is recorded of how it was judged
      */
     record Change(
             String repository,
@@ -46,7 +48,8 @@ final class Delivery {
             List<Fault> faults,
             OptionalInt hotfixAfterDays,
             Optional<Checks> checks,
-            List<Share> shares) {}
+            List<Share> shares,
+            @Nullable Judged judgement) {}
 
     /** A later repair that replaced lines of code of the change. */
     record Fault(String fix, int afterDays, int lines) {}
@@ -134,7 +137,8 @@ final class Delivery {
             int unreadNotes,
             int unreadTraces,
             Map<String, Given> checks,
-            Map<String, Map<String, Integer>> standingFindings) {}
+            Map<String, Map<String, Integer>> standingFindings,
+            @Nullable Seen judgement) {}
 
     /**
      * What was given of one kind.
@@ -157,4 +161,56 @@ final class Delivery {
             int unread) {}
 
     record Known(String state, String source, long lines) {}
+
+    /** How a change was judged, as far as anybody recorded it. */
+    record Judged(
+            @Nullable Review review,
+            @Nullable Acceptance acceptance,
+            @Nullable Decisions suggestions,
+            List<Conflict> conflicts,
+            String takenBackFor) {}
+
+    record Review(List<Finding> findings, int changesRequested, int rounds) {}
+
+    /**
+     * Threads alike.
+     *
+     * @param by the keyed hash of another person's login
+     * @param tool the assistant that a bot is
+     */
+    record Finding(String role, String by, String tool, String lines, String outcome, int count) {}
+
+    /** Lines of sessions of which notes tell figures. */
+    record Acceptance(int accepted, OptionalInt overridden) {}
+
+    /** On edits that a tool suggested. */
+    record Decisions(int accepted, int rejected, int automatic) {}
+
+    record Conflict(String basis, String kind, String outcome) {}
+
+    /** How suggestions of one tool were decided on, on one day. */
+    record Usage(
+            String repository,
+            String day,
+            String tool,
+            List<Decided> decisions,
+            long linesAdded,
+            long linesRemoved,
+            long commits,
+            int requestsMerged,
+            int requestsRefused) {}
+
+    record Decided(String use, String language, String by, long accepted, long rejected) {}
+
+    /** How much of judgement was seen. */
+    record Seen(
+            int reviewedChanges,
+            int threads,
+            int notJoined,
+            int notDelivered,
+            int unreadReviews,
+            int toldChanges,
+            int implausibleSessions,
+            long decisions,
+            int unreadTelemetry) {}
 }

@@ -5,6 +5,7 @@ import credence.collect.KeyedHash.Purpose;
 import credence.collect.checks.Said;
 import credence.collect.history.Gap;
 import credence.collect.history.History;
+import credence.collect.judgement.Judgements;
 import credence.collect.outcome.Cause;
 import credence.collect.outcome.Delivered;
 import credence.collect.outcome.Delivered.End;
@@ -89,6 +90,7 @@ final class Events {
     private final Provenance provenance;
     private final KeyedHash hash;
     private final List<Delivered> changes;
+    private final Judgements judgements;
     private final List<Gap> gaps;
     private final Said said;
     private final String repository;
@@ -99,12 +101,14 @@ final class Events {
     /**
      * @param history with at least one commit
      * @param changes of the history
+     * @param judgements of the changes
      * @param gaps all that could not be seen
      * @param said of these changes
      */
     Events(
             History history,
             List<Delivered> changes,
+            Judgements judgements,
             Provenance provenance,
             KeyedHash hash,
             List<Gap> gaps,
@@ -113,6 +117,7 @@ final class Events {
         this.provenance = provenance;
         this.hash = hash;
         this.changes = changes;
+        this.judgements = judgements;
         this.gaps = gaps;
         this.said = said;
         this.repository = hash.of(Purpose.REPOSITORY, changes.getFirst().commit());
@@ -125,10 +130,12 @@ final class Events {
             }
     }
 
-    /** One a line, in the order of the main line. */
+    /** One a line: changes in the order of the main line, days of usage, coverage. */
     void write(Appendable to) throws IOException {
         for (int place = 0; place < changes.size(); place++)
             to.append(event("change", change(changes.get(place), said.changes().get(place))));
+        for (Delivery.Usage usage : JudgementEvents.usage(repository, judgements.usage()))
+            to.append(event("judgement", usage));
         to.append(event("coverage", coverage()));
     }
 
@@ -176,7 +183,8 @@ final class Events {
                 Heard.of(heard, id -> hash.of(Purpose.INCIDENT, id)),
                 places.entrySet().stream()
                         .map(place -> share(place.getKey(), place.getValue(), seen))
-                        .toList());
+                        .toList(),
+                JudgementEvents.judged(judgements.byChange().get(change.commit())));
     }
 
     private Place place(Delivered.Share share) {
@@ -267,7 +275,8 @@ final class Events {
                 unread.notes(),
                 unread.traces(),
                 Heard.of(said.coverage()),
-                Heard.of(said.standing()));
+                Heard.of(said.standing()),
+                JudgementEvents.seen(judgements));
     }
 
     private long lines(Predicate<Told> which) {
@@ -285,7 +294,7 @@ final class Events {
         return days <= 365 ? "181-365" : "366+";
     }
 
-    private static String day(int day) {
+    static String day(int day) {
         return LocalDate.ofEpochDay(day).toString();
     }
 

@@ -1,6 +1,7 @@
 package credence.collect;
 
 import credence.collect.checks.Checks;
+import credence.collect.judgement.JudgementFiles;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -14,6 +15,7 @@ import java.util.Optional;
  * @param declarations files of lines {@code commit,path,from,to,tool,model,share}
  * @param pullRequests files of pull or merge requests, as GitHub or GitLab answer them
  * @param checks files of what CI, tests, static analysis and incident trackers say
+ * @param judgement files that tell how changes were judged
  */
 public record Options(
         Optional<Path> state,
@@ -21,7 +23,8 @@ public record Options(
         List<Path> traces,
         List<Path> declarations,
         List<Path> pullRequests,
-        Checks.Files checks) {
+        Checks.Files checks,
+        JudgementFiles judgement) {
     /** Nothing but the repository. */
     public static final Options NONE =
             new Options(
@@ -30,11 +33,38 @@ public record Options(
                     List.of(),
                     List.of(),
                     List.of(),
-                    Checks.Files.NONE);
+                    Checks.Files.NONE,
+                    JudgementFiles.NONE);
 
     public Options {
         traces = List.copyOf(traces);
         declarations = List.copyOf(declarations);
         pullRequests = List.copyOf(pullRequests);
+    }
+
+    public Options withState(Path folder) {
+        return new Options(
+                Optional.of(folder), branch, traces, declarations, pullRequests, checks, judgement);
+    }
+
+    public Options withBranch(String name) {
+        return new Options(
+                state, Optional.of(name), traces, declarations, pullRequests, checks, judgement);
+    }
+
+    public Options withDeclarations(List<Path> files) {
+        return new Options(state, branch, traces, files, pullRequests, checks, judgement);
+    }
+
+    public Options withPullRequests(List<Path> files) {
+        return new Options(state, branch, traces, declarations, files, checks, judgement);
+    }
+
+    public Options withChecks(Checks.Files files) {
+        return new Options(state, branch, traces, declarations, pullRequests, files, judgement);
+    }
+
+    public Options withJudgement(JudgementFiles files) {
+        return new Options(state, branch, traces, declarations, pullRequests, checks, files);
     }
 }

@@ -70,14 +70,7 @@ class ChecksEventsTest {
 
     private Result collect(Checks.Files checks, Path state) {
         key(state);
-        Options options =
-                new Options(
-                        Optional.of(state),
-                        Optional.empty(),
-                        List.of(),
-                        List.of(),
-                        List.of(),
-                        checks);
+        Options options = Options.NONE.withState(state).withChecks(checks);
         return Collection.collect(git.folder(), state.resolve("out"), options, (done, of) -> true);
     }
 

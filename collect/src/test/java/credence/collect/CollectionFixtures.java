@@ -1,6 +1,5 @@
 package credence.collect;
 
-import credence.collect.checks.Checks;
 import credence.collect.history.GitFixture;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -11,7 +10,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Random;
 
 /** What the tests of collections share. */
@@ -124,13 +122,7 @@ final class CollectionFixtures {
     }
 
     static Options options(Path state, String branch) {
-        return new Options(
-                Optional.of(state),
-                Optional.of(branch),
-                List.of(),
-                List.of(),
-                List.of(),
-                Checks.Files.NONE);
+        return Options.NONE.withState(state).withBranch(branch);
     }
 
     static void key(Path state) {

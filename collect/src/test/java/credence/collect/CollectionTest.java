@@ -11,7 +11,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import credence.collect.Result.Collected;
 import credence.collect.Result.Refused;
-import credence.collect.checks.Checks;
 import credence.collect.history.GitFixture;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -20,7 +19,6 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.concurrent.CancellationException;
@@ -228,13 +226,7 @@ class CollectionTest {
         Collection.collect(
                 git.folder(),
                 state.resolve("out"),
-                new Options(
-                        Optional.of(state),
-                        Optional.empty(),
-                        List.of(),
-                        List.of(declared),
-                        List.of(),
-                        Checks.Files.NONE),
+                Options.NONE.withState(state).withDeclarations(List.of(declared)),
                 (done, of) -> true);
 
         assertThat(events(state)).contains("\"tool\":\"other\"").doesNotContain("Jane");
@@ -413,14 +405,7 @@ class CollectionTest {
         Path absent = folder.resolve("absent.csv");
 
         for (Path file : List.of(declared, absent)) {
-            Options options =
-                    new Options(
-                            Optional.empty(),
-                            Optional.empty(),
-                            List.of(),
-                            List.of(file),
-                            List.of(),
-                            Checks.Files.NONE);
+            Options options = Options.NONE.withDeclarations(List.of(file));
             Result result =
                     Collection.collect(
                             git.folder(), folder.resolve("out"), options, (done, of) -> true);

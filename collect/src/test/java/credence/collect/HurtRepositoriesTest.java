@@ -19,7 +19,6 @@ import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -457,7 +456,7 @@ class HurtRepositoriesTest {
         return Collection.collect(
                 repository,
                 state.resolve("out"),
-                new Options(Optional.of(state), Optional.empty(), List.of(), List.of(), List.of()),
+                Options.NONE.withState(state),
                 (done, of) -> true);
     }
 

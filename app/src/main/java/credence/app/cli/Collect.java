@@ -5,6 +5,7 @@ import credence.collect.Options;
 import credence.collect.Result;
 import credence.collect.checks.Checks;
 import credence.collect.checks.Given;
+import credence.collect.judgement.JudgementFiles;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -102,12 +103,36 @@ final class Collect implements Callable<Integer> {
                             + " times.")
     private List<Path> incidents = List.of();
 
+    @Option(
+            names = "--reviews",
+            paramLabel = "FILE",
+            description =
+                    "Review comments, reviews or discussions, as GitHub or GitLab answer them; give"
+                            + " --pulls too, which says who opened a request; may be given several"
+                            + " times.")
+    private List<Path> reviews = List.of();
+
+    @Option(
+            names = "--telemetry",
+            paramLabel = "FILE",
+            description =
+                    "Logs and metrics of assistants in OTLP's JSON, as the OpenTelemetry"
+                            + " collector's file exporter writes them; may be given several times.")
+    private List<Path> telemetry = List.of();
+
     @Override
     public Integer call() {
         Result result;
         try (Meter meter = Meter.ofChanges()) {
             Options options =
-                    new Options(state, branch, traces, declarations, pullRequests, checks());
+                    new Options(
+                            state,
+                            branch,
+                            traces,
+                            declarations,
+                            pullRequests,
+                            checks(),
+                            new JudgementFiles(reviews, telemetry));
             result =
                     Collection.collect(
                             repository,

@@ -155,6 +155,11 @@ public final class Paths {
         return !NOT_CODE.contains(language);
     }
 
+    /** Whether a language has this usual name here. */
+    public static boolean isLanguage(String name) {
+        return LANGUAGES.containsKey(name);
+    }
+
     /** Whether it tests other code: it lies in a directory of tests or is named so. */
     public static boolean isTest(String path) {
         int from = 0;

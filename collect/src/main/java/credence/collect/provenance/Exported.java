@@ -39,7 +39,8 @@ final class Exported implements PullRequests {
                     Records.each(
                             file,
                             node -> {
-                                if (isMerged(node) && disclosure.of(pull(node)).isPresent())
+                                if (Requests.isMerged(node)
+                                        && disclosure.of(Requests.pull(node)).isPresent())
                                     merged.add(node);
                             });
             if (unread > 0)
@@ -58,16 +59,8 @@ final class Exported implements PullRequests {
     }
 
     private void add(JsonNode node, RevWalk walk) throws IOException {
-        PullRequest pull = pull(node);
-        for (String commit :
-                List.of(
-                        Records.text(node, "merge_commit_sha"),
-                        Records.text(node, "squash_commit_sha"),
-                        Records.text(node.path("head"), "sha"),
-                        Records.text(node, "sha"))) {
-            if (!COMMIT.matcher(commit).matches()) continue;
-            byCommit.putIfAbsent(commit, pull);
-        }
+        PullRequest pull = Requests.pull(node);
+        for (String commit : Requests.commits(node)) byCommit.putIfAbsent(commit, pull);
         String merge = Records.text(node, "merge_commit_sha");
         if (COMMIT.matcher(merge).matches())
             for (ObjectId brought : broughtBy(ObjectId.fromString(merge), walk))
@@ -88,24 +81,5 @@ final class Exported implements PullRequests {
             return brought;
         }
         return brought;
-    }
-
-    /** GitHub names a commit for the trial merge of open requests too. */
-    private static boolean isMerged(JsonNode node) {
-        if (node.path("merged").asBoolean(false)) return true;
-        if (node.has("merged_at")) return node.path("merged_at").isString();
-        return Records.text(node, "state").equals("merged");
-    }
-
-    private static PullRequest pull(JsonNode node) {
-        List<String> labels = new ArrayList<>();
-        for (JsonNode label : node.path("labels"))
-            labels.add(label.isString() ? label.stringValue() : Records.text(label, "name"));
-        return new PullRequest(
-                labels,
-                Records.text(node, node.has("body") ? "body" : "description"),
-                Records.text(
-                        node.path(node.has("user") ? "user" : "author"),
-                        node.has("user") ? "login" : "username"));
     }
 }

@@ -2,6 +2,7 @@ package credence.collect.provenance;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import credence.collect.provenance.Writer.Source;
 import credence.collect.provenance.Writer.State;
 import java.util.ArrayList;
@@ -9,11 +10,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
 
 /**
  * What a git-ai note says of one commit. [Git AI Standard 3.0.0, 1.2]
@@ -23,10 +26,11 @@ import tools.jackson.core.JacksonException;
  * another major version, or beyond the limits.
  *
  * @param files by path, in the order of the note
+ * @param acceptance what its sessions tell of lines that were taken over
  */
-record Note(Map<String, List<Claim>> files) {
+record Note(Map<String, List<Claim>> files, Acceptances acceptance) {
     /** Of a commit without a note that can be read. */
-    static final Note NOTHING = new Note(Map.of());
+    static final Note NOTHING = new Note(Map.of(), Acceptances.NONE);
 
     /** In bytes; the largest seen have 2 MB. */
     static final int MAX_BYTES = 1 << 24;
@@ -37,14 +41,25 @@ record Note(Map<String, List<Claim>> files) {
     private static final Pattern ENTRY = Pattern.compile("\\s+(\\S+)\\s+(\\S.*)");
     private static final Pattern RANGE = Pattern.compile("(\\d{1,8})(?:-(\\d{1,8}))?");
 
+    /** What else stands there, such as whole conversations, is passed over without being kept. */
+    @JsonIgnoreProperties(ignoreUnknown = true)
     private record Metadata(
             @Nullable String schema_version,
+            @Nullable String git_ai_version,
             @Nullable Map<String, Session> prompts,
             @Nullable Map<String, Session> sessions,
             @Nullable Map<String, Object> humans) {}
 
-    private record Session(@Nullable Agent agent_id) {}
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    private record Session(
+            @Nullable Agent agent_id,
+            @Nullable JsonNode total_additions,
+            @Nullable JsonNode total_deletions,
+            @Nullable JsonNode accepted_lines,
+            @Nullable JsonNode overriden_lines,
+            @Nullable JsonNode overridden_lines) {}
 
+    @JsonIgnoreProperties(ignoreUnknown = true)
     private record Agent(@Nullable String tool, @Nullable String model) {}
 
     /** Whether anything is said that can be relied on. Lines it leaves out are then untracked. */
@@ -77,7 +92,9 @@ record Note(Map<String, List<Claim>> files) {
             String version = metadata.schema_version();
             if (version != null && !version.startsWith(VERSION)) return Optional.empty();
             Map<String, Writer> writers = writers(metadata, assistants);
-            return attestations(text.substring(0, divider.start()), writers);
+            Attested attested = new Attested(nonNull(metadata.prompts()).keySet());
+            return attestations(text.substring(0, divider.start()), writers, attested)
+                    .map(files -> new Note(files, acceptance(metadata, writers, attested)));
         } catch (JacksonException e) {
             return Optional.empty();
         }
@@ -108,7 +125,8 @@ record Note(Map<String, List<Claim>> files) {
         return map == null ? Map.of() : map;
     }
 
-    private static Optional<Note> attestations(String section, Map<String, Writer> writers) {
+    private static Optional<Map<String, List<Claim>>> attestations(
+            String section, Map<String, Writer> writers, Attested attested) {
         Map<String, List<Claim>> files = new TreeMap<>();
         String path = "";
         int ranges = 0;
@@ -122,9 +140,81 @@ record Note(Map<String, List<Claim>> files) {
                 ranges += claims.size();
                 if (ranges > MAX_RANGES) return Optional.empty();
                 files.computeIfAbsent(path, file -> new ArrayList<>()).addAll(claims);
+                attested.add(entry.group(1), path, claims);
             }
         }
-        return Optional.of(new Note(files));
+        return Optional.of(files);
+    }
+
+    /** The lines of each session that may tell how many were taken over. */
+    private record Attested(Set<String> keys, Map<String, Map<String, List<Claim>>> claims) {
+        Attested(Set<String> keys) {
+            this(keys, new HashMap<>());
+        }
+
+        void add(String key, String path, List<Claim> lines) {
+            if (keys.contains(key))
+                claims.computeIfAbsent(key, one -> new HashMap<>())
+                        .computeIfAbsent(path, file -> new ArrayList<>())
+                        .addAll(lines);
+        }
+
+        /** Each line once. */
+        int lines(String key) {
+            return claims.getOrDefault(key, Map.of()).values().stream()
+                    .flatMap(one -> Claim.apart(one).stream())
+                    .mapToInt(claim -> claim.to() - claim.from())
+                    .sum();
+        }
+    }
+
+    /** Of the sessions to which lines of this note are an assistant's. */
+    private static Acceptances acceptance(
+            Metadata metadata, Map<String, Writer> writers, Attested attested) {
+        String version = metadata.git_ai_version() == null ? "" : metadata.git_ai_version();
+        List<Accepted> told = new ArrayList<>();
+        int implausible = 0;
+        for (Map.Entry<String, Session> prompt :
+                new TreeMap<>(nonNull(metadata.prompts())).entrySet()) {
+            Session session = prompt.getValue();
+            int lines = attested.lines(prompt.getKey());
+            if (session == null || session.accepted_lines() == null || lines == 0) continue;
+            Writer writer = writers.get(prompt.getKey());
+            if (writer == null || writer.state() != State.AI) continue;
+            Optional<Accepted> one = accepted(prompt.getKey(), version, session, lines);
+            if (one.isPresent()) told.add(one.get());
+            else implausible++;
+        }
+        return told.isEmpty() && implausible == 0
+                ? Acceptances.NONE
+                : new Acceptances(told, implausible);
+    }
+
+    /** Figures that differ from what is attested were carried here from another commit. */
+    private static Optional<Accepted> accepted(
+            String key, String version, Session session, int attested) {
+        JsonNode overridden =
+                session.overriden_lines() == null
+                        ? session.overridden_lines()
+                        : session.overriden_lines();
+        int accepted = lines(session.accepted_lines());
+        int rewritten = lines(overridden);
+        int additions = lines(session.total_additions());
+        int deletions = lines(session.total_deletions());
+        boolean isPlausible =
+                Math.min(rewritten, deletions) >= 0
+                        && accepted <= additions
+                        && accepted == attested;
+        return isPlausible
+                ? Optional.of(new Accepted(key, version, accepted, rewritten, additions, deletions))
+                : Optional.empty();
+    }
+
+    /** A number of lines, or -1 where it is none that can be. */
+    private static int lines(@Nullable JsonNode told) {
+        if (told == null || !told.isIntegralNumber() || !told.canConvertToInt()) return -1;
+        int lines = told.intValue();
+        return lines > Accepted.MOST ? -1 : lines;
     }
 
     /** Of a session {@code s_..::t_..}, the first part leads to the record. */

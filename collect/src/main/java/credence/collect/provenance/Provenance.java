@@ -127,6 +127,15 @@ public final class Provenance implements Sources {
         return new Exported(repository, files, new Disclosure(new Assistants()));
     }
 
+    /**
+     * All pull and merge requests of such files, merged or not.
+     *
+     * @throws IOException if a file cannot be read
+     */
+    public static List<Request> requests(List<Path> files) throws IOException {
+        return Requests.of(files, new Disclosure(new Assistants()));
+    }
+
     @Override
     public CommitFacts facts(RevCommit commit) {
         String message = commit.getFullMessage();
@@ -172,6 +181,21 @@ public final class Provenance implements Sources {
         Set<String> notRead = Set.copyOf(notes.unread());
         long ofThese = commits.stream().filter(commit -> notRead.contains(commit.name())).count();
         return new Unread(Math.toIntExact(ofThese), traces.unread());
+    }
+
+    /** What the commit's note tells of lines that were taken over. */
+    public Acceptances acceptance(String commit) {
+        return notes.of(commit).acceptance();
+    }
+
+    /** The known assistant that calls itself so, as in telemetry. */
+    public Optional<String> tool(String id) {
+        return Optional.of(assistants.byId(id)).filter(assistants::isKnown);
+    }
+
+    /** The known assistant whose bot this user is. */
+    public Optional<String> bot(String login) {
+        return assistants.login(login).map(Mention::tool);
     }
 
     /** Whether this is an assistant that is known by name; others are named by records alone. */

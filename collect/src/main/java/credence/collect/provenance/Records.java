@@ -2,7 +2,10 @@ package credence.collect.provenance;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import java.io.BufferedInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.CodingErrorAction;
 import java.nio.file.Files;
@@ -22,6 +25,7 @@ public final class Records {
     private static final int MAX_DEPTH = 64;
     private static final int MAX_TEXT = 1 << 24;
     private static final long MAX_FILE = 1L << 26;
+    private static final long MAX_LOG = 1L << 32;
 
     /** Refuses what is nested or long beyond any record of use. */
     static final JsonMapper JSON =
@@ -41,11 +45,12 @@ public final class Records {
      * Hands over each record of a file that holds one, several, an array of them, or one a line.
      *
      * @return how many lines were no record
-     * @throws IOException if the file cannot be read or is larger than 64 MiB
+     * @throws IOException if the file cannot be read
+     * @throws IllegalArgumentException if it is larger than 64 MiB
      */
     public static int each(Path file, Consumer<JsonNode> to) throws IOException {
         if (Files.size(file) > MAX_FILE)
-            throw new IOException(
+            throw new IllegalArgumentException(
                     "%s must not be larger than 64 MiB, was %,d bytes: split it into several files."
                             .formatted(file.getFileName(), Files.size(file)));
         String bytes = text(Files.readAllBytes(file));
@@ -58,6 +63,36 @@ public final class Records {
         }
         whole.forEach(node -> unwrap(node, to));
         return 0;
+    }
+
+    /**
+     * As {@link #each} for what grows with time: a file that is too large to be read at once is
+     * read line by line, and must hold one record a line.
+     *
+     * @throws IOException if the file cannot be read
+     * @throws IllegalArgumentException if it is larger than 4 GiB
+     */
+    public static int eachOfLog(Path file, Consumer<JsonNode> to) throws IOException {
+        if (Files.size(file) <= MAX_FILE) return each(file, to);
+        if (Files.size(file) > MAX_LOG)
+            throw new IllegalArgumentException(
+                    "%s must not be larger than 4 GiB, was %,d bytes: split it into several files."
+                            .formatted(file.getFileName(), Files.size(file)));
+        int unread = 0;
+        try (InputStream in = new BufferedInputStream(Files.newInputStream(file), 1 << 16)) {
+            ByteArrayOutputStream line = new ByteArrayOutputStream();
+            for (int next = in.read(); next >= 0; next = in.read()) {
+                if (next == '\n') {
+                    unread += line(line, to);
+                    line.reset();
+                } else if (line.size() <= MAX_TEXT) line.write(next);
+            }
+            return unread + line(line, to);
+        }
+    }
+
+    private static int line(ByteArrayOutputStream bytes, Consumer<JsonNode> to) throws IOException {
+        return bytes.size() > MAX_TEXT ? 1 : eachLine(text(bytes.toByteArray()), to);
     }
 
     /** The text of a field, or empty where it is none. */

@@ -2,6 +2,7 @@ package credence.collect.report;
 
 import credence.collect.history.CommitFacts.Nature;
 import credence.collect.history.Paths;
+import credence.collect.judgement.Judgements;
 import credence.collect.outcome.Delivered.Share;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -10,8 +11,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
 
-/** How is it judged? By tests that come with a change, and by taking changes back. */
+/**
+ * How is it judged? By tests that come with a change, in review, before the commit, against
+ * requirements, and by taking changes back.
+ */
 final class Judged {
+    private static final String MORE_TESTS = "AI changes bring tests more often";
+    private static final String LESS_TESTS = "AI changes bring tests less often";
+
     /** AI changes and others, in how many of them something held. */
     private record Pair(Tally ai, Tally others) {
         Pair() {
@@ -25,33 +32,48 @@ final class Judged {
 
     private Judged() {}
 
-    static void on(Page page, List<Change> changes) {
+    static void on(Page page, List<Change> changes, Judgements judgements) {
         page.element("h3", "Do tests come with the change?");
-        table(
-                page,
-                "Changes of program code that add lines of tests (90 % interval)",
-                "with tests",
-                changes.stream().filter(Judged::addsCode).toList(),
-                change -> change.delivered().hasTests(),
-                "AI changes bring tests more often",
-                "AI changes bring tests less often");
+        List<Change> code = changes.stream().filter(Judged::addsCode).toList();
+        Table tests =
+                table(
+                        "Changes of program code that add lines of tests (90 % interval)",
+                        "with tests",
+                        code,
+                        change -> change.delivered().hasTests(),
+                        MORE_TESTS,
+                        LESS_TESTS);
+        Pair any = new Pair();
+        for (Change change : code)
+            (addsAiCode(change) ? any.ai : any.others).add(change.delivered().hasTests());
+        if (any.ai.isEnough() && any.others.isEnough())
+            row(tests, "with any AI code, against none", any, MORE_TESTS, LESS_TESTS);
+        tests.on(page);
+        Reviewed.on(page, changes, judgements);
+        Accepted.on(page, changes, judgements);
+        Suggested.on(page, judgements);
+        Conflicts.on(page, changes, judgements);
         page.element("h3", "What is taken back?");
         table(
-                page,
-                "Changes taken back within 30 days (90 % interval)",
-                "taken back",
-                changes.stream()
-                        .filter(change -> change.lines() > 0 && change.isWatchedFor(Change.SOON))
-                        .toList(),
-                Change::isTakenBackSoon,
-                "AI changes are taken back more often",
-                "AI changes are taken back less often");
+                        "Changes taken back within 30 days (90 % interval)",
+                        "taken back",
+                        changes.stream()
+                                .filter(
+                                        change ->
+                                                change.lines() > 0
+                                                        && change.isWatchedFor(Change.SOON))
+                                .toList(),
+                        Change::isTakenBackSoon,
+                        "AI changes are taken back more often",
+                        "AI changes are taken back less often")
+                .on(page);
         by(page, changes);
         page.element(
                 "p",
                 "An AI change is one of whose lines at least half are known to be AI's or mixed."
                         + " Suggestions that were refused before the commit, and what reviewers said,"
-                        + " leave no trace in the history and are not in here.",
+                        + " leave no trace in the history: they are told above where files of them"
+                        + " were given, and nowhere else.",
                 "class",
                 "note");
     }
@@ -60,12 +82,15 @@ final class Judged {
         return change.has(part -> !part.share().isTest() && isCode(part.share()));
     }
 
+    private static boolean addsAiCode(Change change) {
+        return change.has(part -> part.isAi() && !part.share().isTest() && isCode(part.share()));
+    }
+
     private static boolean isCode(Share share) {
         return Paths.isProgram(share.language());
     }
 
-    private static void table(
-            Page page,
+    private static Table table(
             String caption,
             String held,
             List<Change> changes,
@@ -104,7 +129,7 @@ final class Judged {
                     if (pair.ai.isEnough() && pair.others.isEnough())
                         row(table, Words.of(kind), pair, more, less);
                 });
-        table.on(page);
+        return table;
     }
 
     private static void row(Table table, String name, Pair pair, String more, String less) {

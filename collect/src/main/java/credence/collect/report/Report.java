@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import credence.collect.checks.Said;
 import credence.collect.history.Gap;
+import credence.collect.judgement.Judgements;
 import credence.collect.outcome.Delivered;
 import credence.collect.provenance.Unread;
 import credence.collect.provenance.Writer;
@@ -39,6 +40,7 @@ public final class Report {
      * @param writers what a number of {@link Delivered.Share#writer} stands for
      * @param unread records that could not be read
      * @param said what checks and operations said of these changes
+     * @param judgements of the changes
      */
     public record Facts(
             String repository,
@@ -49,7 +51,8 @@ public final class Report {
             IntFunction<Writer> writers,
             List<Gap> gaps,
             Unread unread,
-            Said said) {
+            Said said,
+            Judgements judgements) {
         public Facts {
             changes = List.copyOf(changes);
             gaps = List.copyOf(gaps);
@@ -145,13 +148,19 @@ public final class Report {
         Breaks.on(page, changes);
         page.close().line();
         section("judged", "How is it judged?");
-        Judged.on(page, changes);
+        Judged.on(page, changes, facts.judgements);
         page.close().line();
         section("checks", "What did checks and operations say?");
         Checked.on(page, changes, facts.said);
         page.close().line();
         section("unknown", "What do we not know?");
-        Unknowns.on(page, coverage, facts.gaps, facts.unread, facts.said.coverage().unread());
+        Unknowns.on(
+                page,
+                coverage,
+                facts.gaps,
+                facts.unread,
+                facts.said.coverage().unread(),
+                facts.judgements.seen());
         page.close().line();
     }
 
@@ -226,10 +235,7 @@ public final class Report {
         String read = facts.head.isEmpty() ? "" : " Read up to commit " + facts.head + ".";
         page.element(
                 "p",
-                "Made by Credence from the history"
-                        + (facts.said.coverage().isNothing()
-                                ? " alone."
-                                : " and files given beside it.")
+                "Made by Credence from the history and the files that were given with it."
                         + read
                         + " Lines are without blank ones, moved ones and those that nobody wrote by hand.");
         page.close();

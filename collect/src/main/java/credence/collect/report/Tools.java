@@ -87,7 +87,11 @@ final class Tools {
     }
 
     private static String tool(Writer writer) {
-        return writer.tool().isEmpty() ? "tool not named" : writer.tool();
+        return name(writer.tool());
+    }
+
+    static String name(String tool) {
+        return tool.isEmpty() ? "tool not named" : tool;
     }
 
     private static String model(Writer writer) {

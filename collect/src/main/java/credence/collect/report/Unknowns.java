@@ -1,6 +1,7 @@
 package credence.collect.report;
 
 import credence.collect.history.Gap;
+import credence.collect.judgement.Seen;
 import credence.collect.provenance.Unread;
 import credence.collect.provenance.Writer.Source;
 import credence.collect.provenance.Writer.State;
@@ -15,10 +16,11 @@ final class Unknowns {
     /**
      * @param checks records of checks and operations that could not be read
      */
-    static void on(Page page, Coverage coverage, List<Gap> gaps, Unread unread, int checks) {
+    static void on(
+            Page page, Coverage coverage, List<Gap> gaps, Unread unread, int checks, Seen judged) {
         sources(page, coverage);
         page.element("h3", "What could not be read");
-        gaps(page, gaps, unread, checks, coverage.of(State.QUARANTINED));
+        gaps(page, gaps, unread, checks, coverage.of(State.QUARANTINED), judged);
         page.element("h3", "What this report cannot say");
         page.open("ul");
         for (String limit :
@@ -78,7 +80,7 @@ final class Unknowns {
     }
 
     private static void gaps(
-            Page page, List<Gap> gaps, Unread unread, int checks, long quarantined) {
+            Page page, List<Gap> gaps, Unread unread, int checks, long quarantined, Seen judged) {
         Table table = new Table("Gaps by kind", 2, "Gap", "What it means here", "How many");
         Map<Gap.Why, Integer> kinds = new EnumMap<>(Gap.Why.class);
         for (Gap gap : gaps) kinds.merge(gap.why(), 1, Integer::sum);
@@ -103,9 +105,33 @@ final class Unknowns {
                     "lines quarantined",
                     "their record leads nowhere or was written by a test; they count as unknown",
                     Words.count(quarantined, "line"));
+        judged(table, judged);
         if (table.isEmpty())
             page.element("p", "Nothing: the whole history and every record were read.");
         else table.on(page);
+    }
+
+    private static void judged(Table table, Seen judged) {
+        if (judged.unreadReviews() > 0)
+            table.row(
+                    "review unreadable",
+                    "what it says is not counted",
+                    Words.count(judged.unreadReviews(), "record"));
+        if (judged.notJoined() > 0)
+            table.row(
+                    "review without its change",
+                    "neither its request nor its commit leads to a change; give the requests with --pulls",
+                    Words.count(judged.notJoined(), "record"));
+        if (judged.unreadTelemetry() > 0)
+            table.row(
+                    "telemetry unreadable",
+                    "what it says is not counted",
+                    Words.count(judged.unreadTelemetry(), "record"));
+        if (judged.implausible() > 0)
+            table.row(
+                    "figures of another commit",
+                    "what notes tell of these sessions' accepted lines differs from the lines they name, and is set aside",
+                    Words.count(judged.implausible(), "session"));
     }
 
     private static String name(Source source) {

@@ -61,7 +61,8 @@ class CheckedTest {
                         new Said(
                                 IntStream.range(0, changes.size()).mapToObj(said).toList(),
                                 standing,
-                                coverage)));
+                                coverage),
+                        facts.judgements()));
     }
 
     private static OfKind kind(int changes) {
@@ -257,7 +258,8 @@ class CheckedTest {
                                         facts.writers(),
                                         List.of(),
                                         facts.unread(),
-                                        Said.nothing(39)))
+                                        Said.nothing(39),
+                                        facts.judgements()))
                 .hasMessageContaining("was of 39 of 40");
     }
 

@@ -3,6 +3,7 @@ package credence.collect.report;
 import credence.collect.checks.Said;
 import credence.collect.history.CommitFacts.Nature;
 import credence.collect.history.Gap;
+import credence.collect.judgement.Judgements;
 import credence.collect.outcome.Delivered;
 import credence.collect.outcome.Delivered.End;
 import credence.collect.outcome.Delivered.Fault;
@@ -110,7 +111,24 @@ final class ReportFixtures {
                 WRITERS::get,
                 List.of(gaps),
                 new Unread(0, 0),
-                Said.nothing(changes.size()));
+                Said.nothing(changes.size()),
+                Judgements.NONE);
+    }
+
+    static String html(List<Delivered> changes, Judgements judgements) {
+        Report.Facts plain = facts("example", 100, changes);
+        return Report.html(
+                new Report.Facts(
+                        plain.repository(),
+                        plain.head(),
+                        plain.first(),
+                        plain.last(),
+                        plain.changes(),
+                        plain.writers(),
+                        plain.gaps(),
+                        plain.unread(),
+                        plain.said(),
+                        judgements));
     }
 
     static String html(int watched, List<Delivered> changes, Gap... gaps) {

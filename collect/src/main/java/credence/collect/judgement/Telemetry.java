@@ -1,0 +1,366 @@
+package credence.collect.judgement;
+
+import credence.collect.history.Paths;
+import credence.collect.judgement.Usage.By;
+import credence.collect.provenance.Records;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * What assistants tell by OpenTelemetry of how their suggestions were decided on: {@code
+ * claude_code.tool_decision} and {@code claude_code.code_edit_tool.decision}, and what other tools
+ * send alike. Files hold logs and metrics in OTLP's JSON, as the collector's file exporter writes
+ * them. Sessions are kept as hashes, for as long as the files are read.
+ */
+final class Telemetry {
+    private static final Set<String> EDITS =
+            Set.of(
+                    "edit",
+                    "multiedit",
+                    "write",
+                    "notebookedit",
+                    "apply_patch",
+                    "patch",
+                    "replace",
+                    "write_file",
+                    "create_file",
+                    "str_replace_editor");
+    private static final Set<String> ACCEPTED =
+            Set.of("accept", "accepted", "auto_accept", "modify", "allow");
+    private static final Set<String> REJECTED =
+            Set.of("reject", "rejected", "deny", "denied", "abort", "cancel");
+    private static final Set<String> AUTOMATIC =
+            Set.of("config", "hook", "policy", "auto", "automatedreviewer", "automated_reviewer");
+    private static final Pattern COMMITTED =
+            Pattern.compile("\"git_commit_id\"\\s*:\\s*\"([0-9a-f]{7,40})\"");
+    private static final String EDIT_DECISION = "code_edit_tool.decision";
+    private static final int CUMULATIVE = 2;
+
+    /** Some decisions alike: one of a log, or as many as a metric counts. */
+    record Decision(
+            int day,
+            long nanos,
+            long sequence,
+            String session,
+            String tool,
+            boolean isEdit,
+            String language,
+            By by,
+            boolean isAccepted,
+            long count) {
+        static final Comparator<Decision> ORDER =
+                Comparator.comparingLong(Decision::nanos).thenComparingLong(Decision::sequence);
+    }
+
+    /** That a session committed. */
+    record Committed(long nanos, long sequence, String session, String commit) {}
+
+    /** Lines or commits that a tool counted. */
+    record Counted(int day, String tool, What what, long count) {
+        enum What {
+            ADDED,
+            REMOVED,
+            COMMITS
+        }
+    }
+
+    /** One series of a counter that only grows. */
+    private record Series(
+            String metric, Map<String, String> attributes, String session, String start) {}
+
+    private final Function<String, Optional<String>> tools;
+    private final UnaryOperator<String> hash;
+    private final Set<String> seen = new HashSet<>();
+    private final List<Decision> logged = new ArrayList<>();
+    private final List<Decision> measured = new ArrayList<>();
+    private final List<Committed> commits = new ArrayList<>();
+    private final List<Counted> counted = new ArrayList<>();
+    private final Map<Series, TreeMap<Long, Long>> growing = new HashMap<>();
+    private int known;
+    private int unread;
+
+    /**
+     * @param tools the known assistant that calls itself so
+     * @param hash makes of a session what may be kept
+     * @throws IOException if a file cannot be read
+     * @throws IllegalArgumentException if a file holds records and none of OTLP
+     */
+    Telemetry(
+            List<Path> files, Function<String, Optional<String>> tools, UnaryOperator<String> hash)
+            throws IOException {
+        this.tools = tools;
+        this.hash = hash;
+        for (Path file : files) {
+            int before = known;
+            int unreadBefore = unread;
+            int lines = Records.eachOfLog(file, this::add);
+            unread += lines;
+            if (known == before && unread > unreadBefore)
+                throw new IllegalArgumentException(
+                        "%s must hold logs or metrics of OTLP as JSON, had %d records that are none: let the collector's file exporter write it."
+                                .formatted(file.getFileName(), unread - unreadBefore));
+        }
+        growing.forEach(this::grown);
+    }
+
+    int unread() {
+        return unread;
+    }
+
+    List<Counted> counted() {
+        return counted;
+    }
+
+    List<Committed> commits() {
+        return commits;
+    }
+
+    /** Single decisions of logs, in the order in which they were made. */
+    List<Decision> logged() {
+        return logged.stream().sorted(Decision.ORDER).toList();
+    }
+
+    /**
+     * Every decision once: of a session that sent both, edits by its metrics, which know the
+     * language. Where metrics do not name sessions, they stand for all edits of their tool.
+     */
+    List<Decision> decisions() {
+        Set<String> sessions = new HashSet<>();
+        Set<String> wholeTools = new HashSet<>();
+        for (Decision decision : measured) {
+            sessions.add(decision.session);
+            if (decision.session.isEmpty()) wholeTools.add(decision.tool);
+        }
+        List<Decision> decisions = new ArrayList<>(measured);
+        for (Decision decision : logged)
+            if (!decision.isEdit
+                    || !(sessions.contains(decision.session) || wholeTools.contains(decision.tool)))
+                decisions.add(decision);
+        return decisions;
+    }
+
+    private void add(JsonNode node) {
+        if (node.has("resourceLogs")) node.path("resourceLogs").forEach(this::logs);
+        else if (node.has("resourceMetrics")) node.path("resourceMetrics").forEach(this::metrics);
+        else if (!node.has("resourceSpans")) {
+            unread++;
+            return;
+        }
+        known++;
+    }
+
+    private void logs(JsonNode resource) {
+        Map<String, String> common = Signals.attributes(resource.path("resource"));
+        for (JsonNode scope : resource.path("scopeLogs"))
+            for (JsonNode record : scope.path("logRecords")) {
+                Map<String, String> attributes = new HashMap<>(common);
+                attributes.putAll(Signals.attributes(record));
+                log(record, attributes);
+            }
+    }
+
+    private void log(JsonNode record, Map<String, String> attributes) {
+        String name = name(record, attributes);
+        String what = name.substring(name.indexOf('.') + 1);
+        boolean isDecision =
+                what.equals("tool_decision")
+                        || (what.equals("tool_call") && attributes.containsKey("decision"));
+        if (!isDecision && !what.equals("tool_result")) return;
+        long nanos = Signals.nanos(record, attributes);
+        if (nanos <= 0) {
+            unread++;
+            return;
+        }
+        if (!isNew(name, nanos, attributes)) return;
+        if (isDecision) decision(name, nanos, attributes);
+        else committed(nanos, attributes);
+    }
+
+    private void decision(String name, long nanos, Map<String, String> attributes) {
+        String decision = word(attributes, "decision");
+        boolean isAccepted = ACCEPTED.contains(decision) || decision.startsWith("approved");
+        if (!isAccepted && !REJECTED.contains(decision)) {
+            unread++;
+            return;
+        }
+        logged.add(
+                new Decision(
+                        Signals.day(nanos),
+                        nanos,
+                        sequence(attributes),
+                        session(attributes),
+                        tool(name, attributes),
+                        isEdit(attributes),
+                        language(attributes),
+                        by(decision, attributes),
+                        isAccepted,
+                        1));
+    }
+
+    /** With details on, Claude Code names the commit that its shell made. */
+    private void committed(long nanos, Map<String, String> attributes) {
+        Matcher commit = COMMITTED.matcher(attributes.getOrDefault("tool_parameters", ""));
+        if (commit.find())
+            commits.add(
+                    new Committed(
+                            nanos, sequence(attributes), session(attributes), commit.group(1)));
+    }
+
+    private void metrics(JsonNode resource) {
+        Map<String, String> common = Signals.attributes(resource.path("resource"));
+        for (JsonNode scope : resource.path("scopeMetrics"))
+            for (JsonNode metric : scope.path("metrics")) {
+                String name = Records.text(metric, "name");
+                String what = name.substring(name.indexOf('.') + 1);
+                if (!what.equals(EDIT_DECISION)
+                        && !what.equals("lines_of_code.count")
+                        && !what.equals("commit.count")) continue;
+                JsonNode sum = metric.path("sum");
+                JsonNode temporality = sum.path("aggregationTemporality");
+                boolean isGrowing =
+                        temporality.asInt(0) == CUMULATIVE
+                                || temporality.asString("").endsWith("CUMULATIVE");
+                for (JsonNode point : sum.path("dataPoints")) {
+                    Map<String, String> attributes = new HashMap<>(common);
+                    attributes.putAll(Signals.attributes(point));
+                    point(name, point, attributes, isGrowing);
+                }
+            }
+    }
+
+    private void point(
+            String name, JsonNode point, Map<String, String> attributes, boolean isGrowing) {
+        long nanos = Signals.nanos(point, attributes);
+        long count = Signals.count(point);
+        if (nanos <= 0 || count < 0) {
+            unread++;
+            return;
+        }
+        String start = point.path("startTimeUnixNano").asString("");
+        Series series =
+                new Series(name, without(attributes, "session.id"), session(attributes), start);
+        if (isGrowing)
+            growing.computeIfAbsent(series, one -> new TreeMap<>()).merge(nanos, count, Math::max);
+        else if (seen.add(hash.apply(series + " " + nanos))) measure(series, nanos, count);
+    }
+
+    /**
+     * Of a counter that only grows, what came between two points counts on the day of the later.
+     */
+    private void grown(Series series, Map<Long, Long> points) {
+        long before = 0;
+        for (Map.Entry<Long, Long> point : points.entrySet()) {
+            if (point.getValue() > before)
+                measure(series, point.getKey(), point.getValue() - before);
+            before = Math.max(before, point.getValue());
+        }
+    }
+
+    private void measure(Series series, long nanos, long count) {
+        Map<String, String> attributes = series.attributes;
+        int day = Signals.day(nanos);
+        String tool = tool(series.metric, attributes);
+        if (series.metric.endsWith(EDIT_DECISION)) {
+            String decision = word(attributes, "decision");
+            if (!ACCEPTED.contains(decision) && !REJECTED.contains(decision)) unread++;
+            else
+                measured.add(
+                        new Decision(
+                                day,
+                                nanos,
+                                0,
+                                series.session,
+                                tool,
+                                true,
+                                language(attributes),
+                                by(decision, attributes),
+                                ACCEPTED.contains(decision),
+                                count));
+            return;
+        }
+        if (series.metric.endsWith("commit.count"))
+            counted.add(new Counted(day, tool, Counted.What.COMMITS, count));
+        else if (word(attributes, "type").equals("added"))
+            counted.add(new Counted(day, tool, Counted.What.ADDED, count));
+        else if (word(attributes, "type").equals("removed"))
+            counted.add(new Counted(day, tool, Counted.What.REMOVED, count));
+    }
+
+    /** With the tool before the first dot, where anybody tells it. */
+    private static String name(JsonNode record, Map<String, String> attributes) {
+        String name = attributes.getOrDefault("event.name", "");
+        String body = Records.text(record.path("body"), "stringValue");
+        for (String full : List.of(name, Records.text(record, "eventName"), body))
+            if (full.matches("[a-z_]{1,40}\\.[a-z_.]{1,60}")) return full;
+        return "." + name;
+    }
+
+    /** The same event in two files is one. */
+    private boolean isNew(String name, long nanos, Map<String, String> attributes) {
+        return seen.add(hash.apply(name + " " + nanos + " " + new TreeMap<>(attributes)));
+    }
+
+    private String tool(String name, Map<String, String> attributes) {
+        String id = name.substring(0, name.indexOf('.'));
+        return tools.apply(id)
+                .or(() -> tools.apply(attributes.getOrDefault("service.name", "")))
+                .orElse("other");
+    }
+
+    private String session(Map<String, String> attributes) {
+        String id =
+                attributes.getOrDefault(
+                        "session.id", attributes.getOrDefault("conversation.id", ""));
+        return id.isEmpty() ? "" : hash.apply(id);
+    }
+
+    private static boolean isEdit(Map<String, String> attributes) {
+        String tool = word(attributes, "tool_name");
+        return EDITS.contains(tool.isEmpty() ? word(attributes, "function_name") : tool);
+    }
+
+    private static String language(Map<String, String> attributes) {
+        String language = attributes.getOrDefault("language", "");
+        if (language.isEmpty() || language.equals("unknown")) return "";
+        return Paths.isLanguage(language) ? language : "Other";
+    }
+
+    private static By by(String decision, Map<String, String> attributes) {
+        String source = word(attributes, "source");
+        if (decision.startsWith("auto") || AUTOMATIC.contains(source)) return By.AUTOMATIC;
+        boolean isPerson =
+                source.startsWith("user")
+                        || (source.isEmpty() && attributes.containsKey("function_name"));
+        return isPerson ? By.PERSON : By.UNKNOWN;
+    }
+
+    private static long sequence(Map<String, String> attributes) {
+        String sequence = attributes.getOrDefault("event.sequence", "");
+        return sequence.matches("\\d{1,15}") ? Long.parseLong(sequence) : 0;
+    }
+
+    private static String word(Map<String, String> attributes, String key) {
+        return attributes.getOrDefault(key, "").strip().toLowerCase(Locale.ROOT);
+    }
+
+    private static Map<String, String> without(Map<String, String> attributes, String key) {
+        Map<String, String> rest = new TreeMap<>(attributes);
+        rest.remove(key);
+        return rest;
+    }
+}

@@ -1,9 +1,9 @@
 package credence.bench.history;
 
 import credence.app.cli.Figure;
+import credence.bench.history.Agreement.Why;
 import credence.bench.reliability.Scratch;
 import credence.collect.history.History;
-import credence.bench.history.Agreement.Why;
 import credence.collect.provenance.TrailersAgainstNotes;
 import java.io.IOException;
 import java.io.UncheckedIOException;

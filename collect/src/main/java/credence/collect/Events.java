@@ -244,10 +244,10 @@ final class Events {
     }
 
     private static int gone(Lines lines, int days, Cause cause) {
-        return lines.ends.stream()
-                .filter(end -> end.after() <= days && end.cause() == cause)
-                .mapToInt(End::lines)
-                .sum();
+        int gone = 0;
+        for (End end : lines.ends)
+            if (end.after() <= days && end.cause() == cause) gone += end.lines();
+        return gone;
     }
 
     private Delivery.Coverage coverage() {

@@ -18,7 +18,7 @@ final class Blobs implements AutoCloseable {
     /** Larger blobs are gaps: nobody wrote them line by line. */
     static final int MAX_BYTES = 32 << 20;
 
-    private static final int MAX_KEPT = 24 << 20;
+    private static final int MAX_KEPT = 32 << 20;
 
     private final ObjectReader reader;
     private final Packs packs;
@@ -42,7 +42,7 @@ final class Blobs implements AutoCloseable {
     Content get(AnyObjectId blob) {
         Optional<Sketch> known = kept.get(blob);
         if (known != null) return content(known);
-        Optional<Sketch> found = ahead.get(blob);
+        Optional<Sketch> found = ahead.take(blob);
         return found != null ? keep(blob, found) : read(blob);
     }
 

@@ -3,7 +3,6 @@ package credence.collect.history;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.function.IntUnaryOperator;
 
 /**
  * What changed between two texts, line by line, with the choices git makes where several answers
@@ -63,13 +62,13 @@ final class Comparison {
             return;
         }
         Counts counts = new Counts(old, from, oldEnd, now, newEnd);
-        byte[] oldMatches = matches(counts::ofOld, old.length, oldEnd - from);
-        byte[] newMatches = matches(counts::ofNew, now.length, newEnd - from);
+        byte[] oldMatches = matches(counts.ofOld(), old.length);
+        byte[] newMatches = matches(counts.ofNew(), now.length);
         if (isMixed(oldMatches) || isMixed(newMatches)) {
             counts.addToBoth(old, 0, from);
             counts.addToBoth(old, oldEnd, old.length);
-            oldMatches = matches(counts::ofOld, old.length, oldEnd - from);
-            newMatches = matches(counts::ofNew, now.length, newEnd - from);
+            oldMatches = matches(counts.ofOld(), old.length);
+            newMatches = matches(counts.ofNew(), now.length);
         }
         oldLine = kept(oldMatches, from, removed);
         newLine = kept(newMatches, from, added);
@@ -86,15 +85,14 @@ final class Comparison {
      * many times (2). Git counts in the whole of the other text, which matters only where lines
      * found there stand among others.
      *
+     * @param counts how often each line occurs there
      * @param length of the whole text, in lines
      */
-    private static byte[] matches(IntUnaryOperator counts, int length, int lines) {
+    private static byte[] matches(int[] counts, int length) {
         int many = Math.min(root(length), MANY);
-        byte[] matches = new byte[lines];
-        for (int i = 0; i < lines; i++) {
-            int count = counts.applyAsInt(i);
-            matches[i] = (byte) (count == 0 ? 0 : count >= many ? 2 : 1);
-        }
+        byte[] matches = new byte[counts.length];
+        for (int i = 0; i < counts.length; i++)
+            matches[i] = (byte) (counts[i] == 0 ? 0 : counts[i] >= many ? 2 : 1);
         return matches;
     }
 

@@ -20,14 +20,20 @@ final class Counts {
         newSlots = slots(now, from, newEnd, inNew);
     }
 
-    /** Of a line of the old stretch, counted from its start: how often it occurs in the new one. */
-    int ofOld(int line) {
-        return inNew[oldSlots[line]];
+    /** Of each line of the old stretch: how often it occurs in the new one. */
+    int[] ofOld() {
+        return of(oldSlots, inNew);
     }
 
-    /** Of a line of the new stretch, counted from its start: how often it occurs in the old one. */
-    int ofNew(int line) {
-        return inOld[newSlots[line]];
+    /** Of each line of the new stretch: how often it occurs in the old one. */
+    int[] ofNew() {
+        return of(newSlots, inOld);
+    }
+
+    private static int[] of(int[] slots, int[] counts) {
+        int[] of = new int[slots.length];
+        for (int i = 0; i < of.length; i++) of[i] = counts[slots[i]];
+        return of;
     }
 
     /** Counts lines that stand in both texts beside the stretches, where these hold them too. */

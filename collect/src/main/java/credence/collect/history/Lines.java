@@ -28,7 +28,9 @@ final class Lines {
     private static final int MAX_INDENT = 63;
     private static final int BARE = (1 << INDENT_SHIFT) - 1;
     private static final int TAB = 8;
-    private static final int LOOKED_AT = 8_000;
+
+    /** Bytes in which git looks for a zero byte. */
+    static final int LOOKED_AT = 8_000;
 
     private static final VarHandle WORDS =
             MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
@@ -46,13 +48,12 @@ final class Lines {
         this.generated = generated;
     }
 
-    /**
-     * Whether git would call these bytes binary: a zero byte among the first 8,000.
-     *
-     * @param from where to begin, as it is known that none stands before
-     */
-    static boolean isBinary(byte[] bytes, int from, int size) {
-        int end = Math.min(size, LOOKED_AT);
+    /** Whether git would call these bytes binary: a zero byte among the first 8,000. */
+    static boolean isBinary(byte[] bytes, int size) {
+        return hasZero(bytes, 0, Math.min(size, LOOKED_AT));
+    }
+
+    static boolean hasZero(byte[] bytes, int from, int end) {
         int i = from;
         for (; i + 8 <= end; i += 8) if (zeros((long) WORDS.get(bytes, i)) != 0) return true;
         for (; i < end; i++) if (bytes[i] == 0) return true;

@@ -20,7 +20,7 @@ final class Reading implements AutoCloseable {
     /** Changes of files in the first window, and in the largest. */
     private static final int FIRST = 1 << 9;
 
-    private static final int LARGEST = 1 << 13;
+    private static final int LARGEST = 1 << 14;
     private static final int STACK = 8 << 20;
     private static final Content ABSENT = new Content.Text(Lines.NONE);
 

@@ -52,7 +52,7 @@ final class Sketch {
 
     /** Of a text, or empty where the bytes are none. */
     static Optional<Sketch> of(byte[] bytes) {
-        if (Lines.isBinary(bytes, 0, bytes.length)) return Optional.empty();
+        if (Lines.isBinary(bytes, bytes.length)) return Optional.empty();
         Lines lines = Lines.of(bytes);
         return Optional.of(
                 new Sketch(

@@ -57,9 +57,12 @@ final class Texts {
         return texts;
     }
 
-    /** The blob's sketch, or none where it is no text; null where it has to be read otherwise. */
-    @Nullable Optional<Sketch> get(AnyObjectId blob) {
-        return found.get(blob);
+    /**
+     * Hands over the blob's sketch, or none where it is no text; null where it was handed over
+     * before or has to be read otherwise.
+     */
+    @Nullable Optional<Sketch> take(AnyObjectId blob) {
+        return found.remove(blob);
     }
 
     private void read(PackFile file, Collection<ObjectId> wanted) {
@@ -111,7 +114,7 @@ final class Texts {
                 int size = (int) stored.head.size();
                 if (delta.length < size) delta = new byte[size];
                 file.inflate(stored.head.data(), delta, size);
-                level.apply(delta, size, levels.get(depth - 1), LARGEST);
+                level.apply(delta, size, levels.get(depth - 1), LARGEST, !stored.leaning.isEmpty());
             }
         } catch (DataFormatException | IndexOutOfBoundsException e) {
             return;

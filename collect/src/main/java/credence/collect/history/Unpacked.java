@@ -25,6 +25,9 @@ final class Unpacked {
     /** So many bytes at the head are the base's. */
     private int alike;
 
+    /** Whether one was found where git looks for it. */
+    private boolean hasZero;
+
     private final Sketch.Builder builder = new Sketch.Builder();
     private @Nullable Sketch sketch;
 
@@ -44,7 +47,7 @@ final class Unpacked {
         need(size);
         file.inflate(head.data(), bytes, size);
         begin();
-        if (!Lines.isBinary(bytes, 0, size)) {
+        if (!Lines.isBinary(bytes, size)) {
             written(0, size);
             finish(null);
         }
@@ -54,9 +57,12 @@ final class Unpacked {
      * Takes the text that a delta makes of another.
      *
      * @param most bytes that it may have
+     * @param isBase whether other texts are made of this one; else its bytes are put together only
+     *     where they are looked at
      * @throws DataFormatException if the delta does not fit the base, or makes too much of it
      */
-    void apply(byte[] delta, int length, Unpacked base, int most) throws DataFormatException {
+    void apply(byte[] delta, int length, Unpacked base, int most, boolean isBase)
+            throws DataFormatException {
         int second = afterLength(delta, 0);
         if (length(delta, 0) != base.size || length(delta, second) > most)
             throw new DataFormatException("a delta must fit its base and not make too much of it");
@@ -70,7 +76,10 @@ final class Unpacked {
             int read = delta[at++] & 0xFF;
             if (read < 0x80) {
                 System.arraycopy(delta, at, bytes, done, read);
-                if (isLined) written(done, done + read);
+                if (isLined) {
+                    look(bytes, done, read, done);
+                    written(done, done + read);
+                }
                 at += read;
                 done += read;
                 continue;
@@ -84,15 +93,20 @@ final class Unpacked {
             if (count == 0) count = 1 << 16;
             if (offset < 0 || offset > base.size - count || done > size - count)
                 throw new DataFormatException("a delta must stay within its texts");
-            System.arraycopy(base.bytes, offset, bytes, done, count);
-            if (done == 0 && offset == 0) alike = count;
-            if (isLined) copied(base, offset, count, done);
+            if (isLined) copied(base, offset, count, done, isBase);
+            else System.arraycopy(base.bytes, offset, bytes, done, count);
             done += count;
         }
         if (done != size) throw new DataFormatException("a delta must make the whole text");
-        if (Lines.isBinary(bytes, isLined ? alike : 0, size)) return;
+        if (isLined ? hasZero : Lines.isBinary(bytes, size)) return;
         if (!isLined) written(0, size);
         finish(isLined ? base.sketch : null);
+    }
+
+    /** Looks for a zero byte among bytes that come to {@code at}. */
+    private void look(byte[] text, int start, int count, int at) {
+        int end = start + Math.min(count, Lines.LOOKED_AT - at);
+        hasZero |= start < end && Lines.hasZero(text, start, end);
     }
 
     /** A length in groups of seven bits, the lowest first; not negative. */
@@ -113,6 +127,7 @@ final class Unpacked {
         builder.clear();
         sketch = null;
         alike = 0;
+        hasZero = false;
         from = 0;
         starts[0] = 0;
         ended = 0;
@@ -149,20 +164,32 @@ final class Unpacked {
     }
 
     /** Of what stood in the base, whole lines are taken as they are there. */
-    private void copied(Unpacked base, int offset, int count, int at) {
+    private void copied(Unpacked base, int offset, int count, int at, boolean isBase) {
         int end = offset + count;
         int line = base.firstFrom(offset);
         boolean startsThere = line <= base.ended && base.starts[line] == offset;
-        if (from != at || !startsThere) {
-            if (startsThere) line++;
+        boolean isWhole = from == at && startsThere;
+        if (!isWhole && startsThere) line++;
+        int last = Math.max(line, base.firstFrom(end + 1) - 1);
+        boolean skips = !isBase && last > line && at >= Marks.HEAD;
+        put(base, offset, skips ? base.starts[line] : end, at);
+        if (skips) put(base, base.starts[last], end, at + base.starts[last] - offset);
+        if (at == 0 && offset == 0) alike = count;
+        else if (offset + Math.min(count, Lines.LOOKED_AT - at) > Lines.LOOKED_AT)
+            look(base.bytes, offset, count, at);
+        if (!isWhole) {
             if (line > base.ended || base.starts[line] > end) return;
             end(at + base.starts[line] - offset - 1);
         }
-        int last = base.firstFrom(end + 1) - 1;
-        if (last <= line) return;
+        if (last == line) return;
         builder.copy(line, last - line);
-        for (int next = line + 1; next <= last; next++) start(base.starts[next] + at - offset);
-        from = starts[ended];
+        if (isBase)
+            for (int next = line + 1; next <= last; next++) start(base.starts[next] + at - offset);
+        from = base.starts[last] + at - offset;
+    }
+
+    private void put(Unpacked base, int offset, int end, int at) {
+        System.arraycopy(base.bytes, offset, bytes, at, end - offset);
     }
 
     /** The first line that starts there or later; one past the last where there is none. */

@@ -76,10 +76,9 @@ public record Delivered(
 
         /** Lines that went within so many days, for one cause. */
         public int gone(int days, Cause cause) {
-            return ends.stream()
-                    .filter(end -> end.after <= days && end.cause == cause)
-                    .mapToInt(End::lines)
-                    .sum();
+            int gone = 0;
+            for (End end : ends) if (end.after <= days && end.cause == cause) gone += end.lines;
+            return gone;
         }
     }
 

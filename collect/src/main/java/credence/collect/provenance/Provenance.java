@@ -152,6 +152,7 @@ public final class Provenance implements Sources {
 
     @Override
     public List<Span> spans(String commit, String path) {
+        if (isSilent(commit)) return List.of();
         Answer answer = last;
         if (answer == null || !answer.commit.equals(commit) || !answer.path.equals(path)) {
             answer = new Answer(commit, path, numbered(claims(commit, path)));
@@ -283,6 +284,13 @@ public final class Provenance implements Sources {
             return Optional.empty();
         String model = trailers.of(message).map(Mention::model).orElse("");
         return Optional.of(Writer.ai(Source.NAME_SUFFIX, "aider", model, ""));
+    }
+
+    /** Whether no record speaks of single lines of the commit. */
+    private boolean isSilent(String commit) {
+        return notes.blob(ObjectId.fromString(commit)).isEmpty()
+                && traces.of(commit).isEmpty()
+                && declarations.of(commit).isEmpty();
     }
 
     private List<Span> numbered(List<Claim> claims) {

@@ -24,6 +24,8 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 import java.util.stream.Stream;
 import org.eclipse.jgit.errors.RepositoryNotFoundException;
 import org.eclipse.jgit.errors.RevisionSyntaxException;
@@ -161,21 +163,23 @@ public final class Collection {
         Judgements judgements = judgements(history, changes, provenance);
         Events events =
                 new Events(history, changes, judgements, provenance, state.hash(), gaps, said);
-        String report =
-                Report.html(
-                        new Report.Facts(
-                                name(folder),
-                                head.name(),
-                                LocalDate.ofEpochDay(changes.getFirst().day()),
-                                LocalDate.ofEpochDay(Outcomes.lastDay(history)),
-                                changes,
-                                provenance::writer,
-                                gaps,
-                                provenance.unread(ids(history)),
-                                said,
-                                judgements));
-        write(out.resolve(REPORT), to -> to.append(report));
+        Report.Facts facts =
+                new Report.Facts(
+                        name(folder),
+                        head.name(),
+                        LocalDate.ofEpochDay(changes.getFirst().day()),
+                        LocalDate.ofEpochDay(Outcomes.lastDay(history)),
+                        changes,
+                        provenance::writer,
+                        gaps,
+                        provenance.unread(ids(history)),
+                        said,
+                        judgements);
+        FutureTask<String> report = new FutureTask<>(() -> Report.html(facts));
+        Thread.ofPlatform().name("report").daemon().start(report);
         write(out.resolve(EVENTS), events::write);
+        String html = made(report);
+        write(out.resolve(REPORT), to -> to.append(html));
         return new Result.Collected(
                 out.resolve(EVENTS),
                 out.resolve(REPORT),
@@ -184,6 +188,17 @@ public final class Collection {
                 events.lines(),
                 events.sourcedLines(),
                 gaps.size());
+    }
+
+    private static String made(FutureTask<String> report) throws IOException {
+        try {
+            return report.get();
+        } catch (ExecutionException e) {
+            throw new IllegalStateException(e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException("making the report was interrupted", e);
+        }
     }
 
     static List<ObjectId> ids(History history) {

@@ -21,6 +21,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
+import org.eclipse.jgit.api.Git;
+import org.eclipse.jgit.api.errors.GitAPIException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
@@ -32,15 +34,43 @@ import picocli.CommandLine.Parameters;
 final class Train implements Callable<Integer> {
     private static final List<String> PAGES =
             List.of("/sign-in", "/health", "/verify", "/setup?token=none");
+    private static final int CHANGES = 20;
 
-    @Parameters(paramLabel = "cli|server")
+    @Parameters(paramLabel = "cli|collect|server")
     private String what = "";
 
     @Override
-    public Integer call() throws IOException, InterruptedException {
-        if (what.equals("server")) serve();
-        else verify();
+    public Integer call() throws IOException, InterruptedException, GitAPIException {
+        switch (what) {
+            case "server" -> serve();
+            case "collect" -> collect();
+            default -> verify();
+        }
         return Exit.DONE;
+    }
+
+    /** Of a repository with some changes, so that what reads deltas and tells outcomes is met. */
+    private static void collect() throws IOException, GitAPIException {
+        Path folder = Files.createTempDirectory("credence-train");
+        try {
+            try (Git git = Git.init().setDirectory(folder.toFile()).call()) {
+                for (int change = 0; change < CHANGES; change++) {
+                    Files.writeString(folder.resolve("Training.java"), "// %d\n".formatted(change));
+                    git.add().addFilepattern(".").call();
+                    git.commit()
+                            .setAuthor("Nobody", "nobody@example.org")
+                            .setCommitter("Nobody", "nobody@example.org")
+                            .setSign(false)
+                            .setMessage("fix: change %d".formatted(change))
+                            .call();
+                }
+                git.gc().call();
+            }
+            new picocli.CommandLine(new Collect())
+                    .execute(folder.toString(), "--out", folder.resolve("out").toString());
+        } finally {
+            delete(folder);
+        }
     }
 
     private static void verify() throws IOException {

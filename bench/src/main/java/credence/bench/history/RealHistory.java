@@ -14,7 +14,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.eclipse.jgit.lib.ObjectId;
@@ -100,8 +99,7 @@ record RealHistory(Path folder, String head) {
 
     /** The events of a whole collection into an empty folder, as Latin-1 characters. */
     String collected(Path into) {
-        Options options =
-                new Options(Optional.of(into), Optional.of(head), List.of(), List.of(), List.of());
+        Options options = Options.NONE.withState(into).withBranch(head);
         return switch (Collection.collect(folder, into, options, (done, of) -> true)) {
             case Result.Collected collected -> text(collected.events());
             case Result other -> throw new IllegalStateException("all must be read, was " + other);

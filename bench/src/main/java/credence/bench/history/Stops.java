@@ -9,7 +9,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.CancellationException;
 import java.util.stream.Stream;
@@ -83,13 +82,7 @@ final class Stops {
 
     private Result collect(Path name, History.Progress progress) {
         Path folder = scratch.resolve(name);
-        Options options =
-                new Options(
-                        Optional.of(folder.resolve(STATE)),
-                        Optional.of(real.head()),
-                        List.of(),
-                        List.of(),
-                        List.of());
+        Options options = Options.NONE.withState(folder.resolve(STATE)).withBranch(real.head());
         return Collection.collect(real.folder(), folder, options, progress);
     }
 

@@ -120,16 +120,22 @@ final class HistorySpeed {
     /** Milliseconds of a pass over the newest changes, after one over all others. */
     private double newChanges() {
         try (Repository git = new FileRepositoryBuilder().setGitDir(repository.toFile()).build()) {
-            ObjectId head = git.resolve("HEAD");
+            ObjectId head = commit(git, "HEAD");
             Provenance sources = new Provenance(git, head, Evidence.NONE, address -> address);
             History history = new History();
-            pass(history, git, git.resolve("HEAD~" + NEW_CHANGES), sources);
+            pass(history, git, commit(git, "HEAD~" + NEW_CHANGES), sources);
             long start = System.nanoTime();
             pass(history, git, head, sources);
             return (System.nanoTime() - start) / 1e6;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private static ObjectId commit(Repository git, String name) throws IOException {
+        ObjectId commit = git.resolve(name);
+        if (commit == null) throw new IllegalStateException(name + " must be a commit");
+        return commit;
     }
 
     private static void pass(History history, Repository git, ObjectId to, Provenance sources)

@@ -158,7 +158,7 @@ record Fates(
                         .filter(fates -> fates.isTold(1))
                         .map(fates -> new Curve(fates.cohort, fates.alive, fates.bands))
                         .toList();
-        page.open("div", "class", curves.isEmpty() ? "stack" : "beside");
+        page.open("div", "class", "stack");
         if (!curves.isEmpty())
             Curves.draw(
                     page,
@@ -166,11 +166,10 @@ record Fates(
                     "Lines still there, by days since delivery",
                     "One falling line for each of AI, human and unknown lines, in a band that holds"
                             + " nine of ten curves of redrawn changes. The numbers stand in the"
-                            + " table beside it.",
+                            + " table below it.",
                     curves);
-        page.open("div", "class", "stack");
         survival(page, all);
-        page.close().close();
+        page.close();
         causes(page, all);
     }
 

@@ -107,7 +107,7 @@ final class Natures {
             Nature nature = BY_LABEL.get(label.group(1).toLowerCase(Locale.ROOT));
             if (nature != null) return nature;
         }
-        return byWords(PREFIX.matcher(line).replaceFirst(""));
+        return byWords(PREFIX.matcher(line).replaceFirst("").toLowerCase(Locale.ROOT));
     }
 
     private static Nature byWords(String line) {
@@ -117,7 +117,8 @@ final class Natures {
         return Nature.OTHER;
     }
 
+    /** Of a line in lower case, which is sought through faster than letters of either case. */
     private static Pattern words(String words) {
-        return Pattern.compile(words, Pattern.CASE_INSENSITIVE);
+        return Pattern.compile(words);
     }
 }

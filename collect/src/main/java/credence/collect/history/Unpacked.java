@@ -124,9 +124,9 @@ final class Unpacked {
             builder.unended();
         }
         boolean isGenerated =
-                base != null && alike >= Marks.HEAD
+                base != null && alike >= Generated.HEAD
                         ? base.isGenerated()
-                        : Marks.saysGenerated(bytes, size);
+                        : Generated.says(bytes, size);
         sketch = builder.build(base, isGenerated);
     }
 

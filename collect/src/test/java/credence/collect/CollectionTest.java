@@ -152,17 +152,7 @@ class CollectionTest {
         collect(git.folder(), state, "HEAD");
         assertThat(events(state)).contains("\"state\":\"unknown\",\"source\":\"none\"");
 
-        git.git(
-                "-c",
-                "user.name=Ada",
-                "-c",
-                "user.email=ada@example.org",
-                "notes",
-                "--ref=ai",
-                "add",
-                "-m",
-                NOTE,
-                "c1");
+        git.note("c1", NOTE);
 
         assertThat(read(collect(git.folder(), state, "HEAD"))).isEqualTo(1);
         assertThat(events(state)).contains("\"state\":\"ai\",\"source\":\"note\"");

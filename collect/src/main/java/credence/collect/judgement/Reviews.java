@@ -1,5 +1,6 @@
 package credence.collect.judgement;
 
+import credence.collect.history.Commits;
 import credence.collect.judgement.Comment.Standing;
 import credence.collect.provenance.Records;
 import credence.collect.provenance.Request;
@@ -22,7 +23,6 @@ import tools.jackson.databind.JsonNode;
  * merge_requests/N/discussions}. Each in one array, several, or one a line.
  */
 final class Reviews {
-    private static final Pattern COMMIT = Pattern.compile("[0-9a-f]{40}");
     private static final Pattern GITLAB_BOT = Pattern.compile("(?:project|group)_\\d+_bot\\w*");
     private static final Set<String> VERDICTS =
             Set.of("APPROVED", "CHANGES_REQUESTED", "COMMENTED", "DISMISSED");
@@ -251,6 +251,6 @@ final class Reviews {
 
     private static String commit(JsonNode node, String field) {
         String commit = Records.text(node, field);
-        return COMMIT.matcher(commit).matches() ? commit : "";
+        return Commits.isFullId(commit) ? commit : "";
     }
 }

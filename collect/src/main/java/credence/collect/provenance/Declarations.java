@@ -1,5 +1,6 @@
 package credence.collect.provenance;
 
+import credence.collect.history.Commits;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import credence.collect.provenance.Writer.Source;
@@ -23,7 +24,6 @@ final class Declarations {
     static final String HEAD = "commit,path,from,to,tool,model,share";
 
     private static final int FIELDS = 7;
-    private static final Pattern COMMIT = Pattern.compile("[0-9a-f]{40}");
     private static final Pattern LINE = Pattern.compile("[1-9]\\d{0,6}");
     private static final Pattern SHARE = Pattern.compile("0?\\.\\d+|[01](\\.0*)?");
 
@@ -60,7 +60,7 @@ final class Declarations {
     private void add(List<String> field, Path file, int line) {
         require(field.size() == FIELDS, file, line, "must have seven fields, had " + field.size());
         String commit = field.getFirst();
-        require(COMMIT.matcher(commit).matches(), file, line, "must begin with a commit's full id");
+        require(Commits.isFullId(commit), file, line, "must begin with a commit's full id");
         String from = field.get(2);
         String to = field.get(3);
         boolean isWhole = from.isEmpty() && to.isEmpty();

@@ -1,5 +1,6 @@
 package credence.collect.provenance;
 
+import credence.collect.history.Commits;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import credence.collect.history.CommitFacts;
@@ -60,7 +61,6 @@ public final class Provenance implements Sources {
 
     private static final Pattern REVERTS =
             Pattern.compile("\\bthis reverts commit ([0-9a-f]{7,40})\\b", Pattern.CASE_INSENSITIVE);
-    private static final Pattern FULL_ID = Pattern.compile("[0-9a-f]{40}");
     private static final String SUFFIX = "(aider)";
     private static final PersonIdent NOBODY = new PersonIdent("", "");
 
@@ -114,7 +114,7 @@ public final class Provenance implements Sources {
                 file(head, FORMATTING)
                         .lines()
                         .map(line -> line.replaceFirst("#.*", "").strip())
-                        .filter(line -> FULL_ID.matcher(line).matches())
+                        .filter(Commits::isFullId)
                         .collect(Collectors.toUnmodifiableSet());
     }
 
@@ -318,7 +318,7 @@ public final class Provenance implements Sources {
         Matcher found = REVERTS.matcher(message);
         if (!found.find()) return "";
         String id = found.group(1).toLowerCase(Locale.ROOT);
-        if (FULL_ID.matcher(id).matches()) return id;
+        if (Commits.isFullId(id)) return id;
         try (ObjectReader reader = repository.newObjectReader()) {
             List<String> commits = new ArrayList<>();
             for (ObjectId candidate : reader.resolve(AbbreviatedObjectId.fromString(id)))

@@ -24,6 +24,10 @@ import tools.jackson.databind.JsonNode;
  * them. Sessions are kept as hashes, for as long as the files are read.
  */
 final class Telemetry {
+    private static final Form FORM =
+            new Form(
+                    "logs or metrics of OTLP as JSON",
+                    "let the collector's file exporter write it");
     private static final String EDIT_DECISION = "code_edit_tool.decision";
     private static final int CUMULATIVE = 2;
 
@@ -66,7 +70,6 @@ final class Telemetry {
     private final List<Committed> commits = new ArrayList<>();
     private final List<Counted> counted = new ArrayList<>();
     private final Map<Series, TreeMap<Long, Long>> growing = new HashMap<>();
-    private int known;
     private int unread;
 
     /**
@@ -81,14 +84,8 @@ final class Telemetry {
         this.tools = tools;
         this.hash = hash;
         for (Path file : files) {
-            int before = known;
-            int unreadBefore = unread;
-            int lines = Records.eachOfLog(file, this::add);
-            unread += lines;
-            if (known == before && unread > unreadBefore)
-                throw new IllegalArgumentException(
-                        "%s must hold logs or metrics of OTLP as JSON, had %d records that are none: let the collector's file exporter write it."
-                                .formatted(file.getFileName(), unread - unreadBefore));
+            int others = FORM.eachOfLog(file, this::add);
+            unread += others;
         }
         growing.forEach(this::grown);
     }
@@ -129,14 +126,10 @@ final class Telemetry {
         return decisions;
     }
 
-    private void add(JsonNode node) {
-        if (node.has("resourceLogs")) node.path("resourceLogs").forEach(this::logs);
-        else if (node.has("resourceMetrics")) node.path("resourceMetrics").forEach(this::metrics);
-        else if (!node.has("resourceSpans")) {
-            unread++;
-            return;
-        }
-        known++;
+    private boolean add(JsonNode node) {
+        node.path("resourceLogs").forEach(this::logs);
+        node.path("resourceMetrics").forEach(this::metrics);
+        return node.has("resourceLogs") || node.has("resourceMetrics") || node.has("resourceSpans");
     }
 
     private void logs(JsonNode resource) {

@@ -182,6 +182,12 @@ class LadderTest {
                 id + ",,,,,,1.5\n",
                 "Line 2 of declared.csv must give its share as a number from 0 to 1.");
         refused(id + ",a.txt\n", "Line 2 of declared.csv must have seven fields, had 2.");
+        refused(
+                id + ",,,,\"Cursor,\r\nthe editor\",,\r\n\r\n" + id + ",a.txt\r\n",
+                "Line 5 of declared.csv must have seven fields, had 2.");
+        refused(
+                id + ",\"a.txt,,,,,\n",
+                "declared.csv must close each quotation mark, did not: let its program write it again.");
     }
 
     @Test

@@ -50,7 +50,7 @@ public final class Collection {
     public static final String REPORT = "report.html";
 
     /** Raised whenever the same repository would give other tables than before. */
-    private static final int RULES = 2;
+    private static final int RULES = 3;
 
     private static final String STATE = "credence";
     private static final String GRAFTS = "info/grafts";

@@ -47,7 +47,6 @@ final class Heard {
         Map<String, Map<String, Integer>> byState = new TreeMap<>();
         standing.byState()
                 .forEach((state, levels) -> byState.put(Events.lower(state), levels(levels)));
-        if (standing.ambiguous() > 0) byState.put("ambiguous", Map.of("all", standing.ambiguous()));
         if (standing.unplaced() > 0) byState.put("unplaced", Map.of("all", standing.unplaced()));
         return byState;
     }

@@ -1,5 +1,9 @@
 package credence.collect;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import credence.collect.Result.Collected;
+import credence.collect.Result.Refused;
 import credence.collect.history.GitFixture;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -142,5 +146,22 @@ final class CollectionFixtures {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Changes of the main line that were read now and not before. */
+    static int read(Result result) {
+        assertThat(result).isInstanceOf(Collected.class);
+        return ((Collected) result).read();
+    }
+
+    static long lines(Result result) {
+        assertThat(result).isInstanceOf(Collected.class);
+        return ((Collected) result).lines();
+    }
+
+    /** Why nothing was collected. */
+    static String sentence(Result result) {
+        assertThat(result).isInstanceOf(Refused.class);
+        return ((Refused) result).sentence();
     }
 }

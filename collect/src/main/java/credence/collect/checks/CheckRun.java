@@ -1,5 +1,7 @@
 package credence.collect.checks;
 
+import credence.collect.history.Commits;
+
 /**
  * That one check came to a verdict on one commit.
  *

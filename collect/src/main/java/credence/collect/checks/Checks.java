@@ -1,5 +1,6 @@
 package credence.collect.checks;
 
+import credence.collect.history.Commits;
 import credence.collect.checks.Said.Coverage;
 import credence.collect.checks.Said.OfKind;
 import credence.collect.checks.Said.OnChange;

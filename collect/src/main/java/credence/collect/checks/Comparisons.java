@@ -1,5 +1,6 @@
 package credence.collect.checks;
 
+import credence.collect.history.Commits;
 import credence.collect.history.Commit;
 import java.util.Comparator;
 import java.util.EnumMap;

@@ -1,5 +1,7 @@
 package credence.collect.checks;
 
+import credence.collect.provenance.Input;
+import credence.collect.history.Commits;
 import credence.collect.checks.CheckRun.Verdict;
 import credence.collect.provenance.Records;
 import java.io.IOException;
@@ -76,7 +78,6 @@ final class Exports {
     }
 
     private void add(Path file) throws IOException {
-        Input.requireSize(file);
         int known = known();
         int unreadBefore = unread;
         int lines = Records.each(file, this::add);

@@ -1,5 +1,6 @@
 package credence.collect.checks;
 
+import credence.collect.history.Commits;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.regex.Matcher;

@@ -1,5 +1,6 @@
 package credence.collect.checks;
 
+import credence.collect.history.Commits;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeSet;

@@ -1,5 +1,7 @@
 package credence.collect.checks;
 
+import credence.collect.provenance.Csv;
+import credence.collect.provenance.Input;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.DateTimeException;
@@ -41,14 +43,14 @@ final class Incidents {
 
     private void add(Path file) throws IOException {
         Csv csv = Csv.read(file);
-        Set<String> columns = csv.columns().keySet();
+        List<String> columns = csv.head();
         boolean names = columns.contains("caused_by") || columns.contains("fixed_by");
         if (!columns.contains("id") || !columns.contains("day") || !names)
             throw Input.refused(
                     file,
                     "must begin with a head line that names id, day and caused_by or fixed_by, did not",
                     "name its columns so");
-        for (List<String> row : csv.rows())
+        for (Csv.Row row : csv.rows())
             try {
                 Incident incident = incident(csv, row);
                 byId.merge(incident.id(), incident, Incident::with);
@@ -57,7 +59,7 @@ final class Incidents {
             }
     }
 
-    private static Incident incident(Csv csv, List<String> row) {
+    private static Incident incident(Csv csv, Csv.Row row) {
         String resolved = csv.field(row, "resolved_day");
         return new Incident(
                 csv.field(row, "id"),

@@ -1,5 +1,6 @@
 package credence.collect.checks;
 
+import credence.collect.history.Commits;
 import credence.collect.checks.Involved.Link;
 import credence.collect.history.Commit;
 import credence.collect.history.History;

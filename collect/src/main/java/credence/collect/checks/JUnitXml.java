@@ -1,5 +1,7 @@
 package credence.collect.checks;
 
+import credence.collect.provenance.Input;
+import credence.collect.history.Commits;
 import credence.collect.checks.CheckRun.Verdict;
 import java.io.BufferedInputStream;
 import java.io.IOException;

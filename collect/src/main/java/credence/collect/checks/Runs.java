@@ -1,5 +1,6 @@
 package credence.collect.checks;
 
+import credence.collect.history.Commits;
 import credence.collect.checks.CheckRun.Verdict;
 import credence.collect.history.Commit;
 import java.util.HashMap;

@@ -1,5 +1,7 @@
 package credence.collect.checks;
 
+import credence.collect.provenance.Input;
+import credence.collect.history.Commits;
 import credence.collect.provenance.Records;
 import java.io.IOException;
 import java.net.URLDecoder;
@@ -57,7 +59,6 @@ final class Sarif {
 
     private void add(Given given) throws IOException {
         Path file = given.file();
-        Input.requireSize(file);
         List<JsonNode> logs = new ArrayList<>();
         int lines = Records.each(file, logs::add);
         boolean isSarif =

@@ -1,5 +1,6 @@
 package credence.collect.checks;
 
+import credence.collect.provenance.Input;
 import credence.collect.checks.CheckRun.Verdict;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -15,7 +15,7 @@ import java.util.Map;
  * would name the mover, its age and its fate belong to the origin.
  */
 public final class Births {
-    /** The writer of lines whose birth could not be seen. */
+    /** The writer of lines whose birth could not be seen, and of those that a program wrote. */
     public static final int UNSEEN = -1;
 
     private static final int NONE = -1;

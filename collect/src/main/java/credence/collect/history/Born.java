@@ -11,12 +11,13 @@ final class Born {
     }
 
     /**
-     * Adds lines {@code from} to {@code to} (excluded) of {@code path} as written by this commit.
+     * Adds lines {@code from} to {@code to} (excluded) of {@code text} as written by this commit.
+     * Whose a line is, the text says in which it first stood: what a program writes is nobody's.
      */
-    void add(Runs.Builder into, Commit commit, String path, int from, int to) {
+    void add(Runs.Builder into, Commit commit, String path, Lines text, int from, int to) {
         if (from == to) return;
-        if (commit.isBoundary()) {
-            into.add(births.of(commit.index(), path, Births.UNSEEN), to - from);
+        if (commit.isBoundary() || text.isGenerated()) {
+            unseen(into, commit, path, to - from);
             return;
         }
         int line = from;

@@ -80,7 +80,7 @@ final class Lines {
             start = end + 1;
         }
         if (count > 0 && start > text.length) hash[count - 1] = ~hash[count - 1];
-        return new Lines(hash, shape, Marks.saysGenerated(text, text.length));
+        return new Lines(hash, shape, Generated.says(text, text.length));
     }
 
     int count() {

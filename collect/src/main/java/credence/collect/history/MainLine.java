@@ -189,6 +189,7 @@ final class MainLine {
                     runs,
                     commit,
                     Objects.requireNonNullElse(pair.to(), ""),
+                    now,
                     edit.fromNew(),
                     edit.toNew());
             line = edit.toOld();
@@ -285,7 +286,7 @@ final class MainLine {
             runs.copy(before, line, edit.fromOld());
             for (int i = edit.fromNew(); i < edit.toNew(); i++)
                 if (found[i] >= 0) runs.add(found[i], 1);
-                else born.add(runs, commit, to, i, i + 1);
+                else born.add(runs, commit, to, now, i, i + 1);
             line = edit.toOld();
         }
         runs.copy(before, line, old.count());

@@ -130,7 +130,7 @@ final class Sides {
 
     private Entry made(Commit commit, Pair pair, Lines now) {
         Runs.Builder runs = new Runs.Builder();
-        born.add(runs, commit, Objects.requireNonNull(pair.to()), 0, now.count());
+        born.add(runs, commit, Objects.requireNonNull(pair.to()), now, 0, now.count());
         return new Entry(pair.newId(), runs.build(), null, ObjectId.zeroId(), null);
     }
 
@@ -143,7 +143,7 @@ final class Sides {
         int line = 0;
         for (Edit edit : Comparison.of(old, now)) {
             runs.copy(before.runs(), line, edit.fromOld());
-            born.add(runs, commit, to, edit.fromNew(), edit.toNew());
+            born.add(runs, commit, to, now, edit.fromNew(), edit.toNew());
             Respaced same = new Respaced(now, edit.fromNew(), edit.toNew());
             for (line = edit.fromOld(); line < edit.toOld(); line++) {
                 boolean isRespaced = commit.facts().isFormatting() || same.take(old.bare(line));
@@ -189,7 +189,7 @@ final class Sides {
         List<Long> gone = new ArrayList<>();
         for (Edit edit : Comparison.of(lines, now)) {
             runs.copy(Runs.base(lines.count()), line, edit.fromOld());
-            own(runs, commit, path, mine.runs(), edit.fromNew(), edit.toNew());
+            own(runs, commit, path, mine.runs(), now, edit);
             for (line = edit.fromOld(); line < edit.toOld(); line++) gone.add(lines.hash[line]);
         }
         runs.copy(Runs.base(lines.count()), line, lines.count());
@@ -208,11 +208,12 @@ final class Sides {
         return last;
     }
 
-    private void own(Runs.Builder into, Commit commit, String path, Runs mine, int from, int to) {
-        for (int line = from; line < to; line++) {
+    private void own(
+            Runs.Builder into, Commit commit, String path, Runs mine, Lines now, Edit edit) {
+        for (int line = edit.fromNew(); line < edit.toNew(); line++) {
             int value = mine.at(line);
             if (value >= 0) into.add(value, 1);
-            else born.add(into, commit, path, line, line + 1);
+            else born.add(into, commit, path, now, line, line + 1);
         }
     }
 

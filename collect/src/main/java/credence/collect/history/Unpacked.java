@@ -139,9 +139,9 @@ final class Unpacked {
             builder.unended();
         }
         boolean isGenerated =
-                base != null && alike >= Marks.HEAD
+                base != null && alike >= Generated.HEAD
                         ? base.isGenerated()
-                        : Marks.saysGenerated(bytes, size);
+                        : Generated.says(bytes, size);
         sketch = builder.build(base, isGenerated);
     }
 
@@ -171,7 +171,7 @@ final class Unpacked {
         boolean isWhole = from == at && startsThere;
         if (!isWhole && startsThere) line++;
         int last = Math.max(line, base.firstFrom(end + 1) - 1);
-        boolean skips = !isBase && last > line && at >= Marks.HEAD;
+        boolean skips = !isBase && last > line && at >= Generated.HEAD;
         put(base, offset, skips ? base.starts[line] : end, at);
         if (skips) put(base, base.starts[last], end, at + base.starts[last] - offset);
         if (at == 0 && offset == 0) alike = count;

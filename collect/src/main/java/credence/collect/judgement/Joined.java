@@ -1,5 +1,6 @@
 package credence.collect.judgement;
 
+import credence.collect.history.Commits;
 import credence.collect.history.Commit;
 import credence.collect.history.History;
 import credence.collect.provenance.Request;
@@ -12,7 +13,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.eclipse.jgit.lib.ObjectId;
@@ -35,8 +35,8 @@ final class Joined {
     private static final Pattern NUMBER = Pattern.compile("[#!](\\d{1,9})$");
 
     private final Repository repository;
-    private final TreeMap<String, Integer> byCommit = new TreeMap<>();
-    private final Map<Integer, String> commits = new HashMap<>();
+    private final Commits commits;
+    private final Map<Integer, String> changes = new HashMap<>();
     private final Map<String, Integer> byRequest = new HashMap<>();
     private final Set<String> undelivered = new HashSet<>();
     private final Map<Integer, Set<String>> authors = new HashMap<>();
@@ -44,10 +44,9 @@ final class Joined {
 
     Joined(Repository repository, History history, List<Request> requests) {
         this.repository = repository;
-        for (Commit commit : history.commits()) {
-            byCommit.put(commit.id().name(), commit.main());
-            if (commit.isMain()) commits.put(commit.main(), commit.id().name());
-        }
+        this.commits = new Commits(history.commits());
+        for (Commit commit : history.commits())
+            if (commit.isMain()) changes.put(commit.main(), commit.id().name());
         for (Request request : requests) add(request);
     }
 
@@ -58,7 +57,7 @@ final class Joined {
         }
         Optional<Integer> change =
                 request.commits().stream()
-                        .flatMap(id -> Optional.ofNullable(byCommit.get(id)).stream())
+                        .flatMap(id -> commits.of(id).map(Commit::main).stream())
                         .findFirst();
         if (change.isEmpty()) return;
         for (String name : request.names()) byRequest.put(name, change.get());
@@ -80,16 +79,14 @@ final class Joined {
     OptionalInt change(String request, String commit, boolean isAlone) throws IOException {
         Integer change = byRequest.get(request);
         if (change == null && isAlone) change = byNumber(request);
-        if (change == null) change = byCommit.get(commit);
-        return change == null ? OptionalInt.empty() : OptionalInt.of(change);
+        return change == null ? change(commit) : OptionalInt.of(change);
     }
 
     /** The change of a commit by its id or the beginning of one that no other has. */
     OptionalInt change(String id) {
-        Map<String, Integer> found = byCommit.subMap(id, true, id + "g", false);
-        return found.size() == 1
-                ? OptionalInt.of(found.values().iterator().next())
-                : OptionalInt.empty();
+        return commits.of(id)
+                .map(commit -> OptionalInt.of(commit.main()))
+                .orElse(OptionalInt.empty());
     }
 
     /** Who opened the requests that led to a change; empty where nobody says. */
@@ -99,7 +96,7 @@ final class Joined {
 
     /** The full id of a change's commit on the main line. */
     String commit(int change) {
-        String id = commits.get(change);
+        String id = changes.get(change);
         if (id == null) throw new IllegalStateException("no commit of the main line at " + change);
         return id;
     }
@@ -116,7 +113,7 @@ final class Joined {
         Map<String, Integer> numbers = new HashMap<>();
         Set<String> twice = new HashSet<>();
         try (RevWalk walk = new RevWalk(repository)) {
-            for (Map.Entry<Integer, String> change : commits.entrySet()) {
+            for (Map.Entry<Integer, String> change : changes.entrySet()) {
                 RevCommit commit = walk.parseCommit(ObjectId.fromString(change.getValue()));
                 String number = number(commit.getShortMessage(), commit.getFullMessage());
                 if (!number.isEmpty() && numbers.putIfAbsent(number, change.getKey()) != null)

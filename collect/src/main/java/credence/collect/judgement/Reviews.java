@@ -1,5 +1,6 @@
 package credence.collect.judgement;
 
+import credence.collect.history.Commits;
 import credence.collect.judgement.Comment.Standing;
 import credence.collect.provenance.Records;
 import credence.collect.provenance.Request;
@@ -22,7 +23,10 @@ import tools.jackson.databind.JsonNode;
  * merge_requests/N/discussions}. Each in one array, several, or one a line.
  */
 final class Reviews {
-    private static final Pattern COMMIT = Pattern.compile("[0-9a-f]{40}");
+    private static final Form FORM =
+            new Form(
+                    "review comments, reviews or discussions as GitHub or GitLab answer them",
+                    "export it again");
     private static final Pattern GITLAB_BOT = Pattern.compile("(?:project|group)_\\d+_bot\\w*");
     private static final Set<String> VERDICTS =
             Set.of("APPROVED", "CHANGES_REQUESTED", "COMMENTED", "DISMISSED");
@@ -34,7 +38,6 @@ final class Reviews {
     private final Map<String, Comment> comments = new TreeMap<>();
     private final Map<String, Verdict> verdicts = new TreeMap<>();
     private final Map<String, Standing> standings = new HashMap<>();
-    private int known;
     private int unread;
 
     /**
@@ -43,16 +46,7 @@ final class Reviews {
      */
     Reviews(List<Path> files, Lexicon requirements) throws IOException {
         this.requirements = requirements;
-        for (Path file : files) {
-            int before = known;
-            int unreadBefore = unread;
-            int lines = Records.each(file, this::add);
-            unread += lines;
-            if (known == before && unread > unreadBefore)
-                throw new IllegalArgumentException(
-                        "%s must hold review comments, reviews or discussions as GitHub or GitLab answer them, had %d records that are none: export it again."
-                                .formatted(file.getFileName(), unread - unreadBefore));
-        }
+        for (Path file : files) unread += FORM.each(file, this::add);
         standings.forEach(
                 (id, told) -> comments.computeIfPresent(id, (key, one) -> one.standing(told)));
     }
@@ -70,17 +64,11 @@ final class Reviews {
         return unread;
     }
 
-    private void add(JsonNode node) {
-        boolean isKnown =
-                node.path("notes").isArray()
-                        ? addDiscussion(node)
-                        : node.has("path") && node.has("user")
-                                ? addComment(node)
-                                : VERDICTS.contains(Records.text(node, "state"))
-                                        ? addVerdict(node)
-                                        : addThreads(node);
-        if (isKnown) known++;
-        else unread++;
+    private boolean add(JsonNode node) {
+        if (node.path("notes").isArray()) return addDiscussion(node);
+        if (node.has("path") && node.has("user")) return addComment(node);
+        if (VERDICTS.contains(Records.text(node, "state"))) return addVerdict(node);
+        return addThreads(node);
     }
 
     /** Replies are read and stand for nothing by themselves. */
@@ -251,6 +239,6 @@ final class Reviews {
 
     private static String commit(JsonNode node, String field) {
         String commit = Records.text(node, field);
-        return COMMIT.matcher(commit).matches() ? commit : "";
+        return Commits.isFullId(commit) ? commit : "";
     }
 }

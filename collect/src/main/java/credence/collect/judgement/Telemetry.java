@@ -1,6 +1,5 @@
 package credence.collect.judgement;
 
-import credence.collect.history.Paths;
 import credence.collect.judgement.Usage.By;
 import credence.collect.provenance.Records;
 import java.io.IOException;
@@ -10,15 +9,12 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -28,26 +24,10 @@ import tools.jackson.databind.JsonNode;
  * them. Sessions are kept as hashes, for as long as the files are read.
  */
 final class Telemetry {
-    private static final Set<String> EDITS =
-            Set.of(
-                    "edit",
-                    "multiedit",
-                    "write",
-                    "notebookedit",
-                    "apply_patch",
-                    "patch",
-                    "replace",
-                    "write_file",
-                    "create_file",
-                    "str_replace_editor");
-    private static final Set<String> ACCEPTED =
-            Set.of("accept", "accepted", "auto_accept", "modify", "allow");
-    private static final Set<String> REJECTED =
-            Set.of("reject", "rejected", "deny", "denied", "abort", "cancel");
-    private static final Set<String> AUTOMATIC =
-            Set.of("config", "hook", "policy", "auto", "automatedreviewer", "automated_reviewer");
-    private static final Pattern COMMITTED =
-            Pattern.compile("\"git_commit_id\"\\s*:\\s*\"([0-9a-f]{7,40})\"");
+    private static final Form FORM =
+            new Form(
+                    "logs or metrics of OTLP as JSON",
+                    "let the collector's file exporter write it");
     private static final String EDIT_DECISION = "code_edit_tool.decision";
     private static final int CUMULATIVE = 2;
 
@@ -80,8 +60,7 @@ final class Telemetry {
     }
 
     /** One series of a counter that only grows. */
-    private record Series(
-            String metric, Map<String, String> attributes, String session, String start) {}
+    private record Series(String metric, Attributes attributes, String session, String start) {}
 
     private final Function<String, Optional<String>> tools;
     private final UnaryOperator<String> hash;
@@ -91,7 +70,6 @@ final class Telemetry {
     private final List<Committed> commits = new ArrayList<>();
     private final List<Counted> counted = new ArrayList<>();
     private final Map<Series, TreeMap<Long, Long>> growing = new HashMap<>();
-    private int known;
     private int unread;
 
     /**
@@ -106,14 +84,8 @@ final class Telemetry {
         this.tools = tools;
         this.hash = hash;
         for (Path file : files) {
-            int before = known;
-            int unreadBefore = unread;
-            int lines = Records.eachOfLog(file, this::add);
-            unread += lines;
-            if (known == before && unread > unreadBefore)
-                throw new IllegalArgumentException(
-                        "%s must hold logs or metrics of OTLP as JSON, had %d records that are none: let the collector's file exporter write it."
-                                .formatted(file.getFileName(), unread - unreadBefore));
+            int others = FORM.eachOfLog(file, this::add);
+            unread += others;
         }
         growing.forEach(this::grown);
     }
@@ -154,32 +126,24 @@ final class Telemetry {
         return decisions;
     }
 
-    private void add(JsonNode node) {
-        if (node.has("resourceLogs")) node.path("resourceLogs").forEach(this::logs);
-        else if (node.has("resourceMetrics")) node.path("resourceMetrics").forEach(this::metrics);
-        else if (!node.has("resourceSpans")) {
-            unread++;
-            return;
-        }
-        known++;
+    private boolean add(JsonNode node) {
+        node.path("resourceLogs").forEach(this::logs);
+        node.path("resourceMetrics").forEach(this::metrics);
+        return node.has("resourceLogs") || node.has("resourceMetrics") || node.has("resourceSpans");
     }
 
     private void logs(JsonNode resource) {
-        Map<String, String> common = Signals.attributes(resource.path("resource"));
+        Attributes common = Attributes.of(resource.path("resource"));
         for (JsonNode scope : resource.path("scopeLogs"))
-            for (JsonNode record : scope.path("logRecords")) {
-                Map<String, String> attributes = new HashMap<>(common);
-                attributes.putAll(Signals.attributes(record));
-                log(record, attributes);
-            }
+            for (JsonNode record : scope.path("logRecords")) log(record, common.and(record));
     }
 
-    private void log(JsonNode record, Map<String, String> attributes) {
+    private void log(JsonNode record, Attributes attributes) {
         String name = name(record, attributes);
         String what = name.substring(name.indexOf('.') + 1);
         boolean isDecision =
                 what.equals("tool_decision")
-                        || (what.equals("tool_call") && attributes.containsKey("decision"));
+                        || (what.equals("tool_call") && attributes.has("decision"));
         if (!isDecision && !what.equals("tool_result")) return;
         long nanos = Signals.nanos(record, attributes);
         if (nanos <= 0) {
@@ -191,38 +155,37 @@ final class Telemetry {
         else committed(nanos, attributes);
     }
 
-    private void decision(String name, long nanos, Map<String, String> attributes) {
-        String decision = word(attributes, "decision");
-        boolean isAccepted = ACCEPTED.contains(decision) || decision.startsWith("approved");
-        if (!isAccepted && !REJECTED.contains(decision)) {
-            unread++;
-            return;
-        }
-        logged.add(
-                new Decision(
-                        Signals.day(nanos),
-                        nanos,
-                        sequence(attributes),
-                        session(attributes),
-                        tool(name, attributes),
-                        isEdit(attributes),
-                        language(attributes),
-                        by(decision, attributes),
-                        isAccepted,
-                        1));
+    private void decision(String name, long nanos, Attributes attributes) {
+        Optional<Boolean> isAccepted = attributes.isAccepted();
+        if (isAccepted.isEmpty()) unread++;
+        else
+            logged.add(
+                    new Decision(
+                            Signals.day(nanos),
+                            nanos,
+                            attributes.sequence(),
+                            session(attributes),
+                            tool(name, attributes),
+                            attributes.isEdit(),
+                            attributes.language(),
+                            attributes.by(),
+                            isAccepted.get(),
+                            1));
     }
 
-    /** With details on, Claude Code names the commit that its shell made. */
-    private void committed(long nanos, Map<String, String> attributes) {
-        Matcher commit = COMMITTED.matcher(attributes.getOrDefault("tool_parameters", ""));
-        if (commit.find())
-            commits.add(
-                    new Committed(
-                            nanos, sequence(attributes), session(attributes), commit.group(1)));
+    private void committed(long nanos, Attributes attributes) {
+        String session = session(attributes);
+        attributes
+                .commit()
+                .ifPresent(
+                        commit ->
+                                commits.add(
+                                        new Committed(
+                                                nanos, attributes.sequence(), session, commit)));
     }
 
     private void metrics(JsonNode resource) {
-        Map<String, String> common = Signals.attributes(resource.path("resource"));
+        Attributes common = Attributes.of(resource.path("resource"));
         for (JsonNode scope : resource.path("scopeMetrics"))
             for (JsonNode metric : scope.path("metrics")) {
                 String name = Records.text(metric, "name");
@@ -235,16 +198,12 @@ final class Telemetry {
                 boolean isGrowing =
                         temporality.asInt(0) == CUMULATIVE
                                 || temporality.asString("").endsWith("CUMULATIVE");
-                for (JsonNode point : sum.path("dataPoints")) {
-                    Map<String, String> attributes = new HashMap<>(common);
-                    attributes.putAll(Signals.attributes(point));
-                    point(name, point, attributes, isGrowing);
-                }
+                for (JsonNode point : sum.path("dataPoints"))
+                    point(name, point, common.and(point), isGrowing);
             }
     }
 
-    private void point(
-            String name, JsonNode point, Map<String, String> attributes, boolean isGrowing) {
+    private void point(String name, JsonNode point, Attributes attributes, boolean isGrowing) {
         long nanos = Signals.nanos(point, attributes);
         long count = Signals.count(point);
         if (nanos <= 0 || count < 0) {
@@ -252,8 +211,7 @@ final class Telemetry {
             return;
         }
         String start = point.path("startTimeUnixNano").asString("");
-        Series series =
-                new Series(name, without(attributes, "session.id"), session(attributes), start);
+        Series series = new Series(name, attributes.withoutSession(), session(attributes), start);
         if (isGrowing)
             growing.computeIfAbsent(series, one -> new TreeMap<>()).merge(nanos, count, Math::max);
         else if (seen.add(hash.apply(series + " " + nanos))) measure(series, nanos, count);
@@ -272,38 +230,38 @@ final class Telemetry {
     }
 
     private void measure(Series series, long nanos, long count) {
-        Map<String, String> attributes = series.attributes;
         int day = Signals.day(nanos);
-        String tool = tool(series.metric, attributes);
-        if (series.metric.endsWith(EDIT_DECISION)) {
-            String decision = word(attributes, "decision");
-            if (!ACCEPTED.contains(decision) && !REJECTED.contains(decision)) unread++;
-            else
-                measured.add(
-                        new Decision(
-                                day,
-                                nanos,
-                                0,
-                                series.session,
-                                tool,
-                                true,
-                                language(attributes),
-                                by(decision, attributes),
-                                ACCEPTED.contains(decision),
-                                count));
-            return;
-        }
-        if (series.metric.endsWith("commit.count"))
+        String tool = tool(series.metric, series.attributes);
+        if (series.metric.endsWith(EDIT_DECISION)) measure(series, day, nanos, tool, count);
+        else if (series.metric.endsWith("commit.count"))
             counted.add(new Counted(day, tool, Counted.What.COMMITS, count));
-        else if (word(attributes, "type").equals("added"))
+        else if (series.attributes.word("type").equals("added"))
             counted.add(new Counted(day, tool, Counted.What.ADDED, count));
-        else if (word(attributes, "type").equals("removed"))
+        else if (series.attributes.word("type").equals("removed"))
             counted.add(new Counted(day, tool, Counted.What.REMOVED, count));
     }
 
+    private void measure(Series series, int day, long nanos, String tool, long count) {
+        Optional<Boolean> isAccepted = series.attributes.isAccepted();
+        if (isAccepted.isEmpty()) unread++;
+        else
+            measured.add(
+                    new Decision(
+                            day,
+                            nanos,
+                            0,
+                            series.session,
+                            tool,
+                            true,
+                            series.attributes.language(),
+                            series.attributes.by(),
+                            isAccepted.get(),
+                            count));
+    }
+
     /** With the tool before the first dot, where anybody tells it. */
-    private static String name(JsonNode record, Map<String, String> attributes) {
-        String name = attributes.getOrDefault("event.name", "");
+    private static String name(JsonNode record, Attributes attributes) {
+        String name = attributes.get("event.name");
         String body = Records.text(record.path("body"), "stringValue");
         for (String full : List.of(name, Records.text(record, "eventName"), body))
             if (full.matches("[a-z_]{1,40}\\.[a-z_.]{1,60}")) return full;
@@ -311,56 +269,19 @@ final class Telemetry {
     }
 
     /** The same event in two files is one. */
-    private boolean isNew(String name, long nanos, Map<String, String> attributes) {
-        return seen.add(hash.apply(name + " " + nanos + " " + new TreeMap<>(attributes)));
+    private boolean isNew(String name, long nanos, Attributes attributes) {
+        return seen.add(hash.apply(name + " " + nanos + " " + attributes));
     }
 
-    private String tool(String name, Map<String, String> attributes) {
+    private String tool(String name, Attributes attributes) {
         String id = name.substring(0, name.indexOf('.'));
         return tools.apply(id)
-                .or(() -> tools.apply(attributes.getOrDefault("service.name", "")))
+                .or(() -> tools.apply(attributes.get("service.name")))
                 .orElse("other");
     }
 
-    private String session(Map<String, String> attributes) {
-        String id =
-                attributes.getOrDefault(
-                        "session.id", attributes.getOrDefault("conversation.id", ""));
+    private String session(Attributes attributes) {
+        String id = attributes.session();
         return id.isEmpty() ? "" : hash.apply(id);
-    }
-
-    private static boolean isEdit(Map<String, String> attributes) {
-        String tool = word(attributes, "tool_name");
-        return EDITS.contains(tool.isEmpty() ? word(attributes, "function_name") : tool);
-    }
-
-    private static String language(Map<String, String> attributes) {
-        String language = attributes.getOrDefault("language", "");
-        if (language.isEmpty() || language.equals("unknown")) return "";
-        return Paths.isLanguage(language) ? language : "Other";
-    }
-
-    private static By by(String decision, Map<String, String> attributes) {
-        String source = word(attributes, "source");
-        if (decision.startsWith("auto") || AUTOMATIC.contains(source)) return By.AUTOMATIC;
-        boolean isPerson =
-                source.startsWith("user")
-                        || (source.isEmpty() && attributes.containsKey("function_name"));
-        return isPerson ? By.PERSON : By.UNKNOWN;
-    }
-
-    private static long sequence(Map<String, String> attributes) {
-        String sequence = attributes.getOrDefault("event.sequence", "");
-        return sequence.matches("\\d{1,15}") ? Long.parseLong(sequence) : 0;
-    }
-
-    private static String word(Map<String, String> attributes, String key) {
-        return attributes.getOrDefault(key, "").strip().toLowerCase(Locale.ROOT);
-    }
-
-    private static Map<String, String> without(Map<String, String> attributes, String key) {
-        Map<String, String> rest = new TreeMap<>(attributes);
-        rest.remove(key);
-        return rest;
     }
 }

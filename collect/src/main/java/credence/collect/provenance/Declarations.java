@@ -1,10 +1,9 @@
 package credence.collect.provenance;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
+import credence.collect.history.Commits;
 
 import credence.collect.provenance.Writer.Source;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -22,8 +21,7 @@ import java.util.regex.Pattern;
 final class Declarations {
     static final String HEAD = "commit,path,from,to,tool,model,share";
 
-    private static final int FIELDS = 7;
-    private static final Pattern COMMIT = Pattern.compile("[0-9a-f]{40}");
+    private static final List<String> COLUMNS = List.of(HEAD.split(","));
     private static final Pattern LINE = Pattern.compile("[1-9]\\d{0,6}");
     private static final Pattern SHARE = Pattern.compile("0?\\.\\d+|[01](\\.0*)?");
 
@@ -50,17 +48,16 @@ final class Declarations {
     }
 
     private void add(Path file) throws IOException {
-        List<String> lines = Files.readString(file, UTF_8).lines().toList();
-        String head = lines.isEmpty() ? "" : lines.getFirst().replace("\uFEFF", "").strip();
-        require(head.equals(HEAD), file, 1, "must be " + HEAD);
-        for (int i = 1; i < lines.size(); i++)
-            if (!lines.get(i).isBlank()) add(fields(lines.get(i)), file, i + 1);
+        Csv csv = Csv.read(file);
+        require(csv.head().equals(COLUMNS), file, 1, "must be " + HEAD);
+        for (Csv.Row row : csv.rows()) add(row.fields(), file, row.line());
     }
 
     private void add(List<String> field, Path file, int line) {
-        require(field.size() == FIELDS, file, line, "must have seven fields, had " + field.size());
+        int fields = COLUMNS.size();
+        require(field.size() == fields, file, line, "must have seven fields, had " + field.size());
         String commit = field.getFirst();
-        require(COMMIT.matcher(commit).matches(), file, line, "must begin with a commit's full id");
+        require(Commits.isFullId(commit), file, line, "must begin with a commit's full id");
         String from = field.get(2);
         String to = field.get(3);
         boolean isWhole = from.isEmpty() && to.isEmpty();
@@ -102,27 +99,5 @@ final class Declarations {
         if (!holds)
             throw new IllegalArgumentException(
                     "Line %d of %s %s.".formatted(line, file.getFileName(), rule));
-    }
-
-    /**
-     * The fields of a line; one in quotation marks may hold commas, and doubled ones stand for one.
-     */
-    private static List<String> fields(String line) {
-        List<String> fields = new ArrayList<>();
-        StringBuilder field = new StringBuilder();
-        boolean isQuoted = false;
-        for (int i = 0; i < line.length(); i++) {
-            char c = line.charAt(i);
-            boolean isDoubled =
-                    c == '"' && isQuoted && i + 1 < line.length() && line.charAt(i + 1) == '"';
-            if (isDoubled) field.append(line.charAt(i++));
-            else if (c == '"') isQuoted = !isQuoted;
-            else if (c == ',' && !isQuoted) {
-                fields.add(field.toString().strip());
-                field.setLength(0);
-            } else field.append(c);
-        }
-        fields.add(field.toString().strip());
-        return fields;
     }
 }

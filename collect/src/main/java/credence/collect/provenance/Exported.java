@@ -1,5 +1,6 @@
 package credence.collect.provenance;
 
+import credence.collect.history.Commits;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -7,7 +8,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import org.eclipse.jgit.errors.IncorrectObjectTypeException;
 import org.eclipse.jgit.errors.MissingObjectException;
 import org.eclipse.jgit.lib.ObjectId;
@@ -25,7 +25,6 @@ import tools.jackson.databind.JsonNode;
  * tell the others.
  */
 final class Exported implements PullRequests {
-    private static final Pattern COMMIT = Pattern.compile("[0-9a-f]{40}");
 
     private final Map<String, PullRequest> byCommit = new HashMap<>();
 
@@ -62,7 +61,7 @@ final class Exported implements PullRequests {
         PullRequest pull = Requests.pull(node);
         for (String commit : Requests.commits(node)) byCommit.putIfAbsent(commit, pull);
         String merge = Records.text(node, "merge_commit_sha");
-        if (COMMIT.matcher(merge).matches())
+        if (Commits.isFullId(merge))
             for (ObjectId brought : broughtBy(ObjectId.fromString(merge), walk))
                 byCommit.putIfAbsent(brought.name(), pull);
     }

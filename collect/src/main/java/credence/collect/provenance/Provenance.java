@@ -1,5 +1,6 @@
 package credence.collect.provenance;
 
+import credence.collect.history.Commits;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import credence.collect.history.CommitFacts;
@@ -60,7 +61,6 @@ public final class Provenance implements Sources {
 
     private static final Pattern REVERTS =
             Pattern.compile("\\bthis reverts commit ([0-9a-f]{7,40})\\b", Pattern.CASE_INSENSITIVE);
-    private static final Pattern FULL_ID = Pattern.compile("[0-9a-f]{40}");
     private static final String SUFFIX = "(aider)";
     private static final PersonIdent NOBODY = new PersonIdent("", "");
 
@@ -86,6 +86,9 @@ public final class Provenance implements Sources {
 
     /** Merges ask for one file line by line. */
     private volatile @Nullable Answer last;
+
+    /** The last commit of whose lines no record speaks. */
+    private volatile String silent = "";
 
     private record Named(String name, String email) {}
 
@@ -114,7 +117,7 @@ public final class Provenance implements Sources {
                 file(head, FORMATTING)
                         .lines()
                         .map(line -> line.replaceFirst("#.*", "").strip())
-                        .filter(line -> FULL_ID.matcher(line).matches())
+                        .filter(Commits::isFullId)
                         .collect(Collectors.toUnmodifiableSet());
     }
 
@@ -152,7 +155,11 @@ public final class Provenance implements Sources {
 
     @Override
     public List<Span> spans(String commit, String path) {
-        if (isSilent(commit)) return List.of();
+        if (commit.equals(silent)) return List.of();
+        if (isSilent(commit)) {
+            silent = commit;
+            return List.of();
+        }
         Answer answer = last;
         if (answer == null || !answer.commit.equals(commit) || !answer.path.equals(path)) {
             answer = new Answer(commit, path, numbered(claims(commit, path)));
@@ -326,7 +333,7 @@ public final class Provenance implements Sources {
         Matcher found = REVERTS.matcher(message);
         if (!found.find()) return "";
         String id = found.group(1).toLowerCase(Locale.ROOT);
-        if (FULL_ID.matcher(id).matches()) return id;
+        if (Commits.isFullId(id)) return id;
         try (ObjectReader reader = repository.newObjectReader()) {
             List<String> commits = new ArrayList<>();
             for (ObjectId candidate : reader.resolve(AbbreviatedObjectId.fromString(id)))

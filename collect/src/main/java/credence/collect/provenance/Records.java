@@ -24,7 +24,6 @@ import tools.jackson.databind.json.JsonMapper;
 public final class Records {
     private static final int MAX_DEPTH = 64;
     private static final int MAX_TEXT = 1 << 24;
-    private static final long MAX_FILE = 1L << 26;
     private static final long MAX_LOG = 1L << 32;
 
     /** Refuses what is nested or long beyond any record of use. */
@@ -49,10 +48,7 @@ public final class Records {
      * @throws IllegalArgumentException if it is larger than 64 MiB
      */
     public static int each(Path file, Consumer<JsonNode> to) throws IOException {
-        if (Files.size(file) > MAX_FILE)
-            throw new IllegalArgumentException(
-                    "%s must not be larger than 64 MiB, was %,d bytes: split it into several files."
-                            .formatted(file.getFileName(), Files.size(file)));
+        Input.requireSize(file);
         String bytes = text(Files.readAllBytes(file));
         String text = bytes.startsWith("\uFEFF") ? bytes.substring(1) : bytes;
         List<JsonNode> whole = new ArrayList<>();
@@ -73,7 +69,7 @@ public final class Records {
      * @throws IllegalArgumentException if it is larger than 4 GiB
      */
     public static int eachOfLog(Path file, Consumer<JsonNode> to) throws IOException {
-        if (Files.size(file) <= MAX_FILE) return each(file, to);
+        if (Files.size(file) <= Input.MAX_BYTES) return each(file, to);
         if (Files.size(file) > MAX_LOG)
             throw new IllegalArgumentException(
                     "%s must not be larger than 4 GiB, was %,d bytes: split it into several files."

@@ -1,5 +1,6 @@
 package credence.collect.provenance;
 
+import credence.collect.history.Commits;
 import credence.collect.provenance.Request.End;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -10,13 +11,11 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
 /** Pull requests of GitHub and merge requests of GitLab, as their REST interfaces answer them. */
 final class Requests {
-    private static final Pattern COMMIT = Pattern.compile("[0-9a-f]{40}");
 
     private Requests() {}
 
@@ -95,7 +94,7 @@ final class Requests {
                         Records.text(node, "squash_commit_sha"),
                         Records.text(node.path("head"), "sha"),
                         Records.text(node, "sha"))
-                .filter(commit -> COMMIT.matcher(commit).matches())
+                .filter(Commits::isFullId)
                 .toList();
     }
 

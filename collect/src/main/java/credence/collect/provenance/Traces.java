@@ -1,5 +1,6 @@
 package credence.collect.provenance;
 
+import credence.collect.history.Commits;
 import credence.collect.provenance.Writer.Source;
 import credence.collect.provenance.Writer.State;
 import java.io.IOException;
@@ -19,7 +20,6 @@ import tools.jackson.databind.JsonNode;
  * git commit by its full id is counted as unread, as its lines have no place.
  */
 final class Traces {
-    private static final Pattern COMMIT = Pattern.compile("[0-9a-f]{40}");
     private static final Pattern VERSION = Pattern.compile("[\\p{Alnum}][\\p{Alnum}._+-]{0,39}");
 
     private final Map<String, Map<String, List<Claim>>> byCommit = new HashMap<>();
@@ -56,7 +56,7 @@ final class Traces {
         String type = Records.text(vcs, "type");
         String revision = Records.text(vcs, "revision");
         boolean isGit = type.isEmpty() || type.equals("git");
-        if (!isGit || !COMMIT.matcher(revision).matches() || !trace.path("files").isArray()) {
+        if (!isGit || !Commits.isFullId(revision) || !trace.path("files").isArray()) {
             unread++;
             return;
         }

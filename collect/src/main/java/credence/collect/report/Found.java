@@ -65,13 +65,11 @@ final class Found {
                 "These are counts and no rates: where more lines stand there are more findings.",
                 "class",
                 "note");
-        if (standing.ambiguous() + standing.unplaced() > 0)
+        if (standing.unplaced() > 0)
             page.element(
                     "p",
-                    "Not in this table: %s on lines of a commit of which several wrote some, and %s without a line that was followed."
-                            .formatted(
-                                    Words.count(standing.ambiguous(), "finding"),
-                                    Words.count(standing.unplaced(), "finding")),
+                    "Not in this table: %s without a line that was followed."
+                            .formatted(Words.count(standing.unplaced(), "finding")),
                     "class",
                     "note");
     }

@@ -4,11 +4,13 @@ import credence.collect.history.CommitFacts.Nature;
 import credence.collect.history.Paths;
 import credence.collect.judgement.Judgements;
 import credence.collect.outcome.Delivered.Share;
+import credence.statistics.Beta;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiFunction;
 import java.util.function.Predicate;
 
 /**
@@ -16,8 +18,33 @@ import java.util.function.Predicate;
  * requirements, and by taking changes back.
  */
 final class Judged {
-    private static final String MORE_TESTS = "AI changes bring tests more often";
-    private static final String LESS_TESTS = "AI changes bring tests less often";
+    private static final Question WITH_TESTS =
+            new Question(
+                    "Changes of program code that add lines of tests (90 % interval)",
+                    "with tests",
+                    "AI changes bring tests more often",
+                    "AI changes bring tests less often",
+                    Tally::within);
+    private static final Question TAKEN_BACK =
+            new Question(
+                    "Changes taken back within 30 days (90 % interval)",
+                    "taken back",
+                    "AI changes are taken back more often",
+                    "AI changes are taken back less often",
+                    (tally, whole) -> tally.alone());
+
+    /**
+     * What is asked of changes.
+     *
+     * @param held what held of some
+     * @param known what is known of a share beside that of the whole: of rare things, by itself
+     */
+    private record Question(
+            String caption,
+            String held,
+            String more,
+            String less,
+            BiFunction<Tally, Tally, Beta> known) {}
 
     /** AI changes and others, in how many of them something held. */
     private record Pair(Tally ai, Tally others) {
@@ -35,38 +62,23 @@ final class Judged {
     static void on(Page page, List<Change> changes, Judgements judgements) {
         page.element("h3", "Do tests come with the change?");
         List<Change> code = changes.stream().filter(Judged::addsCode).toList();
-        Table tests =
-                table(
-                        "Changes of program code that add lines of tests (90 % interval)",
-                        "with tests",
-                        code,
-                        change -> change.delivered().hasTests(),
-                        MORE_TESTS,
-                        LESS_TESTS);
+        Table tests = table(WITH_TESTS, code, change -> change.delivered().hasTests());
         Pair any = new Pair();
         for (Change change : code)
             (addsAiCode(change) ? any.ai : any.others).add(change.delivered().hasTests());
         if (any.ai.isEnough() && any.others.isEnough())
-            row(tests, "with any AI code, against none", any, MORE_TESTS, LESS_TESTS);
+            row(tests, WITH_TESTS, "with any AI code, against none", any);
         tests.on(page);
         Reviewed.on(page, changes, judgements);
         Accepted.on(page, changes, judgements);
         Suggested.on(page, judgements);
         Conflicts.on(page, changes, judgements);
         page.element("h3", "What is taken back?");
-        table(
-                        "Changes taken back within 30 days (90 % interval)",
-                        "taken back",
-                        changes.stream()
-                                .filter(
-                                        change ->
-                                                change.lines() > 0
-                                                        && change.isWatchedFor(Change.SOON))
-                                .toList(),
-                        Change::isTakenBackSoon,
-                        "AI changes are taken back more often",
-                        "AI changes are taken back less often")
-                .on(page);
+        List<Change> watched =
+                changes.stream()
+                        .filter(change -> change.lines() > 0 && change.isWatchedFor(Change.SOON))
+                        .toList();
+        table(TAKEN_BACK, watched, Change::isTakenBackSoon).on(page);
         by(page, changes);
         page.element(
                 "p",
@@ -90,22 +102,16 @@ final class Judged {
         return Paths.isProgram(share.language());
     }
 
-    private static Table table(
-            String caption,
-            String held,
-            List<Change> changes,
-            Predicate<Change> holds,
-            String more,
-            String less) {
+    private static Table table(Question question, List<Change> changes, Predicate<Change> holds) {
         Table table =
                 new Table(
-                        caption,
+                        question.caption,
                         1,
                         "Kind of work",
                         "AI changes",
-                        "AI, " + held,
+                        "AI, " + question.held,
                         "Other changes",
-                        "Others, " + held,
+                        "Others, " + question.held,
                         "P(AI more)",
                         "Verdict");
         Pair all = new Pair();
@@ -119,36 +125,42 @@ final class Judged {
         table.row(
                 "all kinds together",
                 Words.count(all.ai.changes()),
-                held(all.ai, whole),
+                held(question, all.ai, whole),
                 Words.count(all.others.changes()),
-                held(all.others, whole),
+                held(question, all.others, whole),
                 "\u2013",
                 "kinds differ");
         kinds.forEach(
                 (kind, pair) -> {
                     if (pair.ai.isEnough() && pair.others.isEnough())
-                        row(table, Words.of(kind), pair, more, less);
+                        row(table, question, Words.of(kind), pair);
                 });
         return table;
     }
 
-    private static void row(Table table, String name, Pair pair, String more, String less) {
+    private static void row(Table table, Question question, String name, Pair pair) {
         Tally whole = Tally.sum(pair.ai, pair.others);
-        double chance = pair.ai.within(whole).chanceAbove(pair.others.within(whole));
+        double chance =
+                question.known
+                        .apply(pair.ai, whole)
+                        .chanceAbove(question.known.apply(pair.others, whole));
         table.row(
                 name,
                 Words.count(pair.ai.changes()),
-                held(pair.ai, whole),
+                held(question, pair.ai, whole),
                 Words.count(pair.others.changes()),
-                held(pair.others, whole),
+                held(question, pair.others, whole),
                 Words.chance(chance),
-                Words.verdict(chance, more, less));
+                Words.verdict(chance, question.more, question.less));
     }
 
-    private static String held(Tally tally, Tally whole) {
-        return tally.isEnough()
-                ? "%s: %s".formatted(Words.count(tally.count()), Words.percent(tally, whole))
-                : Words.NOT_ENOUGH;
+    private static String held(Question question, Tally tally, Tally whole) {
+        if (!tally.isEnough()) return Words.NOT_ENOUGH;
+        Beta known = question.known.apply(tally, whole);
+        return "%s: %s"
+                .formatted(
+                        Words.count(tally.count()),
+                        Words.percent(known.mean(), known.interval(Tally.LEVEL)));
     }
 
     /** What kind of change took back what kind. */

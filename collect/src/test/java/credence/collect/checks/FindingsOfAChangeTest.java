@@ -269,8 +269,39 @@ class FindingsOfAChangeTest {
                                 Map.of(
                                         State.AI, Map.of(Level.ERROR, 2),
                                         State.UNKNOWN, Map.of(Level.ERROR, 1)),
-                                0,
                                 2));
+    }
+
+    @Test
+    void of_lines_that_one_commit_brought_each_has_its_own_writer_wherever_it_was_moved() {
+        ChecksFixtures of = ChecksFixtures.in(folder);
+        GitFixture git = of.git;
+        String byTool = "int tool_one;\nint tool_two;\nint tool_three;\nint tool_four;\n";
+        int one = git.commit("one", Map.of("a.c", byTool + "int person;\n", "b.c", "int b;\n"));
+        git.commit("two", Map.of("a.c", "int person;\n", "b.c", "int b;\n" + byTool), one);
+        git.write();
+        git.note(
+                "c1",
+                """
+                a.c
+                  abcd1234abcd1234 1-4
+                  h_0123456789abcd 5
+                ---
+                {"schema_version": "authorship/3.0.0", "base_commit_sha": "", "prompts": {
+                  "abcd1234abcd1234": {"agent_id": {"tool": "cursor", "id": "1", "model": "gpt-5"}}},
+                 "humans": {"h_0123456789abcd": {"author": "Ada <ada@example.org>"}}}
+                """);
+
+        Said said =
+                of.findings(given(of, 2, at("r", "a.c", 1), at("r", "b.c", 2), at("s", "b.c", 5)));
+
+        assertThat(said.standing())
+                .isEqualTo(
+                        new Standing(
+                                Map.of(
+                                        State.AI, Map.of(Level.ERROR, 2),
+                                        State.HUMAN, Map.of(Level.ERROR, 1)),
+                                0));
     }
 
     @Test

@@ -140,6 +140,23 @@ public final class GitFixture {
         return run(new byte[0], arguments);
     }
 
+    /** Hangs a note of git-ai on a commit, byte for byte. */
+    public void note(String commit, String text) {
+        String blob = run(text.getBytes(UTF_8), "hash-object", "-w", "--stdin").strip();
+        git(
+                "-c",
+                "user.name=Ada",
+                "-c",
+                "user.email=ada@example.org",
+                "notes",
+                "--ref=ai",
+                "add",
+                "-f",
+                "-C",
+                blob,
+                commit);
+    }
+
     /** Takes one object out of the repository. */
     public void lose(String object) throws IOException {
         unpack();

@@ -1,6 +1,5 @@
 package credence.collect.judgement;
 
-import static credence.collect.judgement.JudgementFixtures.file;
 import static credence.collect.judgement.JudgementFixtures.id;
 import static credence.collect.judgement.JudgementFixtures.judge;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -46,19 +45,7 @@ class AcceptanceTest {
                     "human_author": "Ada <ada@example.org>" %s}}}
                 """
                         .formatted(ranges, version, figures);
-        String blob = git.git("hash-object", "-w", file(folder, "note", text).toString()).strip();
-        git.git(
-                "-c",
-                "user.name=Ada",
-                "-c",
-                "user.email=ada@example.org",
-                "notes",
-                "--ref=ai",
-                "add",
-                "-f",
-                "-C",
-                blob,
-                commit);
+        git.note(commit, text);
     }
 
     private static String figures(int additions, int deletions, int accepted, int overridden) {

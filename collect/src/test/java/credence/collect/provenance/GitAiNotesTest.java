@@ -1,6 +1,5 @@
 package credence.collect.provenance;
 
-import static credence.collect.provenance.ProvenanceFixtures.note;
 import static credence.collect.provenance.ProvenanceFixtures.provenance;
 import static credence.collect.provenance.ProvenanceFixtures.spans;
 import static credence.collect.provenance.ProvenanceFixtures.writer;
@@ -64,9 +63,7 @@ class GitAiNotesTest {
 
     @Test
     void session_human_and_both_lengths_of_legacy_keys_lead_to_their_writers() {
-        note(
-                git,
-                folder,
+        git.note(
                 "HEAD",
                 """
                 a.txt
@@ -88,7 +85,7 @@ class GitAiNotesTest {
 
     @Test
     void a_path_in_quotation_marks_is_the_path_without_them() {
-        note(git, folder, "HEAD", "\"my file.txt\"\n  d9978a8 1\n" + METADATA);
+        git.note("HEAD", "\"my file.txt\"\n  d9978a8 1\n" + METADATA);
 
         assertThat(spans(provenance(git), git, "my file.txt"))
                 .containsExactly("1-1 AI Claude Code");
@@ -96,20 +93,14 @@ class GitAiNotesTest {
 
     @Test
     void a_line_that_two_ranges_name_is_counted_once() {
-        note(
-                git,
-                folder,
-                "HEAD",
-                "a.txt\n  d9978a8 5-10,8-12,1-40\n  h_31dce776f88375 1-6\n" + METADATA);
+        git.note("HEAD", "a.txt\n  d9978a8 5-10,8-12,1-40\n  h_31dce776f88375 1-6\n" + METADATA);
 
         assertThat(spans(provenance(git), git, "a.txt")).containsExactly("1-40 AI Claude Code");
     }
 
     @Test
     void keys_without_record_and_the_assistant_of_tests_are_quarantined_and_give_way_to_others() {
-        note(
-                git,
-                folder,
+        git.note(
                 "HEAD",
                 """
                 a.txt
@@ -131,17 +122,17 @@ class GitAiNotesTest {
 
     @Test
     void lines_that_an_attesting_note_leaves_out_are_unknown_whatever_the_trailer_says() {
-        note(git, folder, "HEAD", "a.txt\n  d9978a8 1\n" + METADATA);
+        git.note("HEAD", "a.txt\n  d9978a8 1\n" + METADATA);
 
         assertThat(writer(provenance(git), git)).isEqualTo(Writer.unknown(Source.NOTE));
     }
 
     @Test
     void a_note_that_attests_nothing_leaves_the_commit_to_its_trailer() {
-        note(git, folder, "HEAD", METADATA);
+        git.note("HEAD", METADATA);
         assertThat(writer(provenance(git), git).source()).isEqualTo(Source.TRAILER);
 
-        note(git, folder, "HEAD", "a.txt\n  1111111111111111 1-2\n" + METADATA);
+        git.note("HEAD", "a.txt\n  1111111111111111 1-2\n" + METADATA);
         assertThat(writer(provenance(git), git).source()).isEqualTo(Source.TRAILER);
     }
 
@@ -154,7 +145,7 @@ class GitAiNotesTest {
                     "a.txt\n  d9978a8 1\n---\n" + "[".repeat(5_000),
                     "a.txt\n  d9978a8 1\n---\n{\"schema_version\": \"authorship/2.0.0\"}",
                 }) {
-            note(git, folder, "HEAD", broken);
+            git.note("HEAD", broken);
             Provenance provenance = provenance(git);
 
             assertThat(writer(provenance, git).source()).isEqualTo(Source.TRAILER);
@@ -165,7 +156,7 @@ class GitAiNotesTest {
 
     @Test
     void an_unreadable_note_is_still_counted_after_going_on_from_a_checkpoint() throws IOException {
-        note(git, folder, "HEAD", "no note");
+        git.note("HEAD", "no note");
         Provenance provenance = provenance(git);
         spans(provenance, git, "a.txt");
         ByteArrayOutputStream saved = new ByteArrayOutputStream();
@@ -179,9 +170,7 @@ class GitAiNotesTest {
 
     @Test
     void what_makes_no_sense_within_a_note_is_passed_over() {
-        note(
-                git,
-                folder,
+        git.note(
                 "HEAD",
                 "  d9978a8 1\na.txt\r\n\td9978a8  0,9-3,x-y,2-99999999,7\r\n  d9978a8\n  d9978a8 none\n"
                         + METADATA);
@@ -195,7 +184,7 @@ class GitAiNotesTest {
         int first = git.commit("one", Map.of("a.txt", "1\n2\n3\n"));
         git.commit("two", Map.of("a.txt", "1\n2\n3\n4\n5\n"), first);
         git.write();
-        note(git, folder, "HEAD", "a.txt\n  d9978a8 1-4,900-1000\n" + METADATA);
+        git.note("HEAD", "a.txt\n  d9978a8 1-4,900-1000\n" + METADATA);
         Provenance provenance = provenance(git);
 
         History history = new History();

@@ -3,7 +3,6 @@ package credence.collect.provenance;
 import static credence.collect.provenance.ProvenanceFixtures.facts;
 import static credence.collect.provenance.ProvenanceFixtures.file;
 import static credence.collect.provenance.ProvenanceFixtures.id;
-import static credence.collect.provenance.ProvenanceFixtures.note;
 import static credence.collect.provenance.ProvenanceFixtures.objectId;
 import static credence.collect.provenance.ProvenanceFixtures.provenance;
 import static credence.collect.provenance.ProvenanceFixtures.spans;
@@ -112,7 +111,7 @@ class LadderTest {
         assertThat(alone.writer(span.writer()))
                 .isEqualTo(Writer.ai(Source.TRACE, "Cursor", "claude-opus-4-5", "2.4.0"));
 
-        note(git, folder, "HEAD", NOTE);
+        git.note("HEAD", NOTE);
         Provenance both = provenance(git, evidence);
         assertThat(writer(both, git)).isEqualTo(Writer.unknown(Source.NOTE));
         assertThat(spans(both, git, "a.txt"))
@@ -183,6 +182,12 @@ class LadderTest {
                 id + ",,,,,,1.5\n",
                 "Line 2 of declared.csv must give its share as a number from 0 to 1.");
         refused(id + ",a.txt\n", "Line 2 of declared.csv must have seven fields, had 2.");
+        refused(
+                id + ",,,,\"Cursor,\r\nthe editor\",,\r\n\r\n" + id + ",a.txt\r\n",
+                "Line 5 of declared.csv must have seven fields, had 2.");
+        refused(
+                id + ",\"a.txt,,,,,\n",
+                "declared.csv must close each quotation mark, did not: let its program write it again.");
     }
 
     @Test
@@ -195,7 +200,7 @@ class LadderTest {
         String before = provenance(git).digest(all);
         String beforeOlder = provenance(git).digest(older);
 
-        note(git, folder, "HEAD", NOTE);
+        git.note("HEAD", NOTE);
 
         assertThat(before).hasSize(64);
         assertThat(provenance(git).digest(all)).isNotEqualTo(before);
@@ -208,7 +213,7 @@ class LadderTest {
     @Test
     void saved_numbers_stand_for_the_same_after_loading() throws IOException {
         one(TRAILER);
-        note(git, folder, "HEAD", NOTE);
+        git.note("HEAD", NOTE);
         Provenance provenance = provenance(git);
         int author = facts(provenance, git, "HEAD").author();
         int writer = provenance.spans(id(git, "HEAD"), "a.txt").getFirst().writer();

@@ -64,23 +64,6 @@ final class ProvenanceFixtures {
         return ObjectId.fromString(id(git, commit));
     }
 
-    /** Hangs a note on a commit, byte for byte. */
-    static void note(GitFixture git, Path folder, String commit, String text) {
-        String blob = git.git("hash-object", "-w", file(folder, "note", text).toString()).strip();
-        git.git(
-                "-c",
-                "user.name=Ada",
-                "-c",
-                "user.email=ada@example.org",
-                "notes",
-                "--ref=ai",
-                "add",
-                "-f",
-                "-C",
-                blob,
-                commit);
-    }
-
     static Path file(Path folder, String name, String text) {
         try {
             return Files.writeString(folder.resolve(name), text, UTF_8);

@@ -1,6 +1,5 @@
 package credence.collect.provenance;
 
-import static credence.collect.provenance.ProvenanceFixtures.note;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
@@ -72,10 +71,9 @@ class TrailersAgainstNotesTest {
         parent = new Integer[] {commit(git.later(1), true, parent)}; // 90 days before HEAD
         commit(git.later(90), false, parent);
         git.write();
-        for (int i = 0; i < notes.size(); i++)
-            note(git, folder, "HEAD~" + (9 - i), notes.get(i) + METADATA);
-        note(git, folder, "HEAD~1", "not to be read");
-        note(git, folder, "HEAD", "not to be read");
+        for (int i = 0; i < notes.size(); i++) git.note("HEAD~" + (9 - i), notes.get(i) + METADATA);
+        git.note("HEAD~1", "not to be read");
+        git.note("HEAD", "not to be read");
 
         TrailersAgainstNotes table;
         try (Repository repository = git.open()) {

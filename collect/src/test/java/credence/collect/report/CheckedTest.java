@@ -178,7 +178,6 @@ class CheckedTest {
                                 State.AI, Map.of(Level.ERROR, 1),
                                 State.MIXED, Map.of(Level.ERROR, 2),
                                 State.HUMAN, Map.of(Level.NOTE, 3)),
-                        4,
                         5);
 
         String html =
@@ -200,7 +199,7 @@ class CheckedTest {
         String stand = "Findings that stand now";
         assertThat(row(html, stand, "AI")).containsExactly("AI", "3", "0", "0");
         assertThat(row(html, stand, "human")).containsExactly("human", "0", "0", "3");
-        assertThat(text(html)).contains("4 findings on lines of a commit", "5 findings without");
+        assertThat(text(html)).contains("5 findings without");
     }
 
     @Test

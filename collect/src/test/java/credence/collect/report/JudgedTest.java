@@ -278,4 +278,15 @@ class JudgedTest {
                 .element(3)
                 .isEqualTo("12");
     }
+
+    @Test
+    void that_none_of_31_changes_was_taken_back_is_no_proof_that_none_ever_is() throws Exception {
+        String html = html(100, all(changes(0, 31, AI, 100), changes(31, 31, HUMAN, 100)));
+
+        // Jeffreys' prior: a mean of 0.5 / 32, and 95 % of Beta(0.5, 31.5) lie below 0.0596
+        assertThat(row(html, "Changes taken back within 30 days", "feature"))
+                .startsWith("feature", "31", "0: 1.6 % (0.0 to 6.0)", "31")
+                .element(5)
+                .isEqualTo("0.50");
+    }
 }

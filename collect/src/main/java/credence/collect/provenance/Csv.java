@@ -1,4 +1,4 @@
-package credence.collect.checks;
+package credence.collect.provenance;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -6,39 +6,48 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 
 /**
  * A table with a head line; its columns are found by name, in any order and case. Fields may be
  * quoted and hold commas, quotation marks (doubled) and line ends. [RFC 4180]
  *
- * @param columns the place of each, by its name in small letters
+ * @param head the names of its columns in small letters
  * @param rows without the head line and without empty ones
  */
-record Csv(Map<String, Integer> columns, List<List<String>> rows) {
+public record Csv(List<String> head, List<Row> rows) {
+    /**
+     * @param line on which it starts, from 1
+     */
+    public record Row(int line, List<String> fields) {
+        public Row {
+            fields = List.copyOf(fields);
+        }
+    }
+
+    public Csv {
+        head = head.stream().map(name -> name.toLowerCase(Locale.ROOT)).toList();
+        rows = List.copyOf(rows);
+    }
 
     /**
      * @throws IllegalArgumentException if it is larger than 64 MiB or a quotation mark is not
      *     closed
      */
-    static Csv read(Path file) throws IOException {
+    public static Csv read(Path file) throws IOException {
         Input.requireSize(file);
         String text = new String(Files.readAllBytes(file), UTF_8);
-        List<List<String>> rows = new Parser(text.startsWith("\uFEFF") ? 1 : 0, text).rows(file);
-        Map<String, Integer> columns = new HashMap<>();
-        List<String> head = rows.isEmpty() ? List.of() : rows.getFirst();
-        for (int i = 0; i < head.size(); i++)
-            columns.putIfAbsent(head.get(i).toLowerCase(Locale.ROOT), i);
-        return new Csv(columns, rows.subList(Math.min(1, rows.size()), rows.size()));
+        List<Row> rows = new Parser(text.startsWith("\uFEFF") ? 1 : 0, text).rows(file);
+        return rows.isEmpty()
+                ? new Csv(List.of(), List.of())
+                : new Csv(rows.getFirst().fields, rows.subList(1, rows.size()));
     }
 
     /** The field of a row, or empty where it is too short or there is no such column. */
-    String field(List<String> row, String column) {
-        int at = columns.getOrDefault(column, row.size());
-        return at < row.size() ? row.get(at) : "";
+    public String field(Row row, String column) {
+        int at = head.indexOf(column);
+        return at >= 0 && at < row.fields.size() ? row.fields.get(at) : "";
     }
 
     private static final class Parser {
@@ -51,12 +60,16 @@ record Csv(Map<String, Integer> columns, List<List<String>> rows) {
             this.text = text;
         }
 
-        List<List<String>> rows(Path file) {
-            List<List<String>> rows = new ArrayList<>();
+        List<Row> rows(Path file) {
+            List<Row> rows = new ArrayList<>();
+            int line = 1;
             while (at < text.length()) {
+                int start = at;
                 List<String> row = row(file);
-                if (row.size() > 1 || !row.getFirst().isEmpty()) rows.add(row);
+                if (row.size() > 1 || !row.getFirst().isEmpty()) rows.add(new Row(line, row));
                 Input.requireCount(rows.size(), file);
+                for (int i = start; i < Math.min(at, text.length()); i++)
+                    if (text.charAt(i) == '\n') line++;
             }
             return rows;
         }

@@ -1,11 +1,10 @@
-package credence.collect.checks;
+package credence.collect.history;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import credence.collect.history.Commit;
-import credence.collect.history.CommitFacts;
 import credence.collect.history.CommitFacts.Nature;
 import java.util.List;
+import java.util.Locale;
 import org.eclipse.jgit.lib.ObjectId;
 import org.junit.jupiter.api.Test;
 
@@ -27,6 +26,18 @@ class CommitsTest {
     @Test
     void digits_with_which_two_commits_begin_name_neither() {
         assertThat(commits.of("abcdef1")).isEmpty();
+    }
+
+    @Test
+    void fewer_than_seven_digits_name_no_commit_even_where_there_is_but_one() {
+        Commits alone = new Commits(List.of(commit(0, ONE)));
+
+        assertThat(alone.of("abcdef1").map(Commit::index)).contains(0);
+        assertThat(alone.of("abcdef")).isEmpty();
+        assertThat(alone.of("")).isEmpty();
+        assertThat(Commits.isFullId(ONE)).isTrue();
+        assertThat(Commits.isFullId("abcdef1")).isFalse();
+        assertThat(Commits.isFullId(ONE.toUpperCase(Locale.ROOT))).isFalse();
     }
 
     private static Commit commit(int index, String id) {

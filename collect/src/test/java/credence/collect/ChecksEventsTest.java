@@ -91,7 +91,7 @@ class ChecksEventsTest {
                                 .formatted(hash.of(Purpose.INCIDENT, "SecretOutage")));
         assertThat(lines.get(2))
                 .contains(
-                        "\"findings\":{\"introduced\":{\"warning\":1},\"candidates\":1}},\"shares\"");
+                        "\"findings\":[{\"introduced\":{\"warning\":1},\"candidates\":1}]},\"shares\"");
         assertThat(lines.get(3))
                 .contains(
                         "\"checks\":{\"ci\":{\"changes\":3,\"records\":2,\"beforeMerge\":0,\"elsewhere\":0,\"undecided\":0,\"unassigned\":0,\"unread\":0},",

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -21,12 +22,15 @@ final class Sarif {
     /** Of these values of a suppression's status the problem still stands. [3.35.3] */
     private static final Set<String> UNDECIDED = Set.of("underReview", "rejected");
 
+    /** Semgrep writes it instead of the fingerprint for whoever is not logged in. */
+    private static final String NO_PRINT = "requires login";
+
     private static final String LINE_HASH = "primaryLocationLineHash";
 
     /**
      * One run of a tool on one revision.
      *
-     * @param tool its name and the category of the run: runs of the same are compared
+     * @param tool its name, its version and the category of the run: runs of the same are compared
      */
     record Run(String tool, String commit, List<Finding> findings) {
         Run {
@@ -120,11 +124,27 @@ final class Sarif {
         return false;
     }
 
-    /** What stands behind the last slash of the id tells one run from the next. [3.17.3] */
+    /**
+     * What stands behind the last slash of the id tells one run from the next. Another version of
+     * the tool or of its rules finds more or less in the same code. [3.17.3, 3.19.13]
+     */
     private static String tool(JsonNode run) {
         String id = Records.text(run.path("automationDetails"), "id");
-        String name = Records.text(run.path("tool").path("driver"), "name");
-        return name + "\0" + id.substring(0, Math.max(0, id.lastIndexOf('/')));
+        Set<String> parts = new TreeSet<>();
+        for (JsonNode extension : run.path("tool").path("extensions"))
+            parts.add(version(extension));
+        return String.join(
+                "\0",
+                version(run.path("tool").path("driver")),
+                String.join(",", parts),
+                id.substring(0, Math.max(0, id.lastIndexOf('/'))));
+    }
+
+    private static String version(JsonNode component) {
+        String semantic = Records.text(component, "semanticVersion");
+        return Records.text(component, "name")
+                + " "
+                + (semantic.isEmpty() ? Records.text(component, "version") : semantic);
     }
 
     private static Finding finding(JsonNode run, JsonNode result, String rule, Level level) {
@@ -146,7 +166,8 @@ final class Sarif {
             String line = Records.text(result.path(field), LINE_HASH);
             if (!line.isEmpty()) return Optional.of(line);
             for (Map.Entry<String, JsonNode> one : result.path(field).properties())
-                prints.put(one.getKey(), one.getValue().asString(""));
+                if (!one.getValue().asString("").equals(NO_PRINT))
+                    prints.put(one.getKey(), one.getValue().asString(""));
             if (!prints.isEmpty()) break;
         }
         return prints.isEmpty() ? Optional.empty() : Optional.of(prints.toString());

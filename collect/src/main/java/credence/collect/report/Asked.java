@@ -1,6 +1,5 @@
 package credence.collect.report;
 
-import credence.collect.checks.Introduced;
 import credence.collect.checks.Involved.Link;
 import credence.collect.checks.Level;
 import credence.collect.checks.Verdicts;
@@ -133,9 +132,15 @@ final class Asked {
 
     private static OptionalDouble brought(Heard one) {
         if (one.said().findings().isEmpty()) return OptionalDouble.empty();
-        Introduced found = one.said().findings().get();
-        boolean isAny = found.introduced().keySet().stream().anyMatch(it -> it != Level.NOTE);
-        return OptionalDouble.of(isAny ? 1.0 / found.candidates() : 0);
+        return OptionalDouble.of(
+                one.said().findings().stream()
+                        .filter(
+                                found ->
+                                        found.introduced().keySet().stream()
+                                                .anyMatch(level -> level != Level.NOTE))
+                        .mapToDouble(found -> 1.0 / found.candidates())
+                        .max()
+                        .orElse(0));
     }
 
     /** Nobody knows since when incidents are kept; at the latest, since the first one. */

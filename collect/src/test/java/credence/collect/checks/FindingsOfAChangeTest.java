@@ -12,6 +12,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -49,19 +51,20 @@ class FindingsOfAChangeTest {
 
     private static List<String> told(Said said) {
         return said.changes().stream()
-                .map(
-                        change ->
-                                change.findings()
-                                        .map(
-                                                one ->
-                                                        "+%s -%s of %d"
-                                                                .formatted(
-                                                                        new TreeMap<>(
-                                                                                one.introduced()),
-                                                                        new TreeMap<>(one.fixed()),
-                                                                        one.candidates()))
-                                        .orElse("-"))
+                .map(change -> change.findings().isEmpty() ? "-" : told(change.findings()))
                 .toList();
+    }
+
+    private static String told(List<Introduced> findings) {
+        return findings.stream()
+                .map(
+                        one ->
+                                "+%s -%s of %d"
+                                        .formatted(
+                                                new TreeMap<>(one.introduced()),
+                                                new TreeMap<>(one.fixed()),
+                                                one.candidates()))
+                .collect(Collectors.joining("; "));
     }
 
     @Test
@@ -171,7 +174,7 @@ class FindingsOfAChangeTest {
         Said said =
                 two.findings(given(two, 1), given(two, 2, byRule, byDefault, none, passed, absent));
 
-        assertThat(said.changes().get(1).findings().orElseThrow().introduced())
+        assertThat(said.changes().get(1).findings().getFirst().introduced())
                 .isEqualTo(Map.of(Level.NOTE, 1, Level.WARNING, 1));
     }
 
@@ -186,6 +189,70 @@ class FindingsOfAChangeTest {
                         new Given(Optional.of(two.id(2)), two.file("b.sarif", other)));
 
         assertThat(told(said)).containsExactly("-", "-");
+    }
+
+    @Test
+    void a_tool_that_looks_seldom_makes_nothing_less_certain_that_another_one_saw() {
+        ChecksFixtures three = line(folder, 3);
+        Function<Integer, Given> other =
+                commit ->
+                        new Given(
+                                Optional.of(three.id(commit)),
+                                three.file(
+                                        "b.sarif",
+                                        sarif("", print("s", "note", "b" + commit))
+                                                .replace("\"CodeQL\"", "\"Semgrep\"")));
+
+        Said said =
+                three.findings(
+                        given(three, 1),
+                        given(three, 2),
+                        given(three, 3, print("r", "error", "a")),
+                        other.apply(1),
+                        other.apply(3));
+
+        assertThat(told(said))
+                .containsExactly(
+                        "-",
+                        "+{} -{} of 1; +{NOTE=1} -{NOTE=1} of 2",
+                        "+{ERROR=1} -{} of 1; +{NOTE=1} -{NOTE=1} of 2");
+    }
+
+    @Test
+    void a_new_version_of_a_tool_is_not_compared_with_the_old_one() {
+        ChecksFixtures four = line(folder, 4);
+        String old =
+                sarif("", print("r", "error", "a"))
+                        .replace("\"CodeQL\"", "\"CodeQL\",\"semanticVersion\":\"2.20.1\"");
+        String found = sarif("", print("r", "error", "a"), print("new-rule", "error", "b"));
+        String now = found.replace("\"CodeQL\"", "\"CodeQL\",\"semanticVersion\":\"2.21.0\"");
+        String rules =
+                now.replace(
+                        "\"tool\":{",
+                        "\"tool\":{\"extensions\":[{\"name\":\"codeql/java-queries\",\"semanticVersion\":\"1.1.9\"}],");
+        assertThat(rules).isNotEqualTo(now);
+        List<Given> given = new ArrayList<>();
+        for (String text : List.of(old, now, now, rules))
+            given.add(
+                    new Given(Optional.of(four.id(given.size() + 1)), four.file("v.sarif", text)));
+
+        assertThat(told(four.findings(given.toArray(Given[]::new))))
+                .containsExactly("-", "-", "+{} -{} of 1", "-");
+    }
+
+    /** As Semgrep writes it for whoever is not logged in: one word in place of all fingerprints. */
+    @Test
+    void a_word_in_place_of_a_fingerprint_is_none() {
+        ChecksFixtures two = line(folder, 2);
+        String one =
+                at("r", "src/a.c", 1)
+                        .replaceFirst(
+                                "\\{",
+                                "{\"fingerprints\":{\"matchBasedId/v1\":\"requires login\"},");
+
+        Said said = two.findings(given(two, 1, one), given(two, 2, one.replace("a.c", "b.c")));
+
+        assertThat(told(said)).containsExactly("-", "+{ERROR=1} -{ERROR=1} of 1");
     }
 
     @Test

@@ -73,7 +73,7 @@ class CheckedTest {
         return new OnChange(
                 Optional.of(new Verdicts(1, failed, candidates, flaky)),
                 Optional.empty(),
-                Optional.empty(),
+                List.of(),
                 List.of());
     }
 
@@ -190,7 +190,7 @@ class CheckedTest {
                                 new OnChange(
                                         Optional.empty(),
                                         Optional.empty(),
-                                        Optional.of(i < 2 ? two : one),
+                                        List.of(i < 2 ? two : one),
                                         List.of()));
 
         String came = "Findings of static analysis that came";
@@ -219,7 +219,7 @@ class CheckedTest {
                                         : new OnChange(
                                                 Optional.empty(),
                                                 Optional.empty(),
-                                                Optional.empty(),
+                                                List.of(),
                                                 List.of(
                                                         new Involved(
                                                                 "Jane's outage " + i,

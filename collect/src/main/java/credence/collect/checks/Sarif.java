@@ -4,6 +4,7 @@ import credence.collect.provenance.Records;
 import java.io.IOException;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,6 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -62,51 +64,72 @@ final class Sarif {
     private void add(Given given) throws IOException {
         Path file = given.file();
         Input.requireSize(file);
-        List<JsonNode> logs = new ArrayList<>();
-        int lines = Records.each(file, logs::add);
-        boolean isSarif =
-                !logs.isEmpty()
-                        && logs.stream()
-                                .allMatch(
-                                        log ->
-                                                log.path("runs").isArray()
-                                                        && Records.text(log, "version")
-                                                                .startsWith("2."));
-        if (lines > 0 || !isSarif)
-            throw Input.refused(
-                    file, "must be SARIF 2.1.0, was not", "let the analyser write it in that form");
-        for (JsonNode log : logs) for (JsonNode run : log.path("runs")) run(run, given);
+        SarifLog log = log(file);
+        List<Builder> builders = new ArrayList<>();
+        for (JsonNode run : log.runs()) builders.add(new Builder(run, commit(run, given)));
+        log.results(
+                (run, result) -> {
+                    builders.get(run).add(result);
+                    Input.requireCount(findings, file);
+                });
+        for (Builder builder : builders) builder.run().ifPresent(runs::add);
     }
 
-    private void run(JsonNode run, Given given) {
-        String commit =
-                given.commit()
-                        .or(() -> commit(run))
-                        .orElseThrow(
-                                () ->
-                                        Input.refused(
-                                                given.file(),
-                                                "must name its commit in versionControlProvenance, had none",
-                                                "give it as COMMIT=" + given.file().getFileName()));
-        if (!run.path("results").isArray() || hasFailed(run)) {
-            unread++;
-            return;
+    private static SarifLog log(Path file) throws IOException {
+        try {
+            SarifLog log = new SarifLog(Files.readAllBytes(file));
+            if (log.isSarif()) return log;
+        } catch (JacksonException e) {
+            // refused below, without its text
         }
-        Rules rules = new Rules(run.path("tool"));
-        List<Finding> found = new ArrayList<>();
-        for (JsonNode result : run.path("results")) {
-            if (!Records.text(result, "kind").isEmpty()
-                    && !Records.text(result, "kind").equals("fail")) continue;
-            if (Records.text(result, "baselineState").equals("absent")) continue;
+        throw Input.refused(
+                file, "must be SARIF 2.1.0, was not", "let the analyser write it in that form");
+    }
+
+    private static String commit(JsonNode run, Given given) {
+        return given.commit()
+                .or(() -> commit(run))
+                .orElseThrow(
+                        () ->
+                                Input.refused(
+                                        given.file(),
+                                        "must name its commit in versionControlProvenance, had none",
+                                        "give it as COMMIT=" + given.file().getFileName()));
+    }
+
+    /** Makes findings of one run's results. */
+    private final class Builder {
+        private final JsonNode run;
+        private final String commit;
+        private final Rules rules;
+        private final boolean isTold;
+        private final List<Finding> found = new ArrayList<>();
+
+        Builder(JsonNode run, String commit) {
+            this.run = run;
+            this.commit = commit;
+            this.rules = new Rules(run.path("tool"));
+            this.isTold = run.path("results").isArray() && !hasFailed(run);
+            if (!isTold) unread++;
+        }
+
+        void add(JsonNode result) {
+            String kind = Records.text(result, "kind");
+            boolean isProblem = kind.isEmpty() || kind.equals("fail");
+            boolean isAbsent = Records.text(result, "baselineState").equals("absent");
+            if (!isTold || !isProblem || isAbsent) return;
             Optional<String> rule = rules.id(result);
+            Optional<Level> level = rules.level(result);
             if (rule.isEmpty()) unread++;
-            else
-                rules.level(result)
-                        .ifPresent(level -> found.add(finding(run, result, rule.get(), level)));
+            else if (level.isPresent()) {
+                found.add(finding(run, result, rule.get(), level.get()));
+                findings++;
+            }
         }
-        findings += found.size();
-        Input.requireCount(findings, given.file());
-        runs.add(new Run(tool(run), commit, found));
+
+        Optional<Run> run() {
+            return isTold ? Optional.of(new Run(tool(run), commit, found)) : Optional.empty();
+        }
     }
 
     /** [3.14.16, 3.23.3] */

@@ -62,6 +62,11 @@ public final class Records {
         return isWhole(bytes) ? values(bytes, to) : eachLine(bytes, to);
     }
 
+    /** Reads what is too large to be held as a tree; within the same limits. */
+    public static JsonParser parser(byte[] bytes) {
+        return JSON.createParser(reader(bytes));
+    }
+
     /**
      * Read once to no end: what is handed over cannot be taken back, and all at once is too much.
      */
@@ -75,7 +80,7 @@ public final class Records {
     }
 
     private static int values(byte[] bytes, Consumer<JsonNode> to) throws IOException {
-        try (JsonParser in = JSON.createParser(reader(bytes))) {
+        try (JsonParser in = parser(bytes)) {
             for (JsonToken at = in.nextToken(); at != null; at = in.nextToken())
                 if (at != JsonToken.START_ARRAY) to.accept(in.readValueAsTree());
                 else while (in.nextToken() != JsonToken.END_ARRAY) to.accept(in.readValueAsTree());

@@ -159,6 +159,30 @@ class FindingsOfAChangeTest {
     }
 
     @Test
+    void rules_may_be_named_after_the_results_and_runs_stand_beside_each_other() {
+        ChecksFixtures two = line(folder, 2);
+        String result = print("by-default", "", "a").replace("\"level\":\"\",", "");
+        String late =
+                """
+                {"runs":[
+                 {"results":[%s],"tool":{"driver":{"name":"Late","rules":[{"id":"by-default","defaultConfiguration":{"level":"note"}}]}}},
+                 {"tool":{"driver":{"name":"Other"}},"results":[%s,%s]}],"version":"2.1.0"}""";
+        Given before =
+                new Given(
+                        Optional.of(two.id(1)),
+                        two.file("l.sarif", late.formatted("", result, result)));
+        Given after =
+                new Given(
+                        Optional.of(two.id(2)),
+                        two.file("l.sarif", late.formatted(result, result, "{}")));
+
+        Said said = two.findings(before, after);
+
+        assertThat(told(said)).containsExactly("-", "+{NOTE=1} -{WARNING=1} of 1");
+        assertThat(said.coverage().findings().unread()).isEqualTo(1);
+    }
+
+    @Test
     void the_level_is_the_rules_where_the_result_names_none() {
         ChecksFixtures two = line(folder, 2);
         String byRule = print("by-default", "", "a").replace("\"level\":\"\",", "");
@@ -348,6 +372,10 @@ class FindingsOfAChangeTest {
                         "",
                         "{}",
                         "{\"version\":\"1.0.0\",\"runs\":[]}",
+                        "{\"version\":\"2.1.0\",\"runs\":{}}",
+                        "{\"version\":\"2.1.0\",\"runs\":[]} {}",
+                        "{\"version\":\"2.1.0\",\"runs\":[",
+                        "[]",
                         "{\"version\":\"2.1.0\",\"runs\":" + "[".repeat(500),
                         "<sarif/>"))
             assertThatThrownBy(

@@ -1,5 +1,6 @@
 package credence.collect.report;
 
+import credence.collect.checks.Involved;
 import credence.collect.checks.Involved.Link;
 import credence.collect.checks.Level;
 import credence.collect.checks.Verdicts;
@@ -21,7 +22,7 @@ import java.util.stream.Stream;
 /** What may be said of a change, and how often it was said of AI changes and of others. */
 final class Asked {
     private final List<Heard> heard;
-    private final int firstIncident;
+    private final Map<Link, Integer> firstIncidents = new EnumMap<>(Link.class);
 
     /**
      * @param share by which it holds of a change, in [0, 1]; empty where it is not known
@@ -46,15 +47,10 @@ final class Asked {
     }
 
     Asked(List<Heard> heard) {
-        this.heard = heard;
-        this.firstIncident =
-                heard.stream()
-                        .flatMapToInt(
-                                one ->
-                                        one.said().incidents().stream()
-                                                .mapToInt(in -> one.day() + in.after()))
-                        .min()
-                        .orElse(Integer.MAX_VALUE);
+        this.heard = heard.stream().filter(one -> one.change().lines() > 0).toList();
+        for (Heard one : heard)
+            for (Involved in : one.said().incidents())
+                firstIncidents.merge(in.link(), one.day() + in.after(), Math::min);
     }
 
     void on(Page page) {
@@ -88,7 +84,8 @@ final class Asked {
                 "p",
                 "Where several changes lie between the last run that passed and the one that failed,"
                         + " each may have done it and counts by its part. What failed and passed on the"
-                        + " same commit is flaky and no failure. A hotfix, like an incident's repair,"
+                        + " same commit is flaky and no failure. Other changes are all those that are not"
+                        + " known to be AI's; changes that add no line are neither. A hotfix, like an incident's repair,"
                         + " replaced code lines of the change: a hint that it was at fault, not a proof.",
                 "class",
                 "note");
@@ -143,9 +140,13 @@ final class Asked {
                         .orElse(0));
     }
 
-    /** Nobody knows since when incidents are kept; at the latest, since the first one. */
+    /**
+     * Nobody knows since when incidents are kept; at the latest, since the first one that names its
+     * causes, or its repair. Where none does, nobody knows anything.
+     */
     private OptionalDouble in(Heard one, Link link) {
-        boolean isKept = one.day() >= (long) firstIncident - Change.SOON;
+        Integer first = firstIncidents.get(link);
+        boolean isKept = first != null && one.day() >= first - Change.SOON;
         if (!isKept || !one.change().isWatchedFor(Change.SOON)) return OptionalDouble.empty();
         boolean isIn =
                 one.said().incidents().stream()

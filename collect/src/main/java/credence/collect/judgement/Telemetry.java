@@ -51,6 +51,9 @@ final class Telemetry {
     private static final String EDIT_DECISION = "code_edit_tool.decision";
     private static final int CUMULATIVE = 2;
 
+    /** Events and points over all files; so many fit the memory of a collection. */
+    static final int MOST = 1_000_000;
+
     /** Some decisions alike: one of a log, or as many as a metric counts. */
     record Decision(
             int day,
@@ -85,7 +88,9 @@ final class Telemetry {
 
     private final Function<String, Optional<String>> tools;
     private final UnaryOperator<String> hash;
+    private final Map<String, String> hashes = new HashMap<>();
     private final Set<String> seen = new HashSet<>();
+    private int kept;
     private final List<Decision> logged = new ArrayList<>();
     private final List<Decision> measured = new ArrayList<>();
     private final List<Committed> commits = new ArrayList<>();
@@ -98,17 +103,33 @@ final class Telemetry {
      * @param tools the known assistant that calls itself so
      * @param hash makes of a session what may be kept
      * @throws IOException if a file cannot be read
-     * @throws IllegalArgumentException if a file holds records and none of OTLP
+     * @throws IllegalArgumentException if a file holds records and none of OTLP, or if there are
+     *     more than {@value #MOST} in all
      */
     Telemetry(
             List<Path> files, Function<String, Optional<String>> tools, UnaryOperator<String> hash)
+            throws IOException {
+        this(files, tools, hash, MOST);
+    }
+
+    Telemetry(
+            List<Path> files,
+            Function<String, Optional<String>> tools,
+            UnaryOperator<String> hash,
+            int most)
             throws IOException {
         this.tools = tools;
         this.hash = hash;
         for (Path file : files) {
             int before = known;
             int unreadBefore = unread;
-            int lines = Records.eachOfLog(file, this::add);
+            int lines =
+                    Records.eachOfLog(
+                            file,
+                            node -> {
+                                add(node);
+                                if (kept > most) throw tooMany(file, most);
+                            });
             unread += lines;
             if (known == before && unread > unreadBefore)
                 throw new IllegalArgumentException(
@@ -116,6 +137,12 @@ final class Telemetry {
                                 .formatted(file.getFileName(), unread - unreadBefore));
         }
         growing.forEach(this::grown);
+    }
+
+    private static IllegalArgumentException tooMany(Path file, int most) {
+        return new IllegalArgumentException(
+                "There must not be more than %,d decisions and counts of telemetry, there were more at %s: give fewer days."
+                        .formatted(most, file.getFileName()));
     }
 
     int unread() {
@@ -180,13 +207,15 @@ final class Telemetry {
         boolean isDecision =
                 what.equals("tool_decision")
                         || (what.equals("tool_call") && attributes.containsKey("decision"));
-        if (!isDecision && !what.equals("tool_result")) return;
+        boolean isCommit = what.equals("tool_result") && commit(attributes).isPresent();
+        if (!isDecision && !isCommit) return;
         long nanos = Signals.nanos(record, attributes);
         if (nanos <= 0) {
             unread++;
             return;
         }
         if (!isNew(name, nanos, attributes)) return;
+        kept++;
         if (isDecision) decision(name, nanos, attributes);
         else committed(nanos, attributes);
     }
@@ -213,12 +242,21 @@ final class Telemetry {
     }
 
     /** With details on, Claude Code names the commit that its shell made. */
-    private void committed(long nanos, Map<String, String> attributes) {
+    private static Optional<String> commit(Map<String, String> attributes) {
         Matcher commit = COMMITTED.matcher(attributes.getOrDefault("tool_parameters", ""));
-        if (commit.find())
-            commits.add(
-                    new Committed(
-                            nanos, sequence(attributes), session(attributes), commit.group(1)));
+        return commit.find() ? Optional.of(commit.group(1)) : Optional.empty();
+    }
+
+    private void committed(long nanos, Map<String, String> attributes) {
+        commit(attributes)
+                .ifPresent(
+                        commit ->
+                                commits.add(
+                                        new Committed(
+                                                nanos,
+                                                sequence(attributes),
+                                                session(attributes),
+                                                commit)));
     }
 
     private void metrics(JsonNode resource) {
@@ -251,6 +289,7 @@ final class Telemetry {
             unread++;
             return;
         }
+        kept++;
         String start = point.path("startTimeUnixNano").asString("");
         Series series =
                 new Series(name, without(attributes, "session.id"), session(attributes), start);
@@ -326,7 +365,7 @@ final class Telemetry {
         String id =
                 attributes.getOrDefault(
                         "session.id", attributes.getOrDefault("conversation.id", ""));
-        return id.isEmpty() ? "" : hash.apply(id);
+        return id.isEmpty() ? "" : hashes.computeIfAbsent(id, hash);
     }
 
     private static boolean isEdit(Map<String, String> attributes) {

@@ -396,6 +396,25 @@ class TelemetryTest {
     }
 
     @Test
+    void more_than_fits_the_memory_is_refused_in_one_sentence() throws IOException {
+        Path three =
+                file(
+                        folder,
+                        "three.jsonl",
+                        decision(1, "s", "accept", "user")
+                                + decision(2, "s", "accept", "user")
+                                + event(3, "tool_result", "tool_name=Read")
+                                + event(4, "tool_result", "tool_name=Bash")
+                                + decision(5, "s", "accept", "user"));
+
+        assertThat(new Telemetry(List.of(three), id -> Optional.empty(), id -> id, 3).logged())
+                .hasSize(3);
+        assertThatThrownBy(() -> new Telemetry(List.of(three), id -> Optional.empty(), id -> id, 2))
+                .hasMessage(
+                        "There must not be more than 2 decisions and counts of telemetry, there were more at three.jsonl: give fewer days.");
+    }
+
+    @Test
     void a_file_of_something_else_is_refused_in_one_sentence() {
         Path fish = file(folder, "fish.json", "{\"fish\": 1}");
 

@@ -82,6 +82,9 @@ final class Telemetry {
         }
     }
 
+    /** A session, or a tool where none is named. */
+    private record Sender(String session, String tool) {}
+
     /** One series of a counter that only grows. */
     private record Series(
             String metric, Map<String, String> attributes, String session, String start) {}
@@ -164,21 +167,37 @@ final class Telemetry {
 
     /**
      * Every decision once: of a session that sent both, edits by its metrics, which know the
-     * language. Where metrics do not name sessions, they stand for all edits of their tool.
+     * language. Where metrics do not name sessions, they stand for all edits of their tool. Metrics
+     * that do not say who decided, as those of older releases, give way to events.
      */
     List<Decision> decisions() {
-        Set<String> sessions = new HashSet<>();
-        Set<String> wholeTools = new HashSet<>();
-        for (Decision decision : measured) {
-            sessions.add(decision.session);
-            if (decision.session.isEmpty()) wholeTools.add(decision.tool);
-        }
-        List<Decision> decisions = new ArrayList<>(measured);
+        Set<Sender> logging = new HashSet<>();
+        for (Decision decision : logged)
+            if (decision.isEdit) logging.addAll(List.of(sender(decision), ofTool(decision)));
+        Set<Sender> silent = new HashSet<>();
+        for (Decision decision : measured)
+            if (decision.by == By.UNKNOWN) silent.add(sender(decision));
+        silent.retainAll(logging);
+        List<Decision> decisions = new ArrayList<>();
+        Set<Sender> measuring = new HashSet<>();
+        for (Decision decision : measured)
+            if (!silent.contains(sender(decision))) {
+                decisions.add(decision);
+                measuring.add(sender(decision));
+            }
         for (Decision decision : logged)
             if (!decision.isEdit
-                    || !(sessions.contains(decision.session) || wholeTools.contains(decision.tool)))
-                decisions.add(decision);
+                    || !(measuring.contains(sender(decision))
+                            || measuring.contains(ofTool(decision)))) decisions.add(decision);
         return decisions;
+    }
+
+    private static Sender sender(Decision decision) {
+        return decision.session.isEmpty() ? ofTool(decision) : new Sender(decision.session, "");
+    }
+
+    private static Sender ofTool(Decision decision) {
+        return new Sender("", decision.tool);
     }
 
     private void add(JsonNode node) {

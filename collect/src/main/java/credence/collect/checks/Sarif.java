@@ -206,9 +206,28 @@ final class Sarif {
         JsonNode artifact = run.path("artifacts").path(index).path("location");
         String uri = Records.text(location, "uri");
         if (uri.isEmpty()) uri = Records.text(artifact, "uri");
-        if (uri.contains(":") || uri.startsWith("/")) return "";
-        String path = decoded(uri);
+        String inside = inside(run, uri);
+        if (inside.contains(":") || inside.startsWith("/")) return "";
+        String path = decoded(inside);
         return path.startsWith("./") ? path.substring(2) : path;
+    }
+
+    /** Without the folder that the run says it worked in. [3.14.14, 3.20.19] */
+    private static String inside(JsonNode run, String uri) {
+        List<JsonNode> roots = new ArrayList<>();
+        run.path("originalUriBaseIds").forEach(roots::add);
+        for (JsonNode invocation : run.path("invocations"))
+            roots.add(invocation.path("workingDirectory"));
+        String inside = uri;
+        for (JsonNode location : roots) {
+            String root = Records.text(location, "uri");
+            String folder = root.endsWith("/") ? root : root + "/";
+            boolean isAbsolute = root.contains(":") || root.startsWith("/");
+            boolean isNearer = uri.length() - folder.length() < inside.length();
+            if (isAbsolute && uri.startsWith(folder) && isNearer)
+                inside = uri.substring(folder.length());
+        }
+        return inside;
     }
 
     private static String decoded(String uri) {

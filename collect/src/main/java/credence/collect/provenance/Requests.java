@@ -27,7 +27,7 @@ final class Requests {
     /** Of one request, what counts where it is told twice: in any order of files the same. */
     private static final Comparator<Request> LATER =
             Comparator.comparing(Request::end)
-                    .thenComparing(Request::day)
+                    .thenComparingInt(Request::day)
                     .thenComparing(request -> request.tool().orElse(""))
                     .thenComparing(request -> request.tool().isPresent())
                     .thenComparing(Request::login)

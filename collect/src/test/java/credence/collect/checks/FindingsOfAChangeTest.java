@@ -365,6 +365,29 @@ class FindingsOfAChangeTest {
     }
 
     @Test
+    void a_path_within_the_folder_of_the_run_is_one_of_the_repository() {
+        ChecksFixtures one = line(folder, 1);
+        String bases =
+                "\"originalUriBaseIds\":{\"%SRCROOT%\":{\"uri\":\"file:///home/ci/wheel/\"},\"SRC\":{\"uri\":\"src/\"}},";
+        String worked =
+                "\"invocations\":[{\"executionSuccessful\":true,\"workingDirectory\":{\"uri\":\"file:///home/ci/wheel\"}}],";
+        for (String root : List.of(bases, worked)) {
+            String text =
+                    sarif(
+                            root,
+                            at("r", "file:///home/ci/wheel/src/a.c", 1),
+                            at("r", "src/a.c", 1),
+                            at("r", "file:///home/ci/wheels/src/a.c", 1));
+
+            Said said =
+                    one.findings(new Given(Optional.of(one.id(1)), one.file("root.sarif", text)));
+
+            assertThat(said.standing())
+                    .isEqualTo(new Standing(Map.of(State.UNKNOWN, Map.of(Level.ERROR, 1)), 0, 1));
+        }
+    }
+
+    @Test
     void what_is_no_sarif_is_refused() {
         ChecksFixtures one = line(folder, 1);
         for (String text :

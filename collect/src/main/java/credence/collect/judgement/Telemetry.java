@@ -384,7 +384,7 @@ final class Telemetry {
         String id =
                 attributes.getOrDefault(
                         "session.id", attributes.getOrDefault("conversation.id", ""));
-        return id.isEmpty() ? "" : hashes.computeIfAbsent(id, hash);
+        return id.isEmpty() ? "" : hashes.computeIfAbsent(hash.apply(id), same -> same);
     }
 
     private static boolean isEdit(Map<String, String> attributes) {

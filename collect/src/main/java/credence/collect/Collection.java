@@ -3,6 +3,7 @@ package credence.collect;
 import credence.collect.Checkpoints.Resumed;
 import credence.collect.KeyedHash.Purpose;
 import credence.collect.checks.Checks;
+import credence.collect.checks.Given;
 import credence.collect.checks.Said;
 import credence.collect.history.Commit;
 import credence.collect.history.Gap;
@@ -24,8 +25,10 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.eclipse.jgit.errors.RepositoryNotFoundException;
 import org.eclipse.jgit.errors.RevisionSyntaxException;
@@ -116,9 +119,12 @@ public final class Collection {
             Pace pace)
             throws IOException {
         Optional<Path> absent = given(options).filter(file -> !Files.isReadable(file)).findFirst();
-        if (absent.isPresent())
+        if (absent.isPresent()) return unreadableFile(absent.get().toString());
+        Optional<Path> folderOfFiles = files(options).filter(Files::isDirectory).findFirst();
+        if (folderOfFiles.isPresent())
             return new Result.Unreadable(
-                    "The file %s cannot be read: check its path.".formatted(absent.get()));
+                    "%s is a folder: name the files in it one by one."
+                            .formatted(folderOfFiles.get()));
         Optional<ObjectId> head = head(repository, options);
         if (head.isEmpty()) return nothing(folder, options);
         make(out);
@@ -235,6 +241,8 @@ public final class Collection {
             return new Checks(options.checks());
         } catch (IllegalArgumentException e) {
             throw new Refusal(new Result.Unreadable(String.valueOf(e.getMessage())), e);
+        } catch (IOException | UncheckedIOException e) {
+            throw new Refusal(unreadableFile("of --ci, --tests, --findings or --incidents"), e);
         }
     }
 
@@ -341,6 +349,17 @@ public final class Collection {
         } catch (RevisionSyntaxException e) {
             return Optional.empty();
         }
+    }
+
+    private static Result.Unreadable unreadableFile(String file) {
+        return new Result.Unreadable("The file %s cannot be read: check its path.".formatted(file));
+    }
+
+    /** Of these none may be a folder; results of tests may. */
+    private static Stream<Path> files(Options options) {
+        Stream<Path> tests = options.checks().tests().stream().map(Given::file);
+        Set<Path> may = tests.collect(Collectors.toUnmodifiableSet());
+        return given(options).filter(file -> !may.contains(file));
     }
 
     private static Stream<Path> given(Options options) {

@@ -62,7 +62,7 @@ final class Delivery {
     record Checks(
             Optional<Verdicts> ci,
             Optional<Verdicts> tests,
-            Optional<Findings> findings,
+            List<Findings> findings,
             List<Incident> incidents) {}
 
     /**
@@ -78,7 +78,7 @@ final class Delivery {
     /**
      * Findings that came and went between two reports, by level.
      *
-     * @param candidates changes between the two
+     * @param candidates changes between the two, of which each counts by its part
      */
     record Findings(Map<String, Integer> introduced, Map<String, Integer> fixed, int candidates) {}
 

@@ -27,7 +27,7 @@ final class Heard {
                 new Delivery.Checks(
                         said.ci().map(Heard::verdicts),
                         said.tests().map(Heard::verdicts),
-                        said.findings().map(Heard::findings),
+                        said.findings().stream().map(Heard::findings).toList(),
                         said.incidents().stream().map(one -> incident(one, keyed)).toList()));
     }
 

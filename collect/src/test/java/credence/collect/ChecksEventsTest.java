@@ -8,6 +8,7 @@ import credence.collect.KeyedHash.Purpose;
 import credence.collect.checks.Checks;
 import credence.collect.checks.Given;
 import credence.collect.history.GitFixture;
+import credence.collect.judgement.JudgementFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -91,7 +92,7 @@ class ChecksEventsTest {
                                 .formatted(hash.of(Purpose.INCIDENT, "SecretOutage")));
         assertThat(lines.get(2))
                 .contains(
-                        "\"findings\":{\"introduced\":{\"warning\":1},\"candidates\":1}},\"shares\"");
+                        "\"findings\":[{\"introduced\":{\"warning\":1},\"candidates\":1}]},\"shares\"");
         assertThat(lines.get(3))
                 .contains(
                         "\"checks\":{\"ci\":{\"changes\":3,\"records\":2,\"beforeMerge\":0,\"elsewhere\":0,\"undecided\":0,\"unassigned\":0,\"unread\":0},",
@@ -132,6 +133,27 @@ class ChecksEventsTest {
         collect(everything(), fresh);
 
         assertThat(events(state)).isEqualTo(events(fresh));
+    }
+
+    @Test
+    void a_folder_in_place_of_a_file_is_not_blamed_on_the_repository() throws IOException {
+        Path place = Files.createDirectory(folder.resolve("reports"));
+        Options options = Options.NONE.withState(folder.resolve("state"));
+        List<Path> places = List.of(place);
+        for (Options given :
+                List.of(
+                        options.withPullRequests(places),
+                        options.withJudgement(new JudgementFiles(places, List.of())),
+                        options.withChecks(
+                                new Checks.Files(places, List.of(), List.of(), List.of())),
+                        options.withChecks(
+                                new Checks.Files(List.of(), List.of(), List.of(), places))))
+            assertThat(
+                            Collection.collect(
+                                    git.folder(), folder.resolve("out"), given, (done, of) -> true))
+                    .isEqualTo(
+                            new Result.Unreadable(
+                                    place + " is a folder: name the files in it one by one."));
     }
 
     @Test

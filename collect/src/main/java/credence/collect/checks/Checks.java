@@ -11,8 +11,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.function.IntFunction;
 import java.util.stream.Stream;
 
@@ -91,18 +90,18 @@ public final class Checks {
                 new Coverage(
                         coverage(
                                 ciRuns.coverage(),
-                                seen(said, OnChange::ci),
+                                seen(said, one -> one.ci().isPresent()),
                                 ci.trials(),
                                 ci.undecided(),
                                 ci.unread()),
                         coverage(
                                 testRuns.coverage(),
-                                seen(said, OnChange::tests),
+                                seen(said, one -> one.tests().isPresent()),
                                 0,
                                 tests.undecided(),
                                 tests.unread()),
                         new OfKind(
-                                seen(said, OnChange::findings),
+                                seen(said, one -> !one.findings().isEmpty()),
                                 compared.coverage().after(),
                                 compared.coverage().before(),
                                 compared.coverage().elsewhere(),
@@ -112,10 +111,7 @@ public final class Checks {
                         incidents.all().size(),
                         involved.linked(),
                         new OfKind(
-                                (int)
-                                        said.stream()
-                                                .filter(one -> !one.incidents().isEmpty())
-                                                .count(),
+                                seen(said, one -> !one.incidents().isEmpty()),
                                 0,
                                 0,
                                 involved.elsewhere(),
@@ -136,7 +132,7 @@ public final class Checks {
                 unread);
     }
 
-    private static int seen(List<OnChange> said, Function<OnChange, Optional<?>> what) {
-        return (int) said.stream().filter(one -> what.apply(one).isPresent()).count();
+    private static int seen(List<OnChange> said, Predicate<OnChange> what) {
+        return (int) said.stream().filter(what).count();
     }
 }

@@ -42,13 +42,15 @@ final class Comparisons {
         }
     }
 
-    private static final class Change {
+    /** What came and went with one of so many changes. */
+    private static final class Between {
         final Map<Level, Integer> introduced = new EnumMap<>(Level.class);
         final Map<Level, Integer> fixed = new EnumMap<>(Level.class);
-        int candidates = 1;
     }
 
-    private final Map<Integer, Change> changes = new HashMap<>();
+    /** By the place of a change, then by how many changes its tools could not tell apart. */
+    private final Map<Integer, TreeMap<Integer, Between>> changes = new HashMap<>();
+
     private int after;
     private int before;
     private int elsewhere;
@@ -68,12 +70,16 @@ final class Comparisons {
         byTool.values().forEach(this::follow);
     }
 
-    /** What was said of a change, by its place on the main line. */
-    Optional<Introduced> of(int change) {
-        Change said = changes.get(change);
-        return said == null
-                ? Optional.empty()
-                : Optional.of(new Introduced(said.introduced, said.fixed, said.candidates));
+    /** What was said of a change, by its place on the main line; the fewest candidates first. */
+    List<Introduced> of(int change) {
+        return changes.getOrDefault(change, new TreeMap<>()).entrySet().stream()
+                .map(
+                        one ->
+                                new Introduced(
+                                        one.getValue().introduced,
+                                        one.getValue().fixed,
+                                        one.getKey()))
+                .toList();
     }
 
     Coverage coverage() {
@@ -104,8 +110,9 @@ final class Comparisons {
             int candidates = last == null ? 0 : report.getKey() - last.getKey();
             if (last != null && candidates <= Runs.MOST_CANDIDATES)
                 for (int change = last.getKey() + 1; change <= report.getKey(); change++) {
-                    Change said = changes.computeIfAbsent(change, place -> new Change());
-                    said.candidates = Math.max(said.candidates, candidates);
+                    Between said =
+                            changes.computeIfAbsent(change, place -> new TreeMap<>())
+                                    .computeIfAbsent(candidates, of -> new Between());
                     count(report.getValue(), last.getValue(), said.introduced);
                     count(last.getValue(), report.getValue(), said.fixed);
                 }

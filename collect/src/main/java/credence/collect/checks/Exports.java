@@ -36,6 +36,27 @@ final class Exports {
                     "merge_request_event",
                     "external_pull_request_event");
 
+    /** Somebody wrote an issue or a comment, gave a star, or the like: no verdict on code. */
+    private static final Set<String> OF_NO_CODE =
+            Set.of(
+                    "branch_protection_rule",
+                    "discussion",
+                    "discussion_comment",
+                    "fork",
+                    "gollum",
+                    "issue_comment",
+                    "issues",
+                    "label",
+                    "milestone",
+                    "project",
+                    "project_card",
+                    "project_column",
+                    "public",
+                    "pull_request_review",
+                    "pull_request_review_comment",
+                    "watch",
+                    "chat");
+
     private static final Set<String> APART = Set.of("schedule", "parent_pipeline");
 
     /** Of GitLab, why a job failed that ran to its end; other reasons are the machine's. */
@@ -68,7 +89,9 @@ final class Exports {
         return trials;
     }
 
-    /** Runs that came to no verdict: cancelled, skipped, still going, or the machine's trouble. */
+    /**
+     * Runs without a verdict on code: cancelled, skipped, still going, or the machine's trouble.
+     */
     int undecided() {
         return undecided;
     }
@@ -120,8 +143,7 @@ final class Exports {
     }
 
     private void workflowRun(JsonNode run) {
-        if (BEFORE_MERGE.contains(Records.text(run, "event"))) trials++;
-        else
+        if (isOfMainLine(Records.text(run, "event")))
             add(
                     Records.text(run, "head_sha"),
                     workflow(run, "workflow_id", "name"),
@@ -132,14 +154,21 @@ final class Exports {
 
     /** As {@code gh run list --json} prints it. */
     private void listedRun(JsonNode run) {
-        if (BEFORE_MERGE.contains(Records.text(run, "event"))) trials++;
-        else
+        if (isOfMainLine(Records.text(run, "event")))
             add(
                     Records.text(run, "headSha"),
                     workflow(run, "workflowDatabaseId", "workflowName"),
                     Records.text(run, "headBranch"),
                     Records.text(run, "conclusion"),
                     run.path("attempt").asInt(1) > 1);
+    }
+
+    private boolean isOfMainLine(String event) {
+        boolean isTrial = BEFORE_MERGE.contains(event);
+        boolean isOfNoCode = OF_NO_CODE.contains(event);
+        if (isTrial) trials++;
+        else if (isOfNoCode) undecided++;
+        return !isTrial && !isOfNoCode;
     }
 
     /** Two workflows may have one name; their numbers differ. */
@@ -168,14 +197,15 @@ final class Exports {
         add(commit, check, "", Records.text(status, "state"), false);
     }
 
+    /** Its name often holds the title of the commit, so that no two have the same. */
     private void pipeline(JsonNode pipeline) {
         String source = Records.text(pipeline, "source");
         String ref = Records.text(pipeline, "ref");
-        if (BEFORE_MERGE.contains(source) || ref.startsWith("refs/merge-requests/")) trials++;
-        else
+        if (ref.startsWith("refs/merge-requests/")) trials++;
+        else if (isOfMainLine(source))
             add(
                     Records.text(pipeline, "sha"),
-                    name("pipeline", Records.text(pipeline, "name"), source),
+                    name("pipeline", "", source),
                     ref,
                     Records.text(pipeline, "status"),
                     false);

@@ -26,18 +26,19 @@ public record Said(List<OnChange> changes, Standing standing, Coverage coverage)
      *
      * @param ci checks of CI after it came to the main line
      * @param tests test cases likewise
-     * @param findings static analysis before and after it
+     * @param findings static analysis before and after it, one for each number of candidates
      * @param incidents that it had to do with; empty also where none are given
      */
     public record OnChange(
             Optional<Verdicts> ci,
             Optional<Verdicts> tests,
-            Optional<Introduced> findings,
+            List<Introduced> findings,
             List<Involved> incidents) {
         public static final OnChange NOTHING =
-                new OnChange(Optional.empty(), Optional.empty(), Optional.empty(), List.of());
+                new OnChange(Optional.empty(), Optional.empty(), List.of(), List.of());
 
         public OnChange {
+            findings = List.copyOf(findings);
             incidents = List.copyOf(incidents);
         }
 

@@ -6,6 +6,7 @@ import credence.collect.provenance.Records;
 import java.io.IOException;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,6 +14,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -23,12 +26,15 @@ final class Sarif {
     /** Of these values of a suppression's status the problem still stands. [3.35.3] */
     private static final Set<String> UNDECIDED = Set.of("underReview", "rejected");
 
+    /** Semgrep writes it instead of the fingerprint for whoever is not logged in. */
+    private static final String NO_PRINT = "requires login";
+
     private static final String LINE_HASH = "primaryLocationLineHash";
 
     /**
      * One run of a tool on one revision.
      *
-     * @param tool its name and the category of the run: runs of the same are compared
+     * @param tool its name, its version and the category of the run: runs of the same are compared
      */
     record Run(String tool, String commit, List<Finding> findings) {
         Run {
@@ -59,51 +65,73 @@ final class Sarif {
 
     private void add(Given given) throws IOException {
         Path file = given.file();
-        List<JsonNode> logs = new ArrayList<>();
-        int lines = Records.each(file, logs::add);
-        boolean isSarif =
-                !logs.isEmpty()
-                        && logs.stream()
-                                .allMatch(
-                                        log ->
-                                                log.path("runs").isArray()
-                                                        && Records.text(log, "version")
-                                                                .startsWith("2."));
-        if (lines > 0 || !isSarif)
-            throw Input.refused(
-                    file, "must be SARIF 2.1.0, was not", "let the analyser write it in that form");
-        for (JsonNode log : logs) for (JsonNode run : log.path("runs")) run(run, given);
+        Input.requireSize(file);
+        SarifLog log = log(file);
+        List<Builder> builders = new ArrayList<>();
+        for (JsonNode run : log.runs()) builders.add(new Builder(run, commit(run, given)));
+        log.results(
+                (run, result) -> {
+                    builders.get(run).add(result);
+                    Input.requireCount(findings, file);
+                });
+        for (Builder builder : builders) builder.run().ifPresent(runs::add);
     }
 
-    private void run(JsonNode run, Given given) {
-        String commit =
-                given.commit()
-                        .or(() -> commit(run))
-                        .orElseThrow(
-                                () ->
-                                        Input.refused(
-                                                given.file(),
-                                                "must name its commit in versionControlProvenance, had none",
-                                                "give it as COMMIT=" + given.file().getFileName()));
-        if (!run.path("results").isArray() || hasFailed(run)) {
-            unread++;
-            return;
+    private static SarifLog log(Path file) throws IOException {
+        try {
+            SarifLog log = new SarifLog(Files.readAllBytes(file));
+            if (log.isSarif()) return log;
+        } catch (JacksonException e) {
+            // refused below, without its text
         }
-        Rules rules = new Rules(run.path("tool"));
-        List<Finding> found = new ArrayList<>();
-        for (JsonNode result : run.path("results")) {
-            if (!Records.text(result, "kind").isEmpty()
-                    && !Records.text(result, "kind").equals("fail")) continue;
-            if (Records.text(result, "baselineState").equals("absent")) continue;
+        throw Input.refused(
+                file, "must be SARIF 2.1.0, was not", "let the analyser write it in that form");
+    }
+
+    private static String commit(JsonNode run, Given given) {
+        return given.commit()
+                .or(() -> commit(run))
+                .orElseThrow(
+                        () ->
+                                Input.refused(
+                                        given.file(),
+                                        "must name its commit in versionControlProvenance, had none",
+                                        "give it as COMMIT=" + given.file().getFileName()));
+    }
+
+    /** Makes findings of one run's results. */
+    private final class Builder {
+        private final JsonNode run;
+        private final String commit;
+        private final Rules rules;
+        private final boolean isTold;
+        private final List<Finding> found = new ArrayList<>();
+
+        Builder(JsonNode run, String commit) {
+            this.run = run;
+            this.commit = commit;
+            this.rules = new Rules(run.path("tool"));
+            this.isTold = run.path("results").isArray() && !hasFailed(run);
+            if (!isTold) unread++;
+        }
+
+        void add(JsonNode result) {
+            String kind = Records.text(result, "kind");
+            boolean isProblem = kind.isEmpty() || kind.equals("fail");
+            boolean isAbsent = Records.text(result, "baselineState").equals("absent");
+            if (!isTold || !isProblem || isAbsent) return;
             Optional<String> rule = rules.id(result);
+            Optional<Level> level = rules.level(result);
             if (rule.isEmpty()) unread++;
-            else
-                rules.level(result)
-                        .ifPresent(level -> found.add(finding(run, result, rule.get(), level)));
+            else if (level.isPresent()) {
+                found.add(finding(run, result, rule.get(), level.get()));
+                findings++;
+            }
         }
-        findings += found.size();
-        Input.requireCount(findings, given.file());
-        runs.add(new Run(tool(run), commit, found));
+
+        Optional<Run> run() {
+            return isTold ? Optional.of(new Run(tool(run), commit, found)) : Optional.empty();
+        }
     }
 
     /** [3.14.16, 3.23.3] */
@@ -121,11 +149,27 @@ final class Sarif {
         return false;
     }
 
-    /** What stands behind the last slash of the id tells one run from the next. [3.17.3] */
+    /**
+     * What stands behind the last slash of the id tells one run from the next. Another version of
+     * the tool or of its rules finds more or less in the same code. [3.17.3, 3.19.13]
+     */
     private static String tool(JsonNode run) {
         String id = Records.text(run.path("automationDetails"), "id");
-        String name = Records.text(run.path("tool").path("driver"), "name");
-        return name + "\0" + id.substring(0, Math.max(0, id.lastIndexOf('/')));
+        Set<String> parts = new TreeSet<>();
+        for (JsonNode extension : run.path("tool").path("extensions"))
+            parts.add(version(extension));
+        return String.join(
+                "\0",
+                version(run.path("tool").path("driver")),
+                String.join(",", parts),
+                id.substring(0, Math.max(0, id.lastIndexOf('/'))));
+    }
+
+    private static String version(JsonNode component) {
+        String semantic = Records.text(component, "semanticVersion");
+        return Records.text(component, "name")
+                + " "
+                + (semantic.isEmpty() ? Records.text(component, "version") : semantic);
     }
 
     private static Finding finding(JsonNode run, JsonNode result, String rule, Level level) {
@@ -147,7 +191,8 @@ final class Sarif {
             String line = Records.text(result.path(field), LINE_HASH);
             if (!line.isEmpty()) return Optional.of(line);
             for (Map.Entry<String, JsonNode> one : result.path(field).properties())
-                prints.put(one.getKey(), one.getValue().asString(""));
+                if (!one.getValue().asString("").equals(NO_PRINT))
+                    prints.put(one.getKey(), one.getValue().asString(""));
             if (!prints.isEmpty()) break;
         }
         return prints.isEmpty() ? Optional.empty() : Optional.of(prints.toString());
@@ -163,9 +208,28 @@ final class Sarif {
         JsonNode artifact = run.path("artifacts").path(index).path("location");
         String uri = Records.text(location, "uri");
         if (uri.isEmpty()) uri = Records.text(artifact, "uri");
-        if (uri.contains(":") || uri.startsWith("/")) return "";
-        String path = decoded(uri);
+        String inside = inside(run, uri);
+        if (inside.contains(":") || inside.startsWith("/")) return "";
+        String path = decoded(inside);
         return path.startsWith("./") ? path.substring(2) : path;
+    }
+
+    /** Without the folder that the run says it worked in. [3.14.14, 3.20.19] */
+    private static String inside(JsonNode run, String uri) {
+        List<JsonNode> roots = new ArrayList<>();
+        run.path("originalUriBaseIds").forEach(roots::add);
+        for (JsonNode invocation : run.path("invocations"))
+            roots.add(invocation.path("workingDirectory"));
+        String inside = uri;
+        for (JsonNode location : roots) {
+            String root = Records.text(location, "uri");
+            String folder = root.endsWith("/") ? root : root + "/";
+            boolean isAbsolute = root.contains(":") || root.startsWith("/");
+            boolean isNearer = uri.length() - folder.length() < inside.length();
+            if (isAbsolute && uri.startsWith(folder) && isNearer)
+                inside = uri.substring(folder.length());
+        }
+        return inside;
     }
 
     private static String decoded(String uri) {

@@ -110,7 +110,7 @@ final class Reviews {
         if (id.isEmpty()) return false;
         JsonNode user = node.path("user");
         String login = Records.text(user, "login");
-        verdicts.put(
+        verdicts.merge(
                 id,
                 new Verdict(
                         id,
@@ -118,7 +118,8 @@ final class Reviews {
                         commit(node, "commit_id"),
                         login,
                         isBot(user, login),
-                        Records.text(node, "state").equals("CHANGES_REQUESTED")));
+                        Records.text(node, "state").equals("CHANGES_REQUESTED")),
+                Verdict::merged);
         return true;
     }
 

@@ -31,6 +31,9 @@ final class Telemetry {
     private static final String EDIT_DECISION = "code_edit_tool.decision";
     private static final int CUMULATIVE = 2;
 
+    /** Events and points over all files; so many fit the memory of a collection. */
+    static final int MOST = 1_000_000;
+
     /** Some decisions alike: one of a log, or as many as a metric counts. */
     record Decision(
             int day,
@@ -59,12 +62,17 @@ final class Telemetry {
         }
     }
 
+    /** A session, or a tool where none is named. */
+    private record Sender(String session, String tool) {}
+
     /** One series of a counter that only grows. */
     private record Series(String metric, Attributes attributes, String session, String start) {}
 
     private final Function<String, Optional<String>> tools;
     private final UnaryOperator<String> hash;
+    private final Map<String, String> hashes = new HashMap<>();
     private final Set<String> seen = new HashSet<>();
+    private int kept;
     private final List<Decision> logged = new ArrayList<>();
     private final List<Decision> measured = new ArrayList<>();
     private final List<Committed> commits = new ArrayList<>();
@@ -76,18 +84,41 @@ final class Telemetry {
      * @param tools the known assistant that calls itself so
      * @param hash makes of a session what may be kept
      * @throws IOException if a file cannot be read
-     * @throws IllegalArgumentException if a file holds records and none of OTLP
+     * @throws IllegalArgumentException if a file holds records and none of OTLP, or if there are
+     *     more than {@value #MOST} in all
      */
     Telemetry(
             List<Path> files, Function<String, Optional<String>> tools, UnaryOperator<String> hash)
             throws IOException {
+        this(files, tools, hash, MOST);
+    }
+
+    Telemetry(
+            List<Path> files,
+            Function<String, Optional<String>> tools,
+            UnaryOperator<String> hash,
+            int most)
+            throws IOException {
         this.tools = tools;
         this.hash = hash;
         for (Path file : files) {
-            int others = FORM.eachOfLog(file, this::add);
+            int others =
+                    FORM.eachOfLog(
+                            file,
+                            node -> {
+                                boolean isKnown = add(node);
+                                if (kept > most) throw tooMany(file, most);
+                                return isKnown;
+                            });
             unread += others;
         }
         growing.forEach(this::grown);
+    }
+
+    private static IllegalArgumentException tooMany(Path file, int most) {
+        return new IllegalArgumentException(
+                "There must not be more than %,d decisions and counts of telemetry, there were more at %s: give fewer days."
+                        .formatted(most, file.getFileName()));
     }
 
     int unread() {
@@ -109,21 +140,37 @@ final class Telemetry {
 
     /**
      * Every decision once: of a session that sent both, edits by its metrics, which know the
-     * language. Where metrics do not name sessions, they stand for all edits of their tool.
+     * language. Where metrics do not name sessions, they stand for all edits of their tool. Metrics
+     * that do not say who decided, as those of older releases, give way to events.
      */
     List<Decision> decisions() {
-        Set<String> sessions = new HashSet<>();
-        Set<String> wholeTools = new HashSet<>();
-        for (Decision decision : measured) {
-            sessions.add(decision.session);
-            if (decision.session.isEmpty()) wholeTools.add(decision.tool);
-        }
-        List<Decision> decisions = new ArrayList<>(measured);
+        Set<Sender> logging = new HashSet<>();
+        for (Decision decision : logged)
+            if (decision.isEdit) logging.addAll(List.of(sender(decision), ofTool(decision)));
+        Set<Sender> silent = new HashSet<>();
+        for (Decision decision : measured)
+            if (decision.by == By.UNKNOWN) silent.add(sender(decision));
+        silent.retainAll(logging);
+        List<Decision> decisions = new ArrayList<>();
+        Set<Sender> measuring = new HashSet<>();
+        for (Decision decision : measured)
+            if (!silent.contains(sender(decision))) {
+                decisions.add(decision);
+                measuring.add(sender(decision));
+            }
         for (Decision decision : logged)
             if (!decision.isEdit
-                    || !(sessions.contains(decision.session) || wholeTools.contains(decision.tool)))
-                decisions.add(decision);
+                    || !(measuring.contains(sender(decision))
+                            || measuring.contains(ofTool(decision)))) decisions.add(decision);
         return decisions;
+    }
+
+    private static Sender sender(Decision decision) {
+        return decision.session.isEmpty() ? ofTool(decision) : new Sender(decision.session, "");
+    }
+
+    private static Sender ofTool(Decision decision) {
+        return new Sender("", decision.tool);
     }
 
     private boolean add(JsonNode node) {
@@ -144,13 +191,15 @@ final class Telemetry {
         boolean isDecision =
                 what.equals("tool_decision")
                         || (what.equals("tool_call") && attributes.has("decision"));
-        if (!isDecision && !what.equals("tool_result")) return;
+        boolean isCommit = what.equals("tool_result") && attributes.commit().isPresent();
+        if (!isDecision && !isCommit) return;
         long nanos = Signals.nanos(record, attributes);
         if (nanos <= 0) {
             unread++;
             return;
         }
         if (!isNew(name, nanos, attributes)) return;
+        kept++;
         if (isDecision) decision(name, nanos, attributes);
         else committed(nanos, attributes);
     }
@@ -210,6 +259,7 @@ final class Telemetry {
             unread++;
             return;
         }
+        kept++;
         String start = point.path("startTimeUnixNano").asString("");
         Series series = new Series(name, attributes.withoutSession(), session(attributes), start);
         if (isGrowing)
@@ -282,6 +332,6 @@ final class Telemetry {
 
     private String session(Attributes attributes) {
         String id = attributes.session();
-        return id.isEmpty() ? "" : hash.apply(id);
+        return id.isEmpty() ? "" : hashes.computeIfAbsent(hash.apply(id), same -> same);
     }
 }

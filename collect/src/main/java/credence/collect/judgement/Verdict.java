@@ -13,4 +13,10 @@ record Verdict(
         String commit,
         String login,
         boolean isBot,
-        boolean asksForChanges) {}
+        boolean asksForChanges) {
+
+    /** Of one that two files tell of: one that was dismissed since had asked all the same. */
+    static Verdict merged(Verdict one, Verdict other) {
+        return one.asksForChanges ? one : other;
+    }
+}

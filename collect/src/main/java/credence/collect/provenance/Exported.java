@@ -4,6 +4,7 @@ import credence.collect.history.Commits;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,15 +30,18 @@ final class Exported implements PullRequests {
     private final Map<String, PullRequest> byCommit = new HashMap<>();
 
     /**
-     * @throws IllegalArgumentException if a line of a file is not JSON
+     * @throws IllegalArgumentException if a line of a file is not JSON, or a file holds records and
+     *     no request
      */
     Exported(Repository repository, List<Path> files, Disclosure disclosure) throws IOException {
         List<JsonNode> merged = new ArrayList<>();
         for (Path file : files) {
+            boolean[] holds = new boolean[2];
             int unread =
                     Records.each(
                             file,
                             node -> {
+                                holds[Requests.isRequest(node) ? 1 : 0] = true;
                                 if (Requests.isMerged(node)
                                         && disclosure.of(Requests.pull(node)).isPresent())
                                     merged.add(node);
@@ -46,7 +50,12 @@ final class Exported implements PullRequests {
                 throw new IllegalArgumentException(
                         "%s must hold pull requests as JSON, had %d lines that are none: export it again."
                                 .formatted(file.getFileName(), unread));
+            if (holds[0] && !holds[1])
+                throw new IllegalArgumentException(
+                        "%s must hold pull or merge requests as GitHub or GitLab answer them, had none: export it again."
+                                .formatted(file.getFileName()));
         }
+        merged.sort(Comparator.comparing(JsonNode::toString));
         try (RevWalk walk = new RevWalk(repository)) {
             for (JsonNode node : merged) add(node, walk);
         }
@@ -60,7 +69,7 @@ final class Exported implements PullRequests {
     private void add(JsonNode node, RevWalk walk) throws IOException {
         PullRequest pull = Requests.pull(node);
         for (String commit : Requests.commits(node)) byCommit.putIfAbsent(commit, pull);
-        String merge = Records.text(node, "merge_commit_sha");
+        String merge = Requests.merge(node);
         if (Commits.isFullId(merge))
             for (ObjectId brought : broughtBy(ObjectId.fromString(merge), walk))
                 byCommit.putIfAbsent(brought.name(), pull);

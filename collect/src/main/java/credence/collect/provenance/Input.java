@@ -10,8 +10,8 @@ import java.nio.file.Path;
 public final class Input {
     static final long MAX_BYTES = 1L << 26;
 
-    /** Records of one kind over all files. */
-    private static final int MAX_RECORDS = 4_000_000;
+    /** Records of one kind over all files; so many fit the memory of a collection. */
+    private static final int MAX_RECORDS = 1_000_000;
 
     private Input() {}
 

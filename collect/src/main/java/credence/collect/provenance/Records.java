@@ -3,21 +3,25 @@ package credence.collect.provenance;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.BufferedInputStream;
+import java.io.BufferedReader;
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.Reader;
 import java.nio.ByteBuffer;
 import java.nio.charset.CodingErrorAction;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Arrays;
 import java.util.function.Consumer;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.MappingIterator;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Reads JSON that other tools wrote, within limits, record by record. */
@@ -25,6 +29,7 @@ public final class Records {
     private static final int MAX_DEPTH = 64;
     private static final int MAX_TEXT = 1 << 24;
     private static final long MAX_LOG = 1L << 32;
+    private static final byte[] MARK = "\uFEFF".getBytes(UTF_8);
 
     /** Refuses what is nested or long beyond any record of use. */
     static final JsonMapper JSON =
@@ -49,15 +54,33 @@ public final class Records {
      */
     public static int each(Path file, Consumer<JsonNode> to) throws IOException {
         Input.requireSize(file);
-        String bytes = text(Files.readAllBytes(file));
-        String text = bytes.startsWith("\uFEFF") ? bytes.substring(1) : bytes;
-        List<JsonNode> whole = new ArrayList<>();
-        try (MappingIterator<JsonNode> values = JSON.readerFor(JsonNode.class).readValues(text)) {
-            while (values.hasNextValue()) whole.add(values.nextValue());
+        byte[] bytes = Files.readAllBytes(file);
+        return isWhole(bytes) ? values(bytes, to) : eachLine(bytes, to);
+    }
+
+    /** Reads what is too large to be held as a tree; within the same limits. */
+    public static JsonParser parser(byte[] bytes) {
+        return JSON.createParser(reader(bytes));
+    }
+
+    /**
+     * Read once to no end: what is handed over cannot be taken back, and all at once is too much.
+     */
+    private static boolean isWhole(byte[] bytes) throws IOException {
+        try {
+            values(bytes, node -> {});
+            return true;
         } catch (JacksonException e) {
-            return eachLine(text, to);
+            return false;
         }
-        whole.forEach(node -> unwrap(node, to));
+    }
+
+    private static int values(byte[] bytes, Consumer<JsonNode> to) throws IOException {
+        try (JsonParser in = parser(bytes)) {
+            for (JsonToken at = in.nextToken(); at != null; at = in.nextToken())
+                if (at != JsonToken.START_ARRAY) to.accept(in.readValueAsTree());
+                else while (in.nextToken() != JsonToken.END_ARRAY) to.accept(in.readValueAsTree());
+        }
         return 0;
     }
 
@@ -88,7 +111,7 @@ public final class Records {
     }
 
     private static int line(ByteArrayOutputStream bytes, Consumer<JsonNode> to) throws IOException {
-        return bytes.size() > MAX_TEXT ? 1 : eachLine(text(bytes.toByteArray()), to);
+        return bytes.size() > MAX_TEXT ? 1 : eachLine(bytes.toByteArray(), to);
     }
 
     /** The text of a field, or empty where it is none. */
@@ -105,9 +128,10 @@ public final class Records {
                 .toString();
     }
 
-    private static int eachLine(String text, Consumer<JsonNode> to) {
+    private static int eachLine(byte[] bytes, Consumer<JsonNode> to) throws IOException {
         int unread = 0;
-        for (String line : text.lines().toList()) {
+        BufferedReader lines = new BufferedReader(reader(bytes));
+        for (String line = lines.readLine(); line != null; line = lines.readLine()) {
             if (line.isBlank()) continue;
             try {
                 unwrap(JSON.readTree(line), to);
@@ -116,6 +140,16 @@ public final class Records {
             }
         }
         return unread;
+    }
+
+    /** What is no UTF-8 is replaced; a byte order mark is passed over. */
+    private static Reader reader(byte[] bytes) {
+        int from =
+                Arrays.equals(bytes, 0, Math.min(MARK.length, bytes.length), MARK, 0, MARK.length)
+                        ? MARK.length
+                        : 0;
+        return new InputStreamReader(
+                new ByteArrayInputStream(bytes, from, bytes.length - from), UTF_8);
     }
 
     private static void unwrap(JsonNode node, Consumer<JsonNode> to) {

@@ -1,6 +1,6 @@
 package credence.collect.report;
 
-import credence.collect.checks.Introduced;
+import credence.collect.checks.Involved;
 import credence.collect.checks.Involved.Link;
 import credence.collect.checks.Level;
 import credence.collect.checks.Verdicts;
@@ -22,7 +22,7 @@ import java.util.stream.Stream;
 /** What may be said of a change, and how often it was said of AI changes and of others. */
 final class Asked {
     private final List<Heard> heard;
-    private final int firstIncident;
+    private final Map<Link, Integer> firstIncidents = new EnumMap<>(Link.class);
 
     /**
      * @param share by which it holds of a change, in [0, 1]; empty where it is not known
@@ -47,15 +47,10 @@ final class Asked {
     }
 
     Asked(List<Heard> heard) {
-        this.heard = heard;
-        this.firstIncident =
-                heard.stream()
-                        .flatMapToInt(
-                                one ->
-                                        one.said().incidents().stream()
-                                                .mapToInt(in -> one.day() + in.after()))
-                        .min()
-                        .orElse(Integer.MAX_VALUE);
+        this.heard = heard.stream().filter(one -> one.change().lines() > 0).toList();
+        for (Heard one : heard)
+            for (Involved in : one.said().incidents())
+                firstIncidents.merge(in.link(), one.day() + in.after(), Math::min);
     }
 
     void on(Page page) {
@@ -89,7 +84,8 @@ final class Asked {
                 "p",
                 "Where several changes lie between the last run that passed and the one that failed,"
                         + " each may have done it and counts by its part. What failed and passed on the"
-                        + " same commit is flaky and no failure. A hotfix, like an incident's repair,"
+                        + " same commit is flaky and no failure. Other changes are all those that are not"
+                        + " known to be AI's; changes that add no line are neither. A hotfix, like an incident's repair,"
                         + " replaced code lines of the change: a hint that it was at fault, not a proof.",
                 "class",
                 "note");
@@ -133,14 +129,24 @@ final class Asked {
 
     private static OptionalDouble brought(Heard one) {
         if (one.said().findings().isEmpty()) return OptionalDouble.empty();
-        Introduced found = one.said().findings().get();
-        boolean isAny = found.introduced().keySet().stream().anyMatch(it -> it != Level.NOTE);
-        return OptionalDouble.of(isAny ? 1.0 / found.candidates() : 0);
+        return OptionalDouble.of(
+                one.said().findings().stream()
+                        .filter(
+                                found ->
+                                        found.introduced().keySet().stream()
+                                                .anyMatch(level -> level != Level.NOTE))
+                        .mapToDouble(found -> 1.0 / found.candidates())
+                        .max()
+                        .orElse(0));
     }
 
-    /** Nobody knows since when incidents are kept; at the latest, since the first one. */
+    /**
+     * Nobody knows since when incidents are kept; at the latest, since the first one that names its
+     * causes, or its repair. Where none does, nobody knows anything.
+     */
     private OptionalDouble in(Heard one, Link link) {
-        boolean isKept = one.day() >= (long) firstIncident - Change.SOON;
+        Integer first = firstIncidents.get(link);
+        boolean isKept = first != null && one.day() >= first - Change.SOON;
         if (!isKept || !one.change().isWatchedFor(Change.SOON)) return OptionalDouble.empty();
         boolean isIn =
                 one.said().incidents().stream()

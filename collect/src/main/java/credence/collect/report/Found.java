@@ -24,7 +24,7 @@ final class Found {
         for (Level level : Level.values()) {
             double[] sums = new double[4];
             for (Heard one : heard)
-                one.said().findings().ifPresent(found -> add(sums, one.isAi(), found, level));
+                one.said().findings().forEach(found -> add(sums, one.isAi(), found, level));
             List<String> row = new ArrayList<>(List.of(Words.of(level)));
             for (double sum : sums) row.add(Words.count(Math.round(sum)));
             table.row(row.toArray(String[]::new));

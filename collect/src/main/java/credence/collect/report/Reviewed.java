@@ -115,7 +115,7 @@ final class Reviewed {
         page.element(
                 "p",
                 "A finding is the first comment of a thread on lines of the change, by somebody who"
-                        + " did not write it and is no bot. Acted on: these lines were changed before"
+                        + " is no bot and not known to have opened the request. Acted on: these lines were changed before"
                         + " the request was merged, beyond spacing and moves; whether that was an"
                         + " answer to the comment, nobody knows. %s of authors on their own lines are no findings."
                                 .formatted(Words.count(own, "note")),

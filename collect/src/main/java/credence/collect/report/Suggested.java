@@ -87,14 +87,17 @@ final class Suggested {
                 ("To accept an edit is to let it happen, which says nothing of its quality. What a"
                                 + " rule decided is nobody's judgement and stands apart. Each day counts"
                                 + " once. Telemetry seldom says of which repository it is: what was given"
-                                + " counts whole; if it is one person's, so are these figures. It names"
-                                + " the commit of %s; before %s of these an edit was rejected.")
-                        .formatted(
-                                Words.count(joined.size(), "change"),
-                                Words.count(
-                                        joined.stream().filter(one -> one.rejected() > 0).count())),
+                                + " counts whole; if it is one person's, so are these figures. %s")
+                        .formatted(named(joined)),
                 "class",
                 "note");
+    }
+
+    private static String named(List<Decisions> joined) {
+        if (joined.isEmpty()) return "It names the commit of no change.";
+        long rejected = joined.stream().filter(one -> one.rejected() > 0).count();
+        return "It names the commit of %s; before %s of these an edit was rejected."
+                .formatted(Words.count(joined.size(), "change"), Words.count(rejected));
     }
 
     private Map<String, Decided> by(Function<Usage, Function<Counted, String>> kind) {

@@ -170,6 +170,35 @@ class ExportsTest {
     }
 
     @Test
+    void what_ran_because_somebody_wrote_a_comment_is_no_verdict_on_the_last_commit() {
+        Said said =
+                three.ci(
+                        runs(
+                                run(one, "success"),
+                                run(one, "success", "Triage", "issues", "main", 1),
+                                run(two, "failure", "Triage", "issues", "main", 1),
+                                run(two, "failure", "Answer", "issue_comment", "main", 1)),
+                        "[{\"conclusion\":\"success\",\"event\":\"issue_comment\",\"headBranch\":\"main\",\"headSha\":\"%s\",\"workflowName\":\"Answer\"}]"
+                                .formatted(two));
+
+        assertThat(ci(said)).containsExactly("0/1", "-", "-");
+        assertThat(said.coverage().ci().undecided()).isEqualTo(4);
+    }
+
+    @Test
+    void pipelines_of_gitlab_that_are_named_for_their_commits_are_one_check() {
+        String pipeline =
+                "{\"iid\":12,\"status\":\"%s\",\"source\":\"push\",\"ref\":\"main\",\"sha\":\"%s\",\"name\":\"%s\"}\n";
+
+        Said said =
+                three.ci(
+                        pipeline.formatted("success", one, "Build of: one")
+                                + pipeline.formatted("failed", two, "Build of: two"));
+
+        assertThat(ci(said)).containsExactly("0/1", "1/1 of 1", "-");
+    }
+
+    @Test
     void a_job_of_gitlab_that_may_fail_or_that_the_machine_failed_says_nothing() {
         String job =
                 """

@@ -12,6 +12,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -49,19 +51,20 @@ class FindingsOfAChangeTest {
 
     private static List<String> told(Said said) {
         return said.changes().stream()
-                .map(
-                        change ->
-                                change.findings()
-                                        .map(
-                                                one ->
-                                                        "+%s -%s of %d"
-                                                                .formatted(
-                                                                        new TreeMap<>(
-                                                                                one.introduced()),
-                                                                        new TreeMap<>(one.fixed()),
-                                                                        one.candidates()))
-                                        .orElse("-"))
+                .map(change -> change.findings().isEmpty() ? "-" : told(change.findings()))
                 .toList();
+    }
+
+    private static String told(List<Introduced> findings) {
+        return findings.stream()
+                .map(
+                        one ->
+                                "+%s -%s of %d"
+                                        .formatted(
+                                                new TreeMap<>(one.introduced()),
+                                                new TreeMap<>(one.fixed()),
+                                                one.candidates()))
+                .collect(Collectors.joining("; "));
     }
 
     @Test
@@ -156,6 +159,30 @@ class FindingsOfAChangeTest {
     }
 
     @Test
+    void rules_may_be_named_after_the_results_and_runs_stand_beside_each_other() {
+        ChecksFixtures two = line(folder, 2);
+        String result = print("by-default", "", "a").replace("\"level\":\"\",", "");
+        String late =
+                """
+                {"runs":[
+                 {"results":[%s],"tool":{"driver":{"name":"Late","rules":[{"id":"by-default","defaultConfiguration":{"level":"note"}}]}}},
+                 {"tool":{"driver":{"name":"Other"}},"results":[%s,%s]}],"version":"2.1.0"}""";
+        Given before =
+                new Given(
+                        Optional.of(two.id(1)),
+                        two.file("l.sarif", late.formatted("", result, result)));
+        Given after =
+                new Given(
+                        Optional.of(two.id(2)),
+                        two.file("l.sarif", late.formatted(result, result, "{}")));
+
+        Said said = two.findings(before, after);
+
+        assertThat(told(said)).containsExactly("-", "+{NOTE=1} -{WARNING=1} of 1");
+        assertThat(said.coverage().findings().unread()).isEqualTo(1);
+    }
+
+    @Test
     void the_level_is_the_rules_where_the_result_names_none() {
         ChecksFixtures two = line(folder, 2);
         String byRule = print("by-default", "", "a").replace("\"level\":\"\",", "");
@@ -171,7 +198,7 @@ class FindingsOfAChangeTest {
         Said said =
                 two.findings(given(two, 1), given(two, 2, byRule, byDefault, none, passed, absent));
 
-        assertThat(said.changes().get(1).findings().orElseThrow().introduced())
+        assertThat(said.changes().get(1).findings().getFirst().introduced())
                 .isEqualTo(Map.of(Level.NOTE, 1, Level.WARNING, 1));
     }
 
@@ -186,6 +213,70 @@ class FindingsOfAChangeTest {
                         new Given(Optional.of(two.id(2)), two.file("b.sarif", other)));
 
         assertThat(told(said)).containsExactly("-", "-");
+    }
+
+    @Test
+    void a_tool_that_looks_seldom_makes_nothing_less_certain_that_another_one_saw() {
+        ChecksFixtures three = line(folder, 3);
+        Function<Integer, Given> other =
+                commit ->
+                        new Given(
+                                Optional.of(three.id(commit)),
+                                three.file(
+                                        "b.sarif",
+                                        sarif("", print("s", "note", "b" + commit))
+                                                .replace("\"CodeQL\"", "\"Semgrep\"")));
+
+        Said said =
+                three.findings(
+                        given(three, 1),
+                        given(three, 2),
+                        given(three, 3, print("r", "error", "a")),
+                        other.apply(1),
+                        other.apply(3));
+
+        assertThat(told(said))
+                .containsExactly(
+                        "-",
+                        "+{} -{} of 1; +{NOTE=1} -{NOTE=1} of 2",
+                        "+{ERROR=1} -{} of 1; +{NOTE=1} -{NOTE=1} of 2");
+    }
+
+    @Test
+    void a_new_version_of_a_tool_is_not_compared_with_the_old_one() {
+        ChecksFixtures four = line(folder, 4);
+        String old =
+                sarif("", print("r", "error", "a"))
+                        .replace("\"CodeQL\"", "\"CodeQL\",\"semanticVersion\":\"2.20.1\"");
+        String found = sarif("", print("r", "error", "a"), print("new-rule", "error", "b"));
+        String now = found.replace("\"CodeQL\"", "\"CodeQL\",\"semanticVersion\":\"2.21.0\"");
+        String rules =
+                now.replace(
+                        "\"tool\":{",
+                        "\"tool\":{\"extensions\":[{\"name\":\"codeql/java-queries\",\"semanticVersion\":\"1.1.9\"}],");
+        assertThat(rules).isNotEqualTo(now);
+        List<Given> given = new ArrayList<>();
+        for (String text : List.of(old, now, now, rules))
+            given.add(
+                    new Given(Optional.of(four.id(given.size() + 1)), four.file("v.sarif", text)));
+
+        assertThat(told(four.findings(given.toArray(Given[]::new))))
+                .containsExactly("-", "-", "+{} -{} of 1", "-");
+    }
+
+    /** As Semgrep writes it for whoever is not logged in: one word in place of all fingerprints. */
+    @Test
+    void a_word_in_place_of_a_fingerprint_is_none() {
+        ChecksFixtures two = line(folder, 2);
+        String one =
+                at("r", "src/a.c", 1)
+                        .replaceFirst(
+                                "\\{",
+                                "{\"fingerprints\":{\"matchBasedId/v1\":\"requires login\"},");
+
+        Said said = two.findings(given(two, 1, one), given(two, 2, one.replace("a.c", "b.c")));
+
+        assertThat(told(said)).containsExactly("-", "+{ERROR=1} -{ERROR=1} of 1");
     }
 
     @Test
@@ -305,6 +396,29 @@ class FindingsOfAChangeTest {
     }
 
     @Test
+    void a_path_within_the_folder_of_the_run_is_one_of_the_repository() {
+        ChecksFixtures one = line(folder, 1);
+        String bases =
+                "\"originalUriBaseIds\":{\"%SRCROOT%\":{\"uri\":\"file:///home/ci/wheel/\"},\"SRC\":{\"uri\":\"src/\"}},";
+        String worked =
+                "\"invocations\":[{\"executionSuccessful\":true,\"workingDirectory\":{\"uri\":\"file:///home/ci/wheel\"}}],";
+        for (String root : List.of(bases, worked)) {
+            String text =
+                    sarif(
+                            root,
+                            at("r", "file:///home/ci/wheel/src/a.c", 1),
+                            at("r", "src/a.c", 1),
+                            at("r", "file:///home/ci/wheels/src/a.c", 1));
+
+            Said said =
+                    one.findings(new Given(Optional.of(one.id(1)), one.file("root.sarif", text)));
+
+            assertThat(said.standing())
+                    .isEqualTo(new Standing(Map.of(State.UNKNOWN, Map.of(Level.ERROR, 1)), 1));
+        }
+    }
+
+    @Test
     void what_is_no_sarif_is_refused() {
         ChecksFixtures one = line(folder, 1);
         for (String text :
@@ -312,6 +426,10 @@ class FindingsOfAChangeTest {
                         "",
                         "{}",
                         "{\"version\":\"1.0.0\",\"runs\":[]}",
+                        "{\"version\":\"2.1.0\",\"runs\":{}}",
+                        "{\"version\":\"2.1.0\",\"runs\":[]} {}",
+                        "{\"version\":\"2.1.0\",\"runs\":[",
+                        "[]",
                         "{\"version\":\"2.1.0\",\"runs\":" + "[".repeat(500),
                         "<sarif/>"))
             assertThatThrownBy(

@@ -53,6 +53,26 @@ class TestsAfterTheMergeTest {
     }
 
     @Test
+    void a_report_full_of_escaped_characters_is_read() {
+        ChecksFixtures two = line(folder, 2);
+        String escapes = "&lt;init&gt;&#10;&quot;".repeat(100_000);
+        String failed =
+                "<testsuite><testcase classname=\"T\" name=\"a\"><failure message=\"%s\">%s</failure></testcase></testsuite>"
+                        .formatted(escapes, escapes);
+
+        Said said =
+                two.tests(
+                        new Given(
+                                Optional.of(two.id(1)),
+                                two.file(
+                                        "a.xml",
+                                        "<testsuite><testcase classname=\"T\" name=\"a\"/></testsuite>")),
+                        new Given(Optional.of(two.id(2)), two.file("b.xml", failed)));
+
+        assertThat(tests(said)).containsExactly("0/1", "1/1 of 1");
+    }
+
+    @Test
     void a_test_that_fails_after_it_passed_belongs_to_the_change_between() {
         Said said = three.tests(at(1, PASSED, OTHER), at(2, FAILED, OTHER), at(3, ERROR, OTHER));
 

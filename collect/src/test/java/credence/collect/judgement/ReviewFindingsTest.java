@@ -240,6 +240,17 @@ class ReviewFindingsTest {
     }
 
     @Test
+    void changes_that_were_asked_for_stay_so_when_the_review_is_dismissed_later() {
+        Path before =
+                array(folder, "before.json", verdict(1, "grace", "CHANGES_REQUESTED", agents));
+        Path after = array(folder, "after.json", verdict(1, "grace", "DISMISSED", agents));
+
+        for (List<Path> files : List.of(List.of(before, after), List.of(after, before)))
+            assertThat(review(judge(git, List.of(pulls), files)))
+                    .isEqualTo(new Review(List.of(), 1, 1));
+    }
+
+    @Test
     void what_is_exported_twice_counts_once_and_in_any_order() {
         Path one = array(folder, "one.json", comment(1, "grace", agents, 2, "Hm."));
         Path two =

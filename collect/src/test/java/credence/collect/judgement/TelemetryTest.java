@@ -221,6 +221,51 @@ class TelemetryTest {
                                 new Counted(false, "", By.PERSON, 0, 1)));
     }
 
+    /** As releases before the metric had a source sent it. */
+    @Test
+    void metrics_that_do_not_say_who_decided_give_way_to_events_that_may() {
+        for (String session : List.of("session.id=s", "terminal.type=tmux")) {
+            Judgements judgements =
+                    told(
+                            decision(1, "s", "accept", "user_temporary"),
+                            decision(2, "s", "reject", "user_reject"),
+                            metric(
+                                    "code_edit_tool.decision",
+                                    1,
+                                    point(
+                                            9,
+                                            "\"asInt\":\"1\"",
+                                            session,
+                                            "tool=Edit",
+                                            "decision=accept",
+                                            "language=Java"),
+                                    point(
+                                            9,
+                                            "\"asInt\":\"1\"",
+                                            session,
+                                            "tool=Edit",
+                                            "decision=reject",
+                                            "language=Java")));
+
+            assertThat(judgements.usage())
+                    .flatExtracting(Usage::decisions)
+                    .containsExactly(edits("", By.PERSON, 1, 1));
+        }
+        assertThat(
+                        told(metric(
+                                        "code_edit_tool.decision",
+                                        1,
+                                        point(
+                                                9,
+                                                "\"asInt\":\"3\"",
+                                                "session.id=s",
+                                                "tool=Edit",
+                                                "decision=accept")))
+                                .usage())
+                .flatExtracting(Usage::decisions)
+                .containsExactly(edits("", By.UNKNOWN, 3, 0));
+    }
+
     @Test
     void of_a_counter_that_only_grows_what_it_grew_by_counts() {
         Judgements judgements =
@@ -393,6 +438,25 @@ class TelemetryTest {
 
         assertThat(judgements.seen().decisions()).isEqualTo(2);
         assertThat(judgements.seen().unreadTelemetry()).isEqualTo(1);
+    }
+
+    @Test
+    void more_than_fits_the_memory_is_refused_in_one_sentence() throws IOException {
+        Path three =
+                file(
+                        folder,
+                        "three.jsonl",
+                        decision(1, "s", "accept", "user")
+                                + decision(2, "s", "accept", "user")
+                                + event(3, "tool_result", "tool_name=Read")
+                                + event(4, "tool_result", "tool_name=Bash")
+                                + decision(5, "s", "accept", "user"));
+
+        assertThat(new Telemetry(List.of(three), id -> Optional.empty(), id -> id, 3).logged())
+                .hasSize(3);
+        assertThatThrownBy(() -> new Telemetry(List.of(three), id -> Optional.empty(), id -> id, 2))
+                .hasMessage(
+                        "There must not be more than 2 decisions and counts of telemetry, there were more at three.jsonl: give fewer days.");
     }
 
     @Test

@@ -6,6 +6,7 @@ import static credence.collect.provenance.ProvenanceFixtures.id;
 import static credence.collect.provenance.ProvenanceFixtures.provenance;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import credence.collect.history.GitFixture;
 import credence.collect.provenance.Writer.Source;
@@ -14,6 +15,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.eclipse.jgit.lib.Repository;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -163,6 +165,64 @@ class PullRequestsTest {
 
         assertThat(sources(pulls, "HEAD^1", "HEAD"))
                 .containsExactly(Source.PULL_REQUEST, Source.NONE);
+    }
+
+    @Test
+    void what_the_command_line_of_github_prints_is_read() throws IOException {
+        PullRequests pulls =
+                exported(
+                        """
+                        [{"number": 1, "state": "MERGED", "mergedAt": "2026-01-02T03:04:05Z",
+                          "closedAt": "2026-01-02T03:04:05Z", "mergeCommit": {"oid": "%s"},
+                          "headRefOid": "%s", "url": "https://github.com/octo/wheel/pull/1",
+                          "author": {"login": "app/devin-ai-integration", "is_bot": true},
+                          "labels": [], "body": ""},
+                         {"number": 2, "state": "CLOSED", "mergedAt": null, "mergeCommit": null,
+                          "headRefOid": "%s", "labels": [{"name": "AI-assisted"}]}]
+                        """
+                                .formatted(id(git, "HEAD"), id(git, "HEAD^2"), id(git, "HEAD^1")));
+
+        assertThat(sources(pulls, "HEAD", "HEAD^2~1", "HEAD^1"))
+                .containsExactly(Source.PULL_REQUEST, Source.PULL_REQUEST, Source.NONE);
+        assertThat(pulls.of(id(git, "HEAD")).orElseThrow().login())
+                .isEqualTo("devin-ai-integration[bot]");
+    }
+
+    @Test
+    void how_a_request_ended_is_told_by_each_form_and_the_same_in_any_order() throws IOException {
+        String listed =
+                """
+                {"url": "https://github.com/octo/wheel/pull/3", "state": "%s", "closedAt": "1970-01-03T00:00:00Z",
+                 "mergedAt": %s, "author": {"login": "ada"}, "labels": [%s]}""";
+        String issue =
+                """
+                {"number": 4, "html_url": "https://github.com/octo/wheel/pull/4", "state": "closed",
+                 "closed_at": "1970-01-05T00:00:00Z", "pull_request": {"merged_at": "1970-01-05T00:00:00Z"}}
+                {"number": 5, "html_url": "https://github.com/octo/wheel/issues/5", "state": "closed",
+                 "closed_at": "1970-01-05T00:00:00Z", "labels": ["AI-assisted"]}""";
+        Path one = file(folder, "one.json", listed.formatted("CLOSED", "null", "") + issue);
+        Path other =
+                file(
+                        folder,
+                        "other.json",
+                        listed.formatted("CLOSED", "null", "{\"name\": \"AI-assisted\"}"));
+
+        List<Request> forth = Provenance.requests(List.of(one, other));
+        List<Request> back = Provenance.requests(List.of(other, one));
+
+        assertThat(forth).containsExactlyInAnyOrderElementsOf(back);
+        assertThat(forth)
+                .extracting(Request::names, Request::end, Request::day, Request::tool)
+                .containsExactly(
+                        tuple(List.of("octo/wheel#3"), Request.End.REFUSED, 2, Optional.of("")),
+                        tuple(List.of("octo/wheel#4"), Request.End.MERGED, 4, Optional.empty()));
+    }
+
+    @Test
+    void a_file_of_something_else_is_refused() {
+        assertThatThrownBy(() -> exported("[{\"id\": 1, \"state\": \"APPROVED\"}]"))
+                .hasMessage(
+                        "pulls.json must hold pull or merge requests as GitHub or GitLab answer them, had none: export it again.");
     }
 
     @Test

@@ -73,7 +73,7 @@ class CheckedTest {
         return new OnChange(
                 Optional.of(new Verdicts(1, failed, candidates, flaky)),
                 Optional.empty(),
-                Optional.empty(),
+                List.of(),
                 List.of());
     }
 
@@ -189,7 +189,7 @@ class CheckedTest {
                                 new OnChange(
                                         Optional.empty(),
                                         Optional.empty(),
-                                        Optional.of(i < 2 ? two : one),
+                                        List.of(i < 2 ? two : one),
                                         List.of()));
 
         String came = "Findings of static analysis that came";
@@ -218,7 +218,7 @@ class CheckedTest {
                                         : new OnChange(
                                                 Optional.empty(),
                                                 Optional.empty(),
-                                                Optional.empty(),
+                                                List.of(),
                                                 List.of(
                                                         new Involved(
                                                                 "Jane's outage " + i,
@@ -240,6 +240,54 @@ class CheckedTest {
         // nine of twenty within 30 days: 9.5/21
         assertThat(share(row(html, OVERVIEW, "named by an incident within 30 days").get(2)))
                 .isEqualTo(45.2);
+    }
+
+    @Test
+    void where_no_incident_names_its_repair_nothing_is_said_of_repairs() throws Exception {
+        String html =
+                page(
+                        FORTY,
+                        new Coverage(OfKind.NOTHING, OfKind.NOTHING, OfKind.NOTHING, 1, 1, kind(1)),
+                        Standing.NONE,
+                        i ->
+                                new OnChange(
+                                        Optional.empty(),
+                                        Optional.empty(),
+                                        List.of(),
+                                        List.of(
+                                                new Involved(
+                                                        "outage",
+                                                        Severity.HIGH,
+                                                        3,
+                                                        OptionalInt.empty(),
+                                                        Link.STATED))));
+
+        assertThat(row(html, OVERVIEW, "named by an incident within 30 days")).isNotEmpty();
+        assertThat(row(html, OVERVIEW, "lines replaced by the repair of such an incident"))
+                .isEmpty();
+    }
+
+    @Test
+    void a_change_that_adds_no_line_is_neither_ai_nor_other() throws Exception {
+        List<Delivered> changes = new ArrayList<>(FORTY);
+        for (int i = 30; i < 40; i++) changes.set(i, withoutLines(FORTY.get(i)));
+
+        String html = page(changes, ofCi(40), Standing.NONE, i -> ci(0, 0, 0));
+
+        assertThat(row(html, OVERVIEW, "CI failed first with it")).element(4).isEqualTo("10");
+    }
+
+    private static Delivered withoutLines(Delivered change) {
+        return new Delivered(
+                change.commit(),
+                change.day(),
+                change.nature(),
+                change.files(),
+                change.hasTests(),
+                change.revertedBy(),
+                change.faults(),
+                change.hotfixAfter(),
+                List.of());
     }
 
     @Test

@@ -179,7 +179,8 @@ public final class HistoryQuality {
                         (double) agreement.of(Why.UNEXPLAINED) / lines,
                         "share",
                         0.001,
-                        "of these lines, named otherwise for no reason that git tells"));
+                        "%d of these lines, named otherwise for no reason that git tells"
+                                .formatted(agreement.of(Why.UNEXPLAINED))));
     }
 
     private static String word(Why why) {

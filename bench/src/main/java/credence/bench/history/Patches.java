@@ -6,7 +6,6 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
@@ -31,22 +30,23 @@ final class Patches {
      */
     record Patch(String before, Set<String> added) {}
 
-    private static final Patch NONE = new Patch("", Set.of());
-
     private final Git git;
     private final Map<String, List<String>> parents = new HashMap<>();
-    private final Map<String, Set<String>> texts = new HashMap<>();
     private final Map<String, Set<String>> turns = new HashMap<>();
-    private final Map<String, Map<String, Patch>> patches =
-            new LinkedHashMap<>(KEPT, 0.75f, true) {
-                @Override
-                protected boolean removeEldestEntry(Map.Entry<String, Map<String, Patch>> eldest) {
-                    return size() > KEPT;
-                }
-            };
+    private final Map<String, Set<String>> texts = lastAsked();
+    private final Map<String, Patch> patches = lastAsked();
 
     Patches(Git git) {
         this.git = git;
+    }
+
+    private static <T> Map<String, T> lastAsked() {
+        return new LinkedHashMap<>(KEPT, 0.75f, true) {
+            @Override
+            protected boolean removeEldestEntry(Map.Entry<String, T> eldest) {
+                return size() > KEPT;
+            }
+        };
     }
 
     List<String> parents(String commit) {
@@ -116,8 +116,7 @@ final class Patches {
 
     /** The path of a file before a commit, seen from a parent; empty where it is new. */
     String before(String parent, String commit, String path) {
-        Patch patch = all(parent, commit, WAYS.getFirst()).get(path);
-        return patch == null ? path : patch.before();
+        return patch(parent, commit, path, WAYS.getFirst()).before();
     }
 
     private List<String> parentsOrNothing(String commit) {
@@ -126,42 +125,49 @@ final class Patches {
     }
 
     private Patch patch(String parent, String commit, String path, String way) {
-        return all(parent, commit, way).getOrDefault(path, NONE);
-    }
-
-    private Map<String, Patch> all(String parent, String commit, String way) {
         return patches.computeIfAbsent(
-                parent + commit + way,
+                String.join(" ", parent, commit, way, path),
                 key ->
                         read(
                                 git.asked(
-                                        "diff-tree",
-                                        "-p",
-                                        "-r",
-                                        "-U0",
-                                        "-M",
-                                        "--no-color",
-                                        "--text",
-                                        way,
-                                        parent,
-                                        commit)));
+                                                "diff-tree",
+                                                "-p",
+                                                "-r",
+                                                "-U0",
+                                                "-M",
+                                                "--no-color",
+                                                "--text",
+                                                way,
+                                                parent,
+                                                commit)
+                                        .orElse(""),
+                                path));
     }
 
-    private static Map<String, Patch> read(Optional<String> said) {
-        Map<String, Patch> patches = new HashMap<>();
+    /** What a difference of trees says of one file; of one that it leaves out, that it stayed. */
+    private static Patch read(String said, String path) {
+        Patch found = new Patch(path, Set.of());
         String before = "";
-        Patch patch = NONE;
-        boolean isInside = false;
-        for (String line : LINES.split(said.orElse(""), -1)) {
-            if (line.startsWith("diff --git ")) isInside = false;
-            else if (!isInside && line.startsWith("--- ")) before = path(line);
-            else if (!isInside && line.startsWith("+++ ")) {
-                patch = new Patch(before, new HashSet<>());
-                patches.put(path(line), patch);
-            } else if (line.startsWith("@@ ")) isInside = true;
-            else if (isInside && line.startsWith("+")) patch.added().add(line.substring(1));
+        Set<String> added = new HashSet<>();
+        boolean isHead = true;
+        boolean isIt = false;
+        for (String line : (Iterable<String>) LINES.splitAsStream(said)::iterator) {
+            if (line.startsWith("diff --git ")) {
+                isHead = true;
+                isIt = false;
+            } else if (line.startsWith("@@ ")) isHead = false;
+            else if (isHead && line.startsWith("rename from ")) before = line.substring(12);
+            else if (isHead && line.startsWith("--- ")) before = path(line);
+            else if (isHead && (line.equals("rename to " + path) || isNow(line, path))) {
+                isIt = true;
+                found = new Patch(before, added);
+            } else if (isIt && line.startsWith("+")) added.add(line.substring(1));
         }
-        return patches;
+        return found;
+    }
+
+    private static boolean isNow(String line, String path) {
+        return line.startsWith("+++ ") && path(line).equals(path);
     }
 
     /** Of {@code --- a/path}, with a tab at its end where the path has spaces. */

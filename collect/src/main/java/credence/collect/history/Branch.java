@@ -76,6 +76,15 @@ final class Branch {
         return entries.get(path);
     }
 
+    /** The first file by its path that has this text, or null. */
+    @Nullable Entry having(ObjectId blob) {
+        return entries.entrySet().stream()
+                .filter(file -> file.getValue().blob().equals(blob))
+                .min(Map.Entry.comparingByKey())
+                .map(Map.Entry::getValue)
+                .orElse(null);
+    }
+
     /** Sets what the branch has there; null for what the main line had. */
     void put(String path, @Nullable Entry entry) {
         if (entry == null) entries.remove(path);

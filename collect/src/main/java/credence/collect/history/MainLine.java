@@ -135,11 +135,17 @@ final class MainLine {
         return joined;
     }
 
+    /** A merge of a subtree puts what the branch has under other paths. */
     private @Nullable Entry sideEntry(Commit commit, String path, ObjectId blob) {
         for (int parent : commit.parents().subList(1, commit.parents().size())) {
             Branch branch = sides.at(parent);
             Entry entry = branch == null ? null : branch.at(path);
             if (entry != null && entry.blob().equals(blob)) return entry;
+        }
+        for (int parent : commit.parents().subList(1, commit.parents().size())) {
+            Branch branch = sides.at(parent);
+            Entry entry = branch == null ? null : branch.having(blob);
+            if (entry != null) return entry;
         }
         return null;
     }
@@ -223,7 +229,7 @@ final class MainLine {
 
     private static boolean isBase(Entry entry, Pair pair) {
         if (entry.basePath() == null) return pair.from() == null;
-        return entry.basePath().equals(pair.from()) && entry.base().equals(pair.oldId());
+        return pair.from() != null && entry.base().equals(pair.oldId());
     }
 
     private @Nullable Removal removals(Commit commit, String path) {

@@ -190,6 +190,21 @@ class HistoryTest {
     }
 
     @Test
+    void lines_of_a_subtree_merge_belong_to_the_commits_of_the_project_that_came() {
+        int main = git.commit("main", Map.of("own.txt", "own\n"));
+        int other = git.commit("other", Map.of("a.txt", POEM));
+        int merge = git.commit("merge", Map.of("own.txt", "own\n", "sub/a.txt", POEM), main, other);
+        String longer = POEM.replace("honey", "milk") + "more\n";
+        int more = git.commit("more", Map.of("a.txt", longer), other);
+        git.commit("again", Map.of("own.txt", "own\n", "sub/a.txt", longer), merge, more);
+
+        History history = HistoryFixtures.of(git.write());
+
+        agreesWithBlame(history, "own.txt", "sub/a.txt");
+        assertThat(deaths(history, git)).containsExactly("other wrote, more ended 1: REPLACED");
+    }
+
+    @Test
     void a_flip_of_line_ends_is_a_respacing() {
         int first = git.commit("one", Map.of("a.txt", POEM));
         git.commit("flip", Map.of("a.txt", POEM.replace("\n", "\r\n")), first);

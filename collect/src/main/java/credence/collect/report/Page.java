@@ -2,9 +2,13 @@ package credence.collect.report;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** HTML that is XML as well. Whatever is written as text or as an attribute is escaped. */
 final class Page {
+    private static final Pattern OPTION = Pattern.compile("(?<=[ (])--[a-z]+");
+
     private final StringBuilder out = new StringBuilder("<!DOCTYPE html>\n");
     private final Deque<String> open = new ArrayDeque<>();
 
@@ -28,7 +32,20 @@ final class Page {
     }
 
     Page element(String tag, String text, String... attributes) {
-        return open(tag, attributes).text(text).close();
+        open(tag, attributes);
+        return (tag.equals("p") ? prose(text) : text(text)).close();
+    }
+
+    /** A sentence, in which options of the command stay in one piece. */
+    private Page prose(String sentence) {
+        int done = 0;
+        Matcher option = OPTION.matcher(sentence);
+        while (option.find()) {
+            text(sentence.substring(done, option.start()));
+            open("code").text(option.group()).close();
+            done = option.end();
+        }
+        return text(sentence.substring(done));
     }
 
     /** An element of SVG, or one that never has content. */

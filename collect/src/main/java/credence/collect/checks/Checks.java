@@ -1,9 +1,9 @@
 package credence.collect.checks;
 
-import credence.collect.history.Commits;
 import credence.collect.checks.Said.Coverage;
 import credence.collect.checks.Said.OfKind;
 import credence.collect.checks.Said.OnChange;
+import credence.collect.history.Commits;
 import credence.collect.history.History;
 import credence.collect.outcome.Delivered;
 import credence.collect.provenance.Writer;
@@ -11,8 +11,8 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Predicate;
 import java.util.function.IntFunction;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /** What machines and operations say, read from files and joined to the changes of a history. */

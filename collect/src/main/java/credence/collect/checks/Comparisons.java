@@ -1,7 +1,7 @@
 package credence.collect.checks;
 
-import credence.collect.history.Commits;
 import credence.collect.history.Commit;
+import credence.collect.history.Commits;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashMap;

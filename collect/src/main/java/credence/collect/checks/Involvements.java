@@ -1,8 +1,8 @@
 package credence.collect.checks;
 
-import credence.collect.history.Commits;
 import credence.collect.checks.Involved.Link;
 import credence.collect.history.Commit;
+import credence.collect.history.Commits;
 import credence.collect.history.History;
 import credence.collect.outcome.FaultLink;
 import java.util.ArrayList;

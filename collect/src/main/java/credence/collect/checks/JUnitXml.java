@@ -1,8 +1,8 @@
 package credence.collect.checks;
 
-import credence.collect.provenance.Input;
-import credence.collect.history.Commits;
 import credence.collect.checks.CheckRun.Verdict;
+import credence.collect.history.Commits;
+import credence.collect.provenance.Input;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;

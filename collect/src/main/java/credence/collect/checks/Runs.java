@@ -1,8 +1,8 @@
 package credence.collect.checks;
 
-import credence.collect.history.Commits;
 import credence.collect.checks.CheckRun.Verdict;
 import credence.collect.history.Commit;
+import credence.collect.history.Commits;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;

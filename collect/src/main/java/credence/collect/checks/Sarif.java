@@ -1,7 +1,7 @@
 package credence.collect.checks;
 
-import credence.collect.provenance.Input;
 import credence.collect.history.Commits;
+import credence.collect.provenance.Input;
 import credence.collect.provenance.Records;
 import java.io.IOException;
 import java.net.URLDecoder;

@@ -1,7 +1,7 @@
 package credence.collect.checks;
 
-import credence.collect.provenance.Input;
 import credence.collect.checks.CheckRun.Verdict;
+import credence.collect.provenance.Input;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

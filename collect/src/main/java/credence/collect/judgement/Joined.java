@@ -1,7 +1,7 @@
 package credence.collect.judgement;
 
-import credence.collect.history.Commits;
 import credence.collect.history.Commit;
+import credence.collect.history.Commits;
 import credence.collect.history.History;
 import credence.collect.provenance.Request;
 import credence.collect.provenance.Request.End;

@@ -1,7 +1,6 @@
 package credence.collect.provenance;
 
 import credence.collect.history.Commits;
-
 import credence.collect.provenance.Writer.Source;
 import java.io.IOException;
 import java.nio.file.Path;

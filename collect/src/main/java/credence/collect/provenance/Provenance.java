@@ -1,9 +1,9 @@
 package credence.collect.provenance;
 
-import credence.collect.history.Commits;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import credence.collect.history.CommitFacts;
+import credence.collect.history.Commits;
 import credence.collect.history.Sources;
 import credence.collect.provenance.Writer.Source;
 import java.io.DataInputStream;

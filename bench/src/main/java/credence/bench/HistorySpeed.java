@@ -20,7 +20,8 @@ import org.eclipse.jgit.lib.Repository;
 import org.eclipse.jgit.storage.file.FileRepositoryBuilder;
 
 /**
- * A collection of whole histories, from an empty state to events and report, beside {@code git log
+ * A collection of whole histories as its user runs it, from an empty state to events and report
+ * (after one of a single commit, by which the launcher keeps the classes), beside {@code git log
  * --numstat} on the same repository in the same run. The repositories are other people's and not
  * part of the source: the folder that environment variable {@value #PLACE} names holds git folders
  * called {@code kafka} and {@code git}; what is not there is left out with a notice.
@@ -29,15 +30,6 @@ final class HistorySpeed {
     private static final String PLACE = "CREDENCE_REPOSITORIES";
     private static final int NEW_CHANGES = 100;
     private static final int BLAMED = 30;
-
-    /** As the launcher starts a collection. */
-    private static final List<String> SMALL_HEAP =
-            List.of(
-                    "-XX:TieredStopAtLevel=1",
-                    "-XX:+UseSerialGC",
-                    "-Xms300m",
-                    "-Xmx300m",
-                    "-Xmn70m");
 
     /** What a process took, in seconds. */
     private record Cost(double wall, double processor) {}
@@ -75,6 +67,8 @@ final class HistorySpeed {
     private static Cost measure(Path repository, List<Figure> figures) {
         try (Scratch scratch = Scratch.called("credence-bench-history")) {
             HistorySpeed speed = new HistorySpeed(repository, scratch.folder());
+            speed.collect(
+                    "first", speed.said("rev-list", "--max-parents=0", "HEAD").split("\n")[0]);
             Cost numstat = speed.git("log", "--numstat", "--no-renames");
             Cost ours = speed.collect("whole", "HEAD");
             figures.add(
@@ -172,16 +166,19 @@ final class HistorySpeed {
         return Integer.parseInt(said("rev-list", "--count", "HEAD"));
     }
 
+    /** As its user runs it: by the launcher. */
     private Cost collect(String state, String branch) {
-        List<String> command = new ArrayList<>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(SMALL_HEAP);
-        command.addAll(List.of("-cp", System.getProperty("java.class.path")));
-        command.addAll(List.of("credence.app.cli.Credence", "collect", repository.toString()));
-        command.addAll(List.of("--branch", branch));
-        command.addAll(List.of("--state", scratch.resolve(state).toString()));
-        command.addAll(List.of("--out", scratch.resolve("out").toString()));
-        return cost(command);
+        return cost(
+                List.of(
+                        Path.of(System.getProperty("credence.home"), "credence").toString(),
+                        "collect",
+                        repository.toString(),
+                        "--branch",
+                        branch,
+                        "--state",
+                        scratch.resolve(state).toString(),
+                        "--out",
+                        scratch.resolve("out").toString()));
     }
 
     private Cost git(String... arguments) {

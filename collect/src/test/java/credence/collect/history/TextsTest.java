@@ -3,6 +3,7 @@ package credence.collect.history;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayOutputStream;
+import java.io.DataOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -57,6 +58,39 @@ class TextsTest {
             for (ObjectId blob : all.subList(some.size(), all.size()))
                 assertThat(texts.take(blob)).isNull();
         }
+    }
+
+    @Test
+    void a_long_history_gives_the_same_tables_whether_its_objects_are_packed_or_loose()
+            throws IOException {
+        GitFixture git = longHistory(11);
+        git.git("repack", "-adfq", "--window=30");
+        byte[] packed = tables(git);
+        git.unpack();
+
+        assertThat(tables(git)).isEqualTo(packed);
+    }
+
+    /** So many changes that several windows are read ahead, each in the room of an earlier one. */
+    private GitFixture longHistory(long seed) {
+        Random random = new Random(seed);
+        GitFixture git = GitFixture.in(folder.resolve("long"));
+        Map<String, byte[]> files = new TreeMap<>();
+        for (int file = 0; file < 12; file++) files.put("f" + file, text(random, 60));
+        for (int version = 1; version <= 1_500; version++) {
+            for (int edit = 0; edit < 4; edit++)
+                files.computeIfPresent(
+                        "f" + random.nextInt(12), (name, old) -> edited(random, old));
+            Integer[] parents = version == 1 ? new Integer[0] : new Integer[] {version - 1};
+            git.commitBytes("version " + version, files, parents);
+        }
+        return git.write();
+    }
+
+    private static byte[] tables(GitFixture git) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        HistoryFixtures.of(git).save(new DataOutputStream(bytes));
+        return bytes.toByteArray();
     }
 
     @Test

@@ -352,7 +352,7 @@ class FindingsOfAChangeTest {
                                 at("r", "./src/a%20b.c", 2),
                                 at("s", "src/a%20b.c", 3),
                                 at("s", "src/a%20b.c", 9),
-                                at("r", "file:///work/src/a%20b.c", 1)));
+                                at("r", "file:///home/ci/src/a%20b.c", 1)));
 
         assertThat(said.standing())
                 .isEqualTo(

@@ -114,11 +114,11 @@ final class Reading implements AutoCloseable {
     }
 
     private Found withTexts(List<Planned> steps) {
-        Set<ObjectId> wanted = new HashSet<>();
-        for (Planned step : steps)
-            for (Touched file : step.files)
-                if (!file.isAnothers && !file.change.isDeleted()) wanted.add(file.change.now());
         try {
+            Set<ObjectId> wanted = new HashSet<>();
+            for (Planned step : steps)
+                for (Touched file : step.files)
+                    if (!file.isAnothers && !file.change.isDeleted()) wanted.add(file.change.now());
             return new Found.Window(steps, Texts.read(packs, wanted));
         } catch (RuntimeException | Error e) {
             return new Found.Trouble(e);

@@ -11,7 +11,7 @@ final class Counts {
 
     Counts(long[] old, int from, int oldEnd, long[] now, int newEnd) {
         int lines = oldEnd - from + newEnd - from;
-        int size = Integer.highestOneBit(Math.max(4, lines)) * 2;
+        int size = Integer.highestOneBit(Math.max(4, lines)) * 4;
         keys = new long[size];
         inOld = new int[size];
         inNew = new int[size];

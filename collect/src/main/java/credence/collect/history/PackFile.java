@@ -77,6 +77,7 @@ final class PackFile implements AutoCloseable {
             read = bytes.get(at++) & 0xFF;
             size |= (long) (read & 0x7F) << shift;
         }
+        if (size < 0) throw new DataFormatException("a size must not be negative");
         if (type == Constants.OBJ_REF_DELTA) {
             byte[] id = new byte[Constants.OBJECT_ID_LENGTH];
             bytes.get(at, id);

@@ -29,18 +29,27 @@ final class Packs implements AutoCloseable {
     private final Map<Place, byte[]> kept = new LinkedHashMap<>(1 << 12, 0.75f, true);
     private long weight;
 
-    Packs(Repository repository) throws IOException {
+    Packs(Repository repository) {
         this.files = files(repository);
     }
 
-    private static List<PackFile> files(Repository repository) throws IOException {
+    private static List<PackFile> files(Repository repository) {
         List<PackFile> files = new ArrayList<>();
         if (repository.getObjectDatabase() instanceof ObjectDirectory objects)
             for (Pack pack : objects.getPacks()) {
-                PackFile file = PackFile.of(pack);
+                PackFile file = readable(pack);
                 if (file != null) files.add(file);
             }
         return files;
+    }
+
+    /** Null also where its index is damaged or it is gone: JGit knows other ways, or says so. */
+    private static @Nullable PackFile readable(Pack pack) {
+        try {
+            return PackFile.of(pack);
+        } catch (IOException e) {
+            return null;
+        }
     }
 
     List<PackFile> files() {

@@ -120,7 +120,9 @@ final class Reading implements AutoCloseable {
                 for (Touched file : step.files)
                     if (!file.isAnothers && !file.change.isDeleted()) wanted.add(file.change.now());
             return new Found.Window(steps, Texts.read(packs, wanted));
-        } catch (RuntimeException | Error e) {
+        } catch (RuntimeException e) {
+            return new Found.Window(steps, Texts.NONE);
+        } catch (Error e) {
             return new Found.Trouble(e);
         }
     }
@@ -202,12 +204,16 @@ final class Reading implements AutoCloseable {
 
     @Override
     public void close() {
+        boolean wasInterrupted = false;
         for (Thread thread : threads) thread.interrupt();
-        try {
-            for (Thread thread : threads) thread.join();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        for (Thread thread : threads)
+            while (thread.isAlive())
+                try {
+                    thread.join();
+                } catch (InterruptedException e) {
+                    wasInterrupted = true;
+                }
         packs.close();
+        if (wasInterrupted) Thread.currentThread().interrupt();
     }
 }

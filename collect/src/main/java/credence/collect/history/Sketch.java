@@ -41,6 +41,11 @@ final class Sketch {
         this.weight = base == null ? own : own + base.weight;
     }
 
+    /** Bytes that its own lines take. */
+    int own() {
+        return OVERHEAD + 12 * hash.length;
+    }
+
     boolean isGenerated() {
         return isGenerated;
     }

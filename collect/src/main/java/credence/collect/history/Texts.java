@@ -26,6 +26,9 @@ final class Texts {
     private static final int LARGEST = 4 << 20;
     private static final long MOST_AT_WORK = 64L << 20;
 
+    /** Of what is handed over, in bytes. */
+    private static final long MOST = 96L << 20;
+
     /** A stored object on the way to a blob that is wanted. */
     private static final class Stored {
         final PackFile.Head head;
@@ -41,6 +44,7 @@ final class Texts {
 
     private final Map<ObjectId, Optional<Sketch>> found = new HashMap<>();
     private final List<Unpacked> levels = new ArrayList<>();
+    private long weight;
     private byte[] delta = new byte[1 << 16];
 
     private Texts() {}
@@ -75,7 +79,10 @@ final class Texts {
             if (at != null) at.wantedAs = blob;
         }
         whole.sort(Comparator.comparingInt(one -> one.offset));
-        for (Stored one : whole) if (one.head.type() == Constants.OBJ_BLOB) read(file, one, 0);
+        for (Stored one : whole) {
+            if (one.head.type() == Constants.OBJ_BLOB) read(file, one, 0);
+            if (!hasRoom()) levels.clear();
+        }
     }
 
     /** The object, linked to all that it leans on; null where that is damaged. */
@@ -104,8 +111,13 @@ final class Texts {
         }
     }
 
+    private void keep(ObjectId blob, Optional<Sketch> sketch) {
+        found.put(blob, sketch);
+        weight += sketch.map(Sketch::own).orElse(0);
+    }
+
     private void read(PackFile file, Stored stored, int depth) {
-        if (depth > DEEPEST || stored.head.size() > LARGEST) return;
+        if (depth > DEEPEST || stored.head.size() > LARGEST || weight > MOST) return;
         if (levels.size() == depth) levels.add(new Unpacked());
         Unpacked level = levels.get(depth);
         try {
@@ -119,8 +131,11 @@ final class Texts {
         } catch (DataFormatException | IndexOutOfBoundsException e) {
             return;
         }
-        if (stored.wantedAs != null) found.put(stored.wantedAs, level.sketch());
-        boolean isRoom = levels.stream().mapToLong(Unpacked::room).sum() <= MOST_AT_WORK;
-        if (isRoom) for (Stored one : stored.leaning) read(file, one, depth + 1);
+        if (stored.wantedAs != null) keep(stored.wantedAs, level.sketch());
+        if (hasRoom()) for (Stored one : stored.leaning) read(file, one, depth + 1);
+    }
+
+    private boolean hasRoom() {
+        return levels.stream().mapToLong(Unpacked::room).sum() <= MOST_AT_WORK;
     }
 }

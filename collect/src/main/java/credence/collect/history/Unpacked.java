@@ -11,6 +11,9 @@ import org.jspecify.annotations.Nullable;
  * representation] Used again for the next text.
  */
 final class Unpacked {
+    /** In bytes; more would be more than a file can have. */
+    private static final int LONGEST_LENGTH = 8;
+
     private byte[] bytes = new byte[1 << 14];
     private int size;
 
@@ -74,6 +77,7 @@ final class Unpacked {
         int done = 0;
         while (at < length) {
             int read = delta[at++] & 0xFF;
+            if (read == 0) throw new DataFormatException("an instruction must not be zero");
             if (read < 0x80) {
                 System.arraycopy(delta, at, bytes, done, read);
                 if (isLined) {
@@ -97,7 +101,8 @@ final class Unpacked {
             else System.arraycopy(base.bytes, offset, bytes, done, count);
             done += count;
         }
-        if (done != size) throw new DataFormatException("a delta must make the whole text");
+        if (at != length || done != size)
+            throw new DataFormatException("a delta must make the whole text");
         if (isLined ? hasZero : Lines.isBinary(bytes, size)) return;
         if (!isLined) written(0, size);
         finish(isLined ? base.sketch : null);
@@ -110,10 +115,12 @@ final class Unpacked {
     }
 
     /** A length in groups of seven bits, the lowest first; not negative. */
-    private static long length(byte[] delta, int at) {
+    private static long length(byte[] delta, int at) throws DataFormatException {
+        int end = afterLength(delta, at);
+        if (end - at > LONGEST_LENGTH) throw new DataFormatException("a length must be short");
         long length = 0;
-        for (int i = at, shift = 0; i < afterLength(delta, at); i++, shift += 7)
-            length |= (long) (delta[i] & 0x7F) << Math.min(shift, 55);
+        for (int i = at, shift = 0; i < end; i++, shift += 7)
+            length |= (long) (delta[i] & 0x7F) << shift;
         return length;
     }
 
